@@ -1,0 +1,19 @@
+package care.backstop.kernel;
+
+import java.util.Collection;
+
+/**
+ * Where reads and changes are written down. Implemented by {@code audit}; entries are chained and written last in the
+ * caller's transaction, so a change without its entry cannot be committed.
+ */
+public interface AuditTrail {
+
+    /**
+     * Someone saw these people, by whatever route (list, page, search, print, export). {@code what} names the view,
+     * {@code subject} its object as {@code kind:id}, {@code people} every person shown.
+     */
+    void read(String what, String subject, Collection<?> people);
+
+    /** Something changed. {@code fields} are names of fields, never their values. */
+    void changed(String what, String subject, Collection<String> fields);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop;
+
+import org.jspecify.annotations.NullMarked;
