@@ -1,0 +1,14 @@
+package care.backstop.govuk;
+
+/** One link of the service navigation. {@code current} is true on the pages under it. */
+public record NavItem(String text, String href, boolean current) {
+
+    public static NavItem of(String text, String href) {
+        return new NavItem(text, href, false);
+    }
+
+    /** The item as it looks on the page {@code path}: current when its link is that page or a page above it. */
+    public static NavItem of(String text, String href, String path) {
+        return new NavItem(text, href, path.equals(href) || path.startsWith(href.endsWith("/") ? href : href + "/"));
+    }
+}
