@@ -1,0 +1,35 @@
+package care.backstop.market;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What other modules may ask of the market. Read only; call it inside a transaction of your own use case, so that
+ * row-level security knows who asks.
+ */
+public interface Market {
+
+    /** The location with this id, registered or not, closed ones included. */
+    Optional<LocationView> find(String locationId);
+
+    /** Those of the ids that exist, by id. One query whatever the number. */
+    Map<String, LocationView> findAll(Collection<String> locationIds);
+
+    /** The latest capacity of each service of a location; services that never told any are left out. */
+    List<CapacityView> capacity(String locationId);
+
+    /**
+     * Every open service of these kinds within a distance, nearest first, with capacity, fee and rating. One query. A
+     * service whose capacity nobody knows is in the list with none, so that the caller can say so.
+     */
+    List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds);
+
+    /**
+     * The point a postcode or the name of a place stands for, worked out from the register alone; empty when nothing in
+     * the register is there.
+     */
+    Optional<Origin> distanceOrigin(String postcodeOrPlace);
+}

@@ -1,0 +1,26 @@
+package care.backstop.market;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service that might receive people: where it is, what it last said it could take, what it asks a week.
+ *
+ * @param capacity null when the service never told its capacity
+ * @param weeklyFeePence the guide fee of the council; null when not known. Commercial: never shown to another provider
+ * @param hourlyFeePence the same for home care
+ * @param metres straight-line distance from where the search began
+ */
+public record ReceivingPlace(
+        LocationView location,
+        ServiceKind service,
+        @Nullable CapacityView capacity,
+        @Nullable Long weeklyFeePence,
+        @Nullable Long hourlyFeePence,
+        int metres) {
+
+    /** Places free, empty when not known. */
+    public Optional<Integer> free() {
+        return Optional.ofNullable(capacity).flatMap(CapacityView::free);
+    }
+}
