@@ -1,0 +1,23 @@
+package care.backstop.people;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many, never who. Maps hold only what occurs, in the order of their type; a need nobody has told us is under
+ * {@code needNotKnown}. {@code listAsAt} is when the last list was taken in, null when there has been none: then the
+ * total is "no list yet", not nought.
+ */
+public record PeopleCounts(
+        int total,
+        int open,
+        Map<Colour, Integer> colours,
+        Map<Need, Integer> needs,
+        int needNotKnown,
+        Map<Funding, Integer> funding,
+        Map<Status, Integer> statuses,
+        int notTold,
+        int withoutWorker,
+        int stale,
+        @Nullable Instant listAsAt) {}
