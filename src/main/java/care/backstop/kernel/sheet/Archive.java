@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Archive implements AutoCloseable {
 
-    private static final Pattern MACRO = Pattern.compile(
-            "(.*/)?vbaproject.*\\.bin|xl/macrosheets/.*|xl/activex/.*|basic/.*|scripts/.*|customui/.*");
+    private static final Pattern MACRO =
+            Pattern.compile("(.*/)?vbaproject.*\\.bin|xl/macrosheets/.*|xl/activex/.*|basic/.*|scripts/.*|customui/.*");
     private static final Pattern LINK = Pattern.compile("xl/externallinks/.*|xl/connections\\.xml|xl/querytables/.*");
     private static final Pattern NESTED =
             Pattern.compile(".*\\.(zip|gz|7z|rar|jar|xlsx|xlsm|xlsb|xls|ods|docx|doc|exe|dll)");
@@ -69,7 +69,8 @@ final class Archive implements AutoCloseable {
             }
             var name = entry.getName().toLowerCase(Locale.ROOT).replace('\\', '/');
             if (MACRO.matcher(name).matches()) {
-                throw Refusal.of("The workbook holds macros. Save it as .xlsx, .ods or CSV without them and upload that.");
+                throw Refusal.of(
+                        "The workbook holds macros. Save it as .xlsx, .ods or CSV without them and upload that.");
             }
             if (LINK.matcher(name).matches()) {
                 throw linked();
@@ -110,7 +111,8 @@ final class Archive implements AutoCloseable {
         }
         if (zip.getEntry("xl/workbook.xml") != null) {
             if (start("[Content_Types].xml").toLowerCase(Locale.ROOT).contains("macroenabled")) {
-                throw Refusal.of("The workbook holds macros. Save it as .xlsx, .ods or CSV without them and upload that.");
+                throw Refusal.of(
+                        "The workbook holds macros. Save it as .xlsx, .ods or CSV without them and upload that.");
             }
             return Format.XLSX;
         }

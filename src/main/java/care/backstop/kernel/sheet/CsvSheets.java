@@ -32,7 +32,7 @@ final class CsvSheets extends Sheets {
         this.encoding = encoding;
     }
 
-    static CsvSheets open(Path file, String name, Limits limits) throws IOException {
+    static CsvSheets of(Path file, String name, Limits limits) throws IOException {
         try (var in = Format.text(file, limits)) {
             return new CsvSheets(file, name, limits, Encoding.of(in));
         }
@@ -46,7 +46,8 @@ final class CsvSheets extends Sheets {
     @Override
     public List<String> notes() {
         return encoding.guessed()
-                ? List.of("The file is not UTF-8 and was read as Windows-1252. Check names with accents and pound signs.")
+                ? List.of(
+                        "The file is not UTF-8 and was read as Windows-1252. Check names with accents and pound signs.")
                 : List.of();
     }
 
@@ -68,8 +69,8 @@ final class CsvSheets extends Sheets {
 
     private CsvReader<CsvRecord> open() {
         try {
-            Reader reader = new BufferedReader(
-                    new InputStreamReader(Format.text(file, limits), encoding.charset()), 1 << 16);
+            Reader reader =
+                    new BufferedReader(new InputStreamReader(Format.text(file, limits), encoding.charset()), 1 << 16);
             char separator = separator(reader);
             var csv = CsvReader.builder()
                     .fieldSeparator(separator)
@@ -146,7 +147,8 @@ final class CsvSheets extends Sheets {
         }
 
         @Override
-        @Nullable Row read() {
+        @Nullable
+        Row read() {
             try {
                 if (!records.hasNext()) {
                     return null;
@@ -166,7 +168,7 @@ final class CsvSheets extends Sheets {
             } catch (CsvParseException e) {
                 throw broken(e);
             } catch (UncheckedIOException e) {
-                throw Refusal.damaged(e.getCause());
+                throw Refusal.damaged(new IOException(e));
             }
         }
 

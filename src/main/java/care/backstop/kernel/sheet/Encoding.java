@@ -40,7 +40,8 @@ record Encoding(Charset charset, boolean guessed) {
             }
             for (int i = bytes.position(); i < bytes.position() + n; i++) {
                 switch (bytes.get(i) & 0xff) {
-                    case 0 -> throw Refusal.of("The file holds characters that are not text. Save it as CSV UTF-8 again.");
+                    case 0 ->
+                        throw Refusal.of("The file holds characters that are not text. Save it as CSV UTF-8 again.");
                     case 0x81, 0x8d, 0x8f, 0x90, 0x9d -> undefined = true;
                     default -> {}
                 }
@@ -62,7 +63,8 @@ record Encoding(Charset charset, boolean guessed) {
             return new Encoding(StandardCharsets.UTF_8, false);
         }
         if (undefined) {
-            throw Refusal.of("The file is in an encoding that cannot be read. Save it as CSV UTF-8 and upload it again.");
+            throw Refusal.of(
+                    "The file is in an encoding that cannot be read. Save it as CSV UTF-8 and upload it again.");
         }
         return new Encoding(WINDOWS, true);
     }

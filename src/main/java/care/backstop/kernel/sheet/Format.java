@@ -49,7 +49,8 @@ public enum Format {
     private static Format of(byte[] head, boolean packed, Path file, Limits limits) throws IOException {
         if (starts(head, 'P', 'K')) {
             if (packed) {
-                throw Refusal.of("The file is a compressed file inside another. Unpack it once and upload what is inside.");
+                throw Refusal.of(
+                        "The file is a compressed file inside another. Unpack it once and upload what is inside.");
             }
             try (var archive = Archive.open(file, limits)) {
                 return archive.format();

@@ -28,7 +28,7 @@ final class OdsSheets extends Sheets {
         this.limits = limits;
     }
 
-    static OdsSheets open(Path file, Limits limits) throws IOException {
+    static OdsSheets of(Path file, Limits limits) throws IOException {
         return new OdsSheets(Archive.open(file, limits), limits);
     }
 
@@ -144,7 +144,8 @@ final class OdsSheets extends Sheets {
         }
 
         @Override
-        @Nullable Row read() {
+        @Nullable
+        Row read() {
             if (repeat > 0) {
                 repeat--;
                 number++;

@@ -27,9 +27,9 @@ public abstract class Sheets implements Iterable<Sheet>, AutoCloseable {
     public static Sheets open(Path file, String fileName, Limits limits) {
         try {
             return switch (Format.of(file, limits)) {
-                case CSV -> CsvSheets.open(file, fileName, limits);
-                case XLSX -> XlsxSheets.open(file, limits);
-                case ODS -> OdsSheets.open(file, limits);
+                case CSV -> CsvSheets.of(file, fileName, limits);
+                case XLSX -> XlsxSheets.of(file, limits);
+                case ODS -> OdsSheets.of(file, limits);
                 case JSON -> throw Refusal.of("The file is JSON. Upload the list as CSV, XLSX or ODS.");
             };
         } catch (IOException e) {

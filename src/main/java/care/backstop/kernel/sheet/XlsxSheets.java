@@ -64,7 +64,7 @@ final class XlsxSheets extends Sheets {
         this.shared = sharedTexts();
     }
 
-    static XlsxSheets open(Path file, Limits limits) throws IOException {
+    static XlsxSheets of(Path file, Limits limits) throws IOException {
         var archive = Archive.open(file, limits);
         try {
             return new XlsxSheets(archive, limits);
@@ -279,7 +279,8 @@ final class XlsxSheets extends Sheets {
         }
 
         @Override
-        @Nullable Row read() {
+        @Nullable
+        Row read() {
             for (int event = xml.next(); event != END_DOCUMENT; event = xml.next()) {
                 if (event == START_ELEMENT && xml.name().equals("row")) {
                     int stated = xml.intAttribute("r", number + 1);

@@ -97,7 +97,8 @@ final class Xml implements AutoCloseable {
         return reader.getLocalName();
     }
 
-    @Nullable String attribute(String localName) {
+    @Nullable
+    String attribute(String localName) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(localName)) {
                 return reader.getAttributeValue(i);
