@@ -1,0 +1,43 @@
+package care.backstop.govuk;
+
+import gg.jte.Content;
+import java.util.Locale;
+
+/** A status in words and colour; the words alone must be enough. {@code Tag.of("Overdue", Tag.Colour.RED)}. */
+public record Tag(Content text, Look look) implements Styled<Tag> {
+
+    /** The colours GOV.UK has for tags. */
+    public enum Colour {
+        GREY,
+        GREEN,
+        TURQUOISE,
+        BLUE,
+        LIGHT_BLUE,
+        PURPLE,
+        PINK,
+        RED,
+        ORANGE,
+        YELLOW;
+
+        String className() {
+            return "govuk-tag--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public static Tag of(String text) {
+        return of(Text.of(text));
+    }
+
+    public static Tag of(Content text) {
+        return new Tag(text, Look.PLAIN);
+    }
+
+    public static Tag of(String text, Colour colour) {
+        return of(text).classes(colour.className());
+    }
+
+    @Override
+    public Tag with(Look look) {
+        return new Tag(text, look);
+    }
+}
