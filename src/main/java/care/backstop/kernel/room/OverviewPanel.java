@@ -18,7 +18,7 @@ public interface OverviewPanel {
     /** The figures; none when there is nothing to say yet. */
     List<KeyFigure> figures(UUID incident);
 
-    /** The template of a picture under the figures, or of anything else, is the module's own: a path to link to. */
+    /** Pages to go on to from here, beside the figures. */
     default List<Door> links() {
         return List.of();
     }
