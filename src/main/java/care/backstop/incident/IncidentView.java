@@ -1,5 +1,6 @@
 package care.backstop.incident;
 
+import care.backstop.market.ServiceKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

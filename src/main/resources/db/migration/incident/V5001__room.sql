@@ -8,9 +8,11 @@ create table incident.incident (
     name             text        not null check (length(name) between 1 and 200),
     kind             text        not null check (kind in ('FAILURE', 'EXIT', 'POTENTIAL')),
     service          text        not null check (service in
-        ('CARE_HOME', 'NURSING_HOME', 'HOME_CARE', 'SUPPORTED_LIVING', 'EXTRA_CARE', 'DAY_SERVICE', 'OTHER')),
+        ('CARE_HOME_NURSING', 'CARE_HOME', 'HOME_CARE', 'SUPPORTED_LIVING', 'EXTRA_CARE', 'DAY_SERVICE', 'SHARED_LIVES',
+         'OTHER')),
     state            text        not null check (state in ('NOTIFIED', 'ACKNOWLEDGED', 'CLOSED')),
     causes           text[]      not null check (cardinality(causes) > 0),
+    cause_note       text,
     notified_at      timestamptz not null,
     notified_by      text        not null,
     notified_role    text,
@@ -44,6 +46,7 @@ comment on column incident.incident.notified_role is '[PERSONAL] What the person
 comment on column incident.incident.notified_phone is '[PERSONAL] How to ring them back';
 comment on column incident.incident.said is '[PERSONAL] What they said, in their words';
 comment on column incident.incident.causes is '[COMMERCIAL] Why, the primary cause first';
+comment on column incident.incident.cause_note is '[COMMERCIAL] The cause in words, where the list has none for it';
 comment on column incident.incident.opened_key is '[INTERNAL] The key of the request that opened it: the same request twice opens one incident';
 alter table incident.incident enable row level security;
 alter table incident.incident force row level security;

@@ -1,0 +1,122 @@
+package care.backstop.incident.model;
+
+import care.backstop.incident.Cause;
+import care.backstop.incident.IncidentKind;
+import care.backstop.incident.IncidentView;
+import care.backstop.incident.Verification;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import care.backstop.market.ServiceKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One actual, potential or planned failure or exit. */
+public record Incident(
+        UUID id,
+        String council,
+        String name,
+        IncidentKind kind,
+        ServiceKind service,
+        List<Site> sites,
+        List<Cause> causes,
+        @Nullable String causeNote,
+        Instant notifiedAt,
+        String notifiedBy,
+        @Nullable String notifiedRole,
+        @Nullable String notifiedPhone,
+        @Nullable String notifiedHow,
+        Instant awareAt,
+        @Nullable LocalDate endsOn,
+        @Nullable String said,
+        Verification verification,
+        Stage stage,
+        String profile,
+        String template,
+        String templateVersion,
+        int version) {
+
+    public Incident {
+        sites = List.copyOf(sites);
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * A location the incident is about, as the register had it then.
+     *
+     * @param registered whether CQC registers it; null when the register did not say
+     */
+    public record Site(
+            String location,
+            String name,
+            @Nullable String provider,
+            @Nullable String providerName,
+            @Nullable String localAuthority,
+            @Nullable Boolean registered) {}
+
+    /** A named lead says they have it. A message left is not an acknowledgement. */
+    public Incident acknowledge(Stage.Lead lead) {
+        return switch (stage) {
+            case Stage.Notified() -> at(new Stage.Acknowledged(lead));
+            case Stage.Acknowledged(var has) ->
+                throw Rejected.state("%s already has this incident. Ask them to hand it over".formatted(has.name()));
+            case Stage.Closed _ -> throw Rejected.state("This incident is closed");
+        };
+    }
+
+    /** Closes it, unless something is still open; then every open thing is named. */
+    public Incident close(Instant at, String by, String because, List<String> stillOpen) {
+        return switch (stage) {
+            case Stage.Notified() ->
+                throw Rejected.state("Nobody has acknowledged this incident yet. A named lead has to before it can close");
+            case Stage.Closed(var _, var _, var closer, var _) -> throw Rejected.state("Already closed by " + closer);
+            case Stage.Acknowledged(var lead) -> {
+                if (!stillOpen.isEmpty()) {
+                    var problems = new ArrayList<Problem>();
+                    stillOpen.forEach(open -> problems.add(Problem.of(null, Problem.Code.STATE, open)));
+                    throw new Rejected(problems);
+                }
+                yield at(new Stage.Closed(lead, at, by, because));
+            }
+        };
+    }
+
+    private Incident at(Stage next) {
+        return new Incident(
+                id, council, name, kind, service, sites, causes, causeNote, notifiedAt, notifiedBy, notifiedRole,
+                notifiedPhone, notifiedHow, awareAt, endsOn, said, verification, next, profile, template,
+                templateVersion, version);
+    }
+
+    /** Who has it, or null while nobody has. */
+    public Stage.@Nullable Lead lead() {
+        return switch (stage) {
+            case Stage.Notified() -> null;
+            case Stage.Acknowledged(var lead) -> lead;
+            case Stage.Closed(var lead, var _, var _, var _) -> lead;
+        };
+    }
+
+    public IncidentView view() {
+        var lead = lead();
+        return new IncidentView(
+                id,
+                name,
+                kind,
+                stage.state(),
+                service,
+                sites.stream().map(Site::location).toList(),
+                causes,
+                notifiedAt,
+                notifiedBy,
+                awareAt,
+                endsOn,
+                verification,
+                lead == null ? null : lead.post(),
+                lead == null ? null : lead.name(),
+                version);
+    }
+}

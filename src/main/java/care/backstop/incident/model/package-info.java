@@ -1,0 +1,5 @@
+/** What an incident is and what may happen to it: plain Java, no clock, no database. */
+@NullMarked
+package care.backstop.incident.model;
+
+import org.jspecify.annotations.NullMarked;
