@@ -4,7 +4,7 @@ import java.util.Collection;
 
 /**
  * Where reads and changes are written down. Implemented by {@code audit}; entries are chained and written last in the
- * caller's transaction, so a change without its entry cannot be committed.
+ * caller's transaction, so a change without its entry cannot be committed. Ids and names of fields only, never values.
  */
 public interface AuditTrail {
 
@@ -16,4 +16,10 @@ public interface AuditTrail {
 
     /** Something changed. {@code fields} are names of fields, never their values. */
     void changed(String what, String subject, Collection<String> fields);
+
+    /** A command was not carried out. Written in a transaction of its own, after the rollback. */
+    void refused(String what, String subject, Problem.Code code);
+
+    /** Someone signed in or out, or failed to; {@code kind} is {@code SIGN_IN} or {@code SIGN_OUT}. */
+    void signIn(String kind, String what, String subject, String council);
 }

@@ -1,0 +1,160 @@
+package care.backstop.audit;
+
+import care.backstop.audit.AuditEntry.Kind;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.DomainEvent;
+import care.backstop.kernel.Problem;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps what a transaction did until it is about to commit, then adds it to the council's chain in one statement:
+ * written last, so the row that every writer of the council queues for is held only for a moment.
+ */
+@Component
+class ChainedTrail implements AuditTrail {
+
+    private static final Object PENDING = new Object();
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final TransactionTemplate ownTransaction;
+
+    ChainedTrail(JdbcClient db, Clock clock, JsonMapper json, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.clock = clock;
+        this.json = json;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void read(String what, String subject, Collection<?> people) {
+        if (!people.isEmpty()) {
+            keep(Kind.READ, what, subject, List.of(), people);
+        }
+    }
+
+    @Override
+    public void changed(String what, String subject, Collection<String> fields) {
+        keep(Kind.CHANGE, what, subject, fields, List.of());
+    }
+
+    @Override
+    public void refused(String what, String subject, Problem.Code code) {
+        var actor = Acting.orNull();
+        if (actor == null) {
+            return; // nobody signed in: there is no council whose chain it would belong to
+        }
+        ownTransaction.executeWithoutResult(_ -> keep(Kind.REFUSED, what, subject, List.of(code.name()), List.of()));
+    }
+
+    @Override
+    public void signIn(String kind, String what, String subject, String council) {
+        append(council, List.of(AuditEntry.by(
+                clock.instant(), Kind.valueOf(kind), what, subject, Acting.orNull(), List.of(), List.of())));
+    }
+
+    @EventListener
+    void on(DomainEvent event) {
+        keep(Kind.CHANGE, event.getClass().getSimpleName(), event.subject(), List.of(), List.of());
+    }
+
+    private void keep(Kind kind, String what, String subject, Collection<String> fields, Collection<?> people) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("%s of %s outside a transaction".formatted(what, subject));
+        }
+        pending().add(AuditEntry.by(clock.instant(), kind, what, subject, Acting.current(), fields, people));
+    }
+
+    @SuppressWarnings("unchecked") // only this class binds the resource
+    private List<AuditEntry> pending() {
+        var bound = (@Nullable List<AuditEntry>) TransactionSynchronizationManager.getResource(PENDING);
+        if (bound != null) {
+            return bound;
+        }
+        var fresh = new ArrayList<AuditEntry>();
+        TransactionSynchronizationManager.bindResource(PENDING, fresh);
+        TransactionSynchronizationManager.registerSynchronization(new WriteLast(fresh, Acting.current().council()));
+        return fresh;
+    }
+
+    private void append(String council, List<AuditEntry> entries) {
+        db.sql("select audit.append(:council, :entries::jsonb)")
+                .param("council", council)
+                .param("entries", json.writeValueAsString(entries.stream().map(ChainedTrail::row).toList()))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> row(AuditEntry e) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("micros", ChronoUnit.MICROS.between(Instant.EPOCH, e.at()));
+        row.put("kind", e.kind().name());
+        row.put("what", e.what());
+        row.put("subject", e.subject());
+        row.put("actor", e.actor());
+        row.put("post", e.post());
+        row.put("role", e.role());
+        row.put("fields", e.fields());
+        row.put("people", e.people());
+        row.put("canonical", HexFormat.of().formatHex(e.canonical()));
+        return row;
+    }
+
+    private final class WriteLast implements TransactionSynchronization {
+
+        private final List<AuditEntry> entries;
+        private final String council;
+
+        WriteLast(List<AuditEntry> entries, String council) {
+            this.entries = entries;
+            this.council = council;
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE; // after the outbox and every other row
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(PENDING);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(PENDING, entries);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            append(council, entries);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(PENDING);
+        }
+    }
+}

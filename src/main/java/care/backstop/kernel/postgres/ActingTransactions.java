@@ -1,0 +1,42 @@
+package care.backstop.kernel.postgres;
+
+import care.backstop.kernel.Acting;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * The one place where row-level security learns who is acting: each transaction begins by telling the database the
+ * active post, for that transaction only. With nobody acting it tells it nothing, and the policies show nothing.
+ */
+@Component("transactionManager")
+final class ActingTransactions extends JdbcTransactionManager {
+
+    private static final long serialVersionUID = 1L;
+
+    ActingTransactions(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        var actor = Acting.orNull();
+        if (actor == null) {
+            return;
+        }
+        var connection =
+                ((JdbcTransactionObjectSupport) transaction).getConnectionHolder().getConnection();
+        try (var enter = connection.prepareStatement("select access.enter(?)")) {
+            enter.setObject(1, actor.post());
+            enter.execute();
+        } catch (SQLException e) {
+            doCleanupAfterCompletion(transaction);
+            throw new CannotCreateTransactionException("The database did not let this post in", e);
+        }
+    }
+}
