@@ -158,3 +158,30 @@ create policy mine on access.member
 create policy mine on access.exclusion
     using ((select access.signed_in()))
     with check ((select access.my_role()) in ('ACCESS_ADMINISTRATOR', 'INCIDENT_LEAD'));
+
+-- Whoever a post is, for the start of a request: one statement, nothing else to be seen.
+create function access.actor(p_post uuid)
+returns table (account uuid, name text, post uuid, title text, agency uuid, agency_name text, council text, role text)
+language plpgsql as
+$$
+begin
+    perform set_config('backstop.purpose', 'sign-in', true);
+    return query
+        select a.id, a.name, p.id, p.title, g.id, g.name, p.council, p.role
+          from access.post p join access.account a on a.id = p.account join access.agency g on g.id = p.agency
+         where p.id = p_post and p.active and a.active;
+    perform set_config('backstop.purpose', '', true);
+end
+$$;
+
+create function access.post_of_token(p_hash bytea, p_now timestamptz) returns uuid language plpgsql as
+$$
+declare found uuid;
+begin
+    perform set_config('backstop.purpose', 'sign-in', true);
+    select t.post into found from access.token t
+     where t.hash = p_hash and t.revoked_at is null and (t.expires_at is null or t.expires_at > p_now);
+    perform set_config('backstop.purpose', '', true);
+    return found;
+end
+$$;

@@ -1,0 +1,83 @@
+package care.backstop.access;
+
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.OpenToAll;
+import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Stands before every endpoint: no {@link Access} and no {@link OpenToAll} means no entry. An incident one does not
+ * belong to looks exactly like one that does not exist.
+ */
+@Component
+class AccessCheck implements HandlerInterceptor {
+
+    private final Permissions permissions;
+    private final Members members;
+    private final AuditTrail audit;
+
+    AccessCheck(Permissions permissions, Members members, AuditTrail audit) {
+        this.permissions = permissions;
+        this.members = members;
+        this.audit = audit;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object endpoint) {
+        if (endpoint instanceof ResourceHttpRequestHandler) {
+            return true; // stylesheets and scripts
+        }
+        if (!(endpoint instanceof HandlerMethod method)) {
+            throw new NotThere("page");
+        }
+        var access = method.getMethodAnnotation(Access.class);
+        if (access == null) {
+            if (method.hasMethodAnnotation(OpenToAll.class) || isFrameworks(method)) {
+                return true;
+            }
+            throw new IllegalStateException(method.getShortLogMessage() + " declares no access");
+        }
+        var actor = Acting.current();
+        if (access.on() == Access.On.INCIDENT && !members.isMine(incident(request))) {
+            audit.refused(method.getMethod().getName(), "incident:" + incident(request), Problem.Code.AUTH);
+            throw new NotThere("incident");
+        }
+        if (!permissions.may(actor, access.area(), access.act())) {
+            audit.refused(method.getMethod().getName(), request.getRequestURI(), Problem.Code.AUTH);
+            throw new Rejected(
+                    Problem.Code.AUTH,
+                    null,
+                    "Your post (%s) may not do this. Ask an access administrator if it should."
+                            .formatted(actor.postName()));
+        }
+        return true;
+    }
+
+    /** Spring's own error page and health endpoints. */
+    private static boolean isFrameworks(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith("org.springframework.boot.");
+    }
+
+    @SuppressWarnings("unchecked") // the attribute is documented as a map of strings
+    private static UUID incident(HttpServletRequest request) {
+        var variables = (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        try {
+            return UUID.fromString(variables.getOrDefault("incident", ""));
+        } catch (IllegalArgumentException e) {
+            throw new NotThere("incident");
+        }
+    }
+}
