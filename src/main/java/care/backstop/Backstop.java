@@ -2,9 +2,10 @@ package care.backstop;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The whole program: pages for people, JSON for machines, everything kept in PostgreSQL. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Backstop {
 
     public static void main(String[] args) {

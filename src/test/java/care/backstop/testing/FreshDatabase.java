@@ -1,0 +1,22 @@
+package care.backstop.testing;
+
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Before each test class: an empty database with the actors in it, and the clock back at its start. */
+final class FreshDatabase implements TestExecutionListener, Ordered {
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 1; // before dependency injection of the test instance
+    }
+
+    @Override
+    public void beforeTestClass(TestContext context) {
+        var beans = context.getApplicationContext();
+        beans.getBean(SwitchableDataSource.class).renew();
+        beans.getBean(TestClock.class).reset();
+        beans.getBean(Actors.class).create();
+    }
+}
