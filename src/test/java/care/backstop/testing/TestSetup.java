@@ -1,7 +1,13 @@
 package care.backstop.testing;
 
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
 import care.backstop.kernel.OpenToAll;
+import care.backstop.kernel.jobs.Job;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -9,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,6 +55,31 @@ class TestSetup {
     @Bean
     Web web(Environment environment, Actors actors) {
         return new Web(environment, actors);
+    }
+
+    /** Does nothing, or fails when its subject is {@link #FAILS}, and says who it ran as. */
+    @Component
+    static class EchoJob implements Job {
+        static final UUID FAILS = new UUID(0, 13);
+        final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+        @Override
+        public String name() {
+            return "testing.echo";
+        }
+
+        @Override
+        public void run(UUID subject, Actor actor) {
+            if (subject.equals(FAILS)) {
+                throw new IllegalStateException("asked to fail");
+            }
+            said.add("ran %s as %s".formatted(subject, Acting.current().postName()));
+        }
+
+        @Override
+        public void failed(UUID subject, Actor actor, Throwable cause) {
+            said.add("failed %s: %s".formatted(subject, cause.getMessage()));
+        }
     }
 
     /** Puts a post into the session; exists in tests only. */
