@@ -13,7 +13,8 @@ public record Actions(List<Action> items, @Nullable String classes) {
      *
      * @param about read out after the link's words, so that ten links "Change" can be told apart
      */
-    public record Action(Content text, String href, @Nullable String about, Look look) {
+    public record Action(
+            Content text, String href, @Nullable String about, Look look) {
 
         public static Action of(String text, String href, @Nullable String about) {
             return new Action(Text.of(text), href, about, Look.PLAIN);

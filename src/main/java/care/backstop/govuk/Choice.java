@@ -30,8 +30,7 @@ public record Choice(
     }
 
     public static Choice of(String value, @Nullable Content text) {
-        return new Choice(
-                value, text, null, null, null, null, null, null, false, false, Look.PLAIN, Attributes.none());
+        return new Choice(value, text, null, null, null, null, null, null, false, false, Look.PLAIN, Attributes.none());
     }
 
     public static Choice divider(String word) {

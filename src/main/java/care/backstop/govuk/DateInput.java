@@ -104,7 +104,9 @@ public record DateInput(Question question, @Nullable String prefix, List<Part> p
                         .label(Label.of(part.words()).classes("govuk-date-input__label")))
                 .value(part.value())
                 .typing(part.typing())
-                .with(Look.of("govuk-date-input__input").classes(part.look().classes()).with(part.look().attributes()));
+                .with(Look.of("govuk-date-input__input")
+                        .classes(part.look().classes())
+                        .with(part.look().attributes()));
     }
 
     @Override

@@ -4,8 +4,11 @@ import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
 /** A group of controls under one legend. */
-public record Fieldset(@Nullable Legend legend, @Nullable String describedBy, @Nullable String role, Look look)
-        implements Styled<Fieldset> {
+public record Fieldset(
+        @Nullable Legend legend,
+        @Nullable String describedBy,
+        @Nullable String role,
+        Look look) implements Styled<Fieldset> {
 
     public static Fieldset of(String legend) {
         return of(Legend.of(legend));

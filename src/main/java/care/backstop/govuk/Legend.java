@@ -4,7 +4,8 @@ import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
 /** The question a group of controls answers. */
-public record Legend(@Nullable Content text, boolean heading, @Nullable String classes) {
+public record Legend(
+        @Nullable Content text, boolean heading, @Nullable String classes) {
 
     public static Legend of(String text) {
         return of(Text.of(text));

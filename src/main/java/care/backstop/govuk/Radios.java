@@ -5,8 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of a few: {@code Radios.of("failed", "Has the business failed?").choice("YES", "Yes").choice("NO", "No")}. */
-public record Radios(Question question, String name, List<Choice> choices, @Nullable String chosen, Look look)
-        implements ControlGroup<Radios>, Styled<Radios> {
+public record Radios(
+        Question question,
+        String name,
+        List<Choice> choices,
+        @Nullable String chosen,
+        Look look) implements ControlGroup<Radios>, Styled<Radios> {
 
     public Radios {
         choices = List.copyOf(choices);

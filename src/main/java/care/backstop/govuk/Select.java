@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of many from a list: {@code Select.of("council", "Council").option("", "Any council").options(...).chosen(x)}. */
-public record Select(Field field, List<Option> options, @Nullable String chosen, boolean disabled, Look look)
+public record Select(
+        Field field, List<Option> options, @Nullable String chosen, boolean disabled, Look look)
         implements Control<Select>, Styled<Select> {
 
     /**
@@ -15,11 +16,7 @@ public record Select(Field field, List<Option> options, @Nullable String chosen,
      * @param selected true or false settles it; null leaves it to {@link Select#chosen()}
      */
     public record Option(
-            @Nullable String value,
-            String text,
-            @Nullable Boolean selected,
-            boolean disabled,
-            Attributes attributes) {
+            @Nullable String value, String text, @Nullable Boolean selected, boolean disabled, Attributes attributes) {
 
         public static Option of(@Nullable String value, String text) {
             return new Option(value, text, null, false, Attributes.none());

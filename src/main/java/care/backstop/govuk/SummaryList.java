@@ -45,8 +45,7 @@ public record SummaryList(List<Row> rows, @Nullable Card card, Look look) implem
             int headingLevel,
             @Nullable String titleClasses,
             Actions actions,
-            Look look)
-            implements Styled<Card> {
+            Look look) implements Styled<Card> {
 
         public static Card of(String title) {
             return of(Text.of(title));
