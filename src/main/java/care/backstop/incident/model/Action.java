@@ -1,0 +1,100 @@
+package care.backstop.incident.model;
+
+import care.backstop.kernel.London;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an incident's action plan.
+ *
+ * @param number as in the procedure, such as {@code 2.8}; lines of the group's own follow its last part
+ * @param agencies who the procedure says should do it
+ * @param dueRule how the due time was counted, or null when someone chose it or there is none
+ * @param gates what must wait until this is done, or null
+ * @param reason why it does not apply, or why it was opened again
+ * @param added whether the group added it, so that it is in no procedure
+ */
+public record Action(
+        UUID id,
+        String number,
+        int part,
+        String partTitle,
+        int position,
+        String wording,
+        String clause,
+        List<String> agencies,
+        @Nullable String dueRule,
+        @Nullable Instant dueAt,
+        @Nullable String evidenceAsked,
+        @Nullable String gates,
+        State state,
+        @Nullable String reason,
+        @Nullable String evidence,
+        @Nullable Instant settledAt,
+        @Nullable String settledBy,
+        boolean added,
+        List<Owner> owners,
+        int version) {
+
+    /** How far a line has come. */
+    public enum State {
+        /** Belongs to a part that has not begun, such as moving people before a closure is decided. */
+        NOT_YET("Not yet"),
+        TO_DO("To do"),
+        DONE("Done"),
+        NOT_APPLICABLE("Not applicable");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Who has the line for an agency.
+     *
+     * @param post null for somebody who has no post here
+     * @param accountable the one who answers for it
+     */
+    public record Owner(String agency, @Nullable UUID post, String name, boolean accountable) {}
+
+    public Action {
+        agencies = List.copyOf(agencies);
+        owners = List.copyOf(owners);
+    }
+
+    public Optional<Owner> accountable() {
+        return owners.stream().filter(Owner::accountable).findFirst();
+    }
+
+    public boolean open() {
+        return state == State.TO_DO;
+    }
+
+    public boolean late(Instant now) {
+        return open() && dueAt != null && !now.isBefore(dueAt);
+    }
+
+    public boolean dueWithin(Duration span, Instant now) {
+        return open() && dueAt != null && now.isBefore(dueAt) && !now.plus(span).isBefore(dueAt);
+    }
+
+    public boolean dueToday(Instant now) {
+        return open()
+                && dueAt != null
+                && London.day(dueAt.minusMillis(1)).equals(London.day(now));
+    }
+
+    public boolean ownedBy(UUID post) {
+        return owners.stream().anyMatch(o -> post.equals(o.post()));
+    }
+}

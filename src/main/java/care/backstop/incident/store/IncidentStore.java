@@ -1,0 +1,251 @@
+package care.backstop.incident.store;
+
+import care.backstop.incident.Cause;
+import care.backstop.incident.IncidentKind;
+import care.backstop.incident.Verification;
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Incident.Site;
+import care.backstop.incident.model.Stage;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Stale;
+import care.backstop.market.ServiceKind;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Incidents and their locations. Row-level security leaves only those the actor is a member of. */
+@Repository
+public class IncidentStore {
+
+    private static final String SELECT =
+            """
+            select i.*,
+                   coalesce(v.standing, 'REPORTED') as standing,
+                   (select json_agg(json_build_object('location', l.location, 'name', l.name,
+                                'provider', l.provider, 'providerName', l.provider_name,
+                                'localAuthority', l.local_authority, 'registered', l.registered)
+                                order by l.name, l.location)
+                      from incident.location l where l.incident = i.id) as sites
+              from incident.incident i
+              left join lateral (select standing from incident.verification v
+                                  where v.incident = i.id
+                                  order by v.recorded_at desc, v.id desc limit 1) v on true
+            """;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    IncidentStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    public Incident find(UUID id) {
+        return db.sql(SELECT + " where i.id = :id")
+                .param("id", id)
+                .query((r, _) -> read(r))
+                .optional()
+                .orElseThrow(() -> new NotThere("incident"));
+    }
+
+    /** Every one the actor belongs to, the latest first, closed ones last. */
+    public List<Incident> all() {
+        return db.sql(SELECT + " order by i.state = 'CLOSED', i.notified_at desc, i.id")
+                .query((r, _) -> read(r))
+                .list();
+    }
+
+    /** The incident that a request with this key has already opened. */
+    public Optional<UUID> openedBy(Actor actor, String key) {
+        // One at a time per key, so that the second press of a button waits and then finds what the first one made.
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 5001))")
+                .param("key", actor.post() + key)
+                .query()
+                .listOfRows();
+        return db.sql("select id from incident.incident where opened_by_post = :post and opened_key = :key")
+                .param("post", actor.post())
+                .param("key", key)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The name of another incident, not closed, that the actor belongs to and that is about this location. */
+    public Optional<String> openAbout(String location) {
+        return db.sql(
+                        """
+                select i.name from incident.incident i join incident.location l on l.incident = i.id
+                 where l.location = :location and i.state <> 'CLOSED' limit 1""")
+                .param("location", location)
+                .query(String.class)
+                .optional();
+    }
+
+    public void add(Incident i, Actor by, Instant at, String key) {
+        db.sql(
+                        """
+                insert into incident.incident (id, council, name, kind, service, state, causes, cause_note, notified_at,
+                       notified_by, notified_role, notified_phone, notified_how, said, aware_at, ends_on, profile,
+                       template, template_version, opened_at, opened_by, opened_by_post, opened_key)
+                values (:id, :council, :name, :kind, :service, 'NOTIFIED', :causes, :causeNote, :notifiedAt,
+                       :notifiedBy, :role, :phone, :how, :said, :awareAt, :endsOn, :profile,
+                       :template, :templateVersion, :at, :by, :post, :key)""")
+                .param("id", i.id())
+                .param("council", i.council())
+                .param("name", i.name())
+                .param("kind", i.kind().name())
+                .param("service", i.service().name())
+                .param("causes", i.causes().stream().map(Cause::name).toArray(String[]::new))
+                .param("causeNote", i.causeNote())
+                .param("notifiedAt", utc(i.notifiedAt()))
+                .param("notifiedBy", i.notifiedBy())
+                .param("role", i.notifiedRole())
+                .param("phone", i.notifiedPhone())
+                .param("how", i.notifiedHow())
+                .param("said", i.said())
+                .param("awareAt", utc(i.awareAt()))
+                .param("endsOn", i.endsOn())
+                .param("profile", i.profile())
+                .param("template", i.template())
+                .param("templateVersion", i.templateVersion())
+                .param("at", utc(at))
+                .param("by", by.name())
+                .param("post", by.post())
+                .param("key", key)
+                .update();
+        for (var site : i.sites()) {
+            db.sql(
+                            """
+                    insert into incident.location
+                           (incident, location, name, provider, provider_name, local_authority, registered)
+                    values (:incident, :location, :name, :provider, :providerName, :authority, :registered)""")
+                    .param("incident", i.id())
+                    .param("location", site.location())
+                    .param("name", site.name())
+                    .param("provider", site.provider())
+                    .param("providerName", site.providerName())
+                    .param("authority", site.localAuthority())
+                    .param("registered", site.registered())
+                    .update();
+        }
+    }
+
+    /** Moves it to its stage. */
+    public void replaceStage(Incident i) {
+        var lead = i.lead();
+        var closed = i.stage() instanceof Stage.Closed c ? c : null;
+        int changed = db.sql(
+                        """
+                update incident.incident
+                   set state = :state, lead_post = :leadPost, lead_name = :leadName, acknowledged_at = :since,
+                       acknowledged_how = :how, closed_at = :closedAt, closed_by = :closedBy,
+                       closed_because = :because, version = version + 1
+                 where id = :id and version = :version""")
+                .param("state", i.stage().state().name())
+                .param("leadPost", lead == null ? null : lead.post())
+                .param("leadName", lead == null ? null : lead.name())
+                .param("since", lead == null ? null : utc(lead.since()))
+                .param("how", lead == null ? null : lead.how())
+                .param("closedAt", closed == null ? null : utc(closed.at()))
+                .param("closedBy", closed == null ? null : closed.by())
+                .param("because", closed == null ? null : closed.because())
+                .param("id", i.id())
+                .param("version", i.version())
+                .update();
+        if (changed != 1) {
+            throw new Stale("incident", i.id());
+        }
+    }
+
+    /** Sets the closing date, or that nobody knows it. */
+    public void replaceEnd(UUID id, @Nullable LocalDate endsOn, int version) {
+        int changed = db.sql(
+                        """
+                update incident.incident set ends_on = :endsOn, version = version + 1
+                 where id = :id and version = :version""")
+                .param("endsOn", endsOn)
+                .param("id", id)
+                .param("version", version)
+                .update();
+        if (changed != 1) {
+            throw new Stale("incident", id);
+        }
+    }
+
+    private Incident read(ResultSet r) throws SQLException {
+        var sites = r.getString("sites");
+        return new Incident(
+                r.getObject("id", UUID.class),
+                r.getString("council"),
+                r.getString("name"),
+                IncidentKind.valueOf(r.getString("kind")),
+                ServiceKind.valueOf(r.getString("service")),
+                sites == null ? List.of() : json.readValue(sites, new TypeReference<List<Site>>() {}),
+                strings(r.getArray("causes")).stream().map(Cause::valueOf).toList(),
+                r.getString("cause_note"),
+                instant(r, "notified_at"),
+                r.getString("notified_by"),
+                r.getString("notified_role"),
+                r.getString("notified_phone"),
+                r.getString("notified_how"),
+                instant(r, "aware_at"),
+                r.getObject("ends_on", LocalDate.class),
+                r.getString("said"),
+                Verification.valueOf(r.getString("standing")),
+                stage(r),
+                r.getString("profile"),
+                r.getString("template"),
+                r.getString("template_version"),
+                r.getInt("version"));
+    }
+
+    private static Stage stage(ResultSet r) throws SQLException {
+        var state = r.getString("state");
+        if (state.equals("NOTIFIED")) {
+            return new Stage.Notified();
+        }
+        var lead = new Stage.Lead(
+                r.getObject("lead_post", UUID.class),
+                r.getString("lead_name"),
+                instant(r, "acknowledged_at"),
+                r.getString("acknowledged_how"));
+        return state.equals("CLOSED")
+                ? new Stage.Closed(
+                        lead, instant(r, "closed_at"), r.getString("closed_by"), r.getString("closed_because"))
+                : new Stage.Acknowledged(lead);
+    }
+
+    static Instant instant(ResultSet r, String column) throws SQLException {
+        return r.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet r, String column) throws SQLException {
+        var at = r.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    static List<String> strings(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+}
