@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Why it happens or may happen (Lancashire 2.1, Southampton 1.5, Kent 5.9). Several may hold; one is primary. */
 public enum Cause {
     BUSINESS_FAILURE("Money: insolvency or business failure", "FINANCIAL", "INSOLVENCY", "ADMINISTRATION"),
-    REGULATOR_CLOSURE("CQC cancels or restricts the registration", "DEREGISTRATION", "CQC_CLOSURE", "REGISTRATION_CANCELLED"),
+    REGULATOR_CLOSURE(
+            "CQC cancels or restricts the registration", "DEREGISTRATION", "CQC_CLOSURE", "REGISTRATION_CANCELLED"),
     QUALITY("Poor quality or safety", "QUALITY_FAILURE", "SAFEGUARDING"),
     CONTRACT_TERMINATION("A commissioner ends the contract", "COMMISSIONER_TERMINATION", "CONTRACT_END"),
     STRATEGIC_EXIT("The provider decides to leave", "MARKET_EXIT", "RETIREMENT", "REDESIGN"),
@@ -31,9 +32,8 @@ public enum Cause {
     public static Optional<Cause> parse(String text) {
         var name = text.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         return Arrays.stream(values())
-                .filter(c -> c.name().equals(name)
-                        || c.alsoWritten.contains(name)
-                        || c.words.equalsIgnoreCase(text.strip()))
+                .filter(c ->
+                        c.name().equals(name) || c.alsoWritten.contains(name) || c.words.equalsIgnoreCase(text.strip()))
                 .findFirst();
     }
 

@@ -89,9 +89,7 @@ public record Action(
     }
 
     public boolean dueToday(Instant now) {
-        return open()
-                && dueAt != null
-                && London.day(dueAt.minusMillis(1)).equals(London.day(now));
+        return open() && dueAt != null && London.day(dueAt.minusMillis(1)).equals(London.day(now));
     }
 
     public boolean ownedBy(UUID post) {

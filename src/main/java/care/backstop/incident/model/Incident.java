@@ -71,7 +71,8 @@ public record Incident(
     public Incident close(Instant at, String by, String because, List<String> stillOpen) {
         return switch (stage) {
             case Stage.Notified() ->
-                throw Rejected.state("Nobody has acknowledged this incident yet. A named lead has to before it can close");
+                throw Rejected.state(
+                        "Nobody has acknowledged this incident yet. A named lead has to before it can close");
             case Stage.Closed(var _, var _, var closer, var _) -> throw Rejected.state("Already closed by " + closer);
             case Stage.Acknowledged(var lead) -> {
                 if (!stillOpen.isEmpty()) {
@@ -86,9 +87,28 @@ public record Incident(
 
     private Incident at(Stage next) {
         return new Incident(
-                id, council, name, kind, service, sites, causes, causeNote, notifiedAt, notifiedBy, notifiedRole,
-                notifiedPhone, notifiedHow, awareAt, endsOn, said, verification, next, profile, template,
-                templateVersion, version);
+                id,
+                council,
+                name,
+                kind,
+                service,
+                sites,
+                causes,
+                causeNote,
+                notifiedAt,
+                notifiedBy,
+                notifiedRole,
+                notifiedPhone,
+                notifiedHow,
+                awareAt,
+                endsOn,
+                said,
+                verification,
+                next,
+                profile,
+                template,
+                templateVersion,
+                version);
     }
 
     /** Who has it, or null while nobody has. */

@@ -6,7 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A notification being taken down: exactly what has been typed so far, by field name. */
-public record Intake(UUID id, String by, Map<String, String> fields, Instant savedAt, @Nullable UUID incident) {
+public record Intake(
+        UUID id,
+        String by,
+        Map<String, String> fields,
+        Instant savedAt,
+        @Nullable UUID incident) {
 
     public Intake {
         fields = Map.copyOf(fields);

@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ActionStore {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select a.*,
                    (select json_agg(json_build_object('agency', o.agency, 'post', o.post, 'name', o.name,
                                 'accountable', o.accountable) order by o.accountable desc, o.agency)
@@ -49,8 +48,7 @@ public class ActionStore {
 
     /** Adds new lines without owners; one statement however many. */
     public void add(UUID incident, List<Action> lines) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.action (id, incident, number, part, part_title, position, wording, clause, agencies,
                        due_rule, due_at, evidence_asked, gates, state, added)
                 select x.id, :incident, x.number, x.part, x."partTitle", x.position, x.wording, x.clause,
@@ -60,7 +58,9 @@ public class ActionStore {
                        position int, wording text, clause text, agencies json, "dueRule" text, "dueAt" timestamptz,
                        "evidenceAsked" text, gates text, state text, added boolean)""")
                 .param("incident", incident)
-                .param("lines", json.writeValueAsString(lines.stream().map(Row::of).toList()))
+                .param(
+                        "lines",
+                        json.writeValueAsString(lines.stream().map(Row::of).toList()))
                 .update();
     }
 
@@ -118,8 +118,7 @@ public class ActionStore {
 
     /** What a post has to do in incidents that are not closed, the most urgent first. */
     public List<Mine> of(UUID post, int limit) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select a.*, i.name as incident_name,
                        (select json_agg(json_build_object('agency', o.agency, 'post', o.post, 'name', o.name,
                                     'accountable', o.accountable) order by o.accountable desc, o.agency)
@@ -131,15 +130,13 @@ public class ActionStore {
                  order by a.due_at nulls last, i.name, a.part, a.position limit :limit""")
                 .param("post", post)
                 .param("limit", limit)
-                .query((r, _) ->
-                        new Mine(r.getObject("incident", UUID.class), r.getString("incident_name"), read(r)))
+                .query((r, _) -> new Mine(r.getObject("incident", UUID.class), r.getString("incident_name"), read(r)))
                 .list();
     }
 
     /** Puts the line in the state given, unless somebody else changed it since. */
     public void replace(UUID incident, Action a) {
-        int changed = db.sql(
-                        """
+        int changed = db.sql("""
                 update incident.action
                    set due_rule = :dueRule, due_at = :dueAt, state = :state, reason = :reason, evidence = :evidence,
                        settled_at = :settledAt, settled_by = :settledBy, version = version + 1
@@ -163,8 +160,7 @@ public class ActionStore {
 
     /** The same change to many lines: how many were still as they had been seen. */
     public int replaceAll(UUID incident, List<Action> lines) {
-        int changed = db.sql(
-                        """
+        int changed = db.sql("""
                 update incident.action a
                    set due_rule = x."dueRule", due_at = x."dueAt", state = x.state, reason = x.reason,
                        settled_at = x."settledAt", settled_by = x."settledBy", version = a.version + 1
@@ -214,8 +210,7 @@ public class ActionStore {
         if (owners.isEmpty()) {
             return;
         }
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.action_owner (incident, action, agency, post, name, accountable)
                 select :incident, x.action, x.agency, x.post, x.name, x.accountable
                   from json_to_recordset(:owners::json)
@@ -230,13 +225,22 @@ public class ActionStore {
         return post == null
                 ? Map.of("action", action, "agency", o.agency(), "name", o.name(), "accountable", o.accountable())
                 : Map.of(
-                        "action", action, "agency", o.agency(), "post", post, "name", o.name(), "accountable",
+                        "action",
+                        action,
+                        "agency",
+                        o.agency(),
+                        "post",
+                        post,
+                        "name",
+                        o.name(),
+                        "accountable",
                         o.accountable());
     }
 
     /** How many lines of the plan are in each state. */
     public Map<State, Integer> counts(UUID incident) {
-        return db.sql("select state, count(*) from incident.action where incident = :incident group by state")
+        return db
+                .sql("select state, count(*) from incident.action where incident = :incident group by state")
                 .param("incident", incident)
                 .query((r, _) -> Map.entry(State.valueOf(r.getString(1)), r.getInt(2)))
                 .list()
@@ -249,8 +253,8 @@ public class ActionStore {
 
     /** For the list of incidents. */
     public Map<UUID, Progress> progress(Instant now, Instant endOfToday) {
-        return db.sql(
-                        """
+        return db
+                .sql("""
                 select incident, count(*) as total,
                        count(*) filter (where state = 'TO_DO') as to_do,
                        count(*) filter (where state = 'DONE') as done,

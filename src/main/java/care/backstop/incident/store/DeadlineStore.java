@@ -23,8 +23,7 @@ public class DeadlineStore {
     }
 
     public void add(UUID incident, Due d) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.deadline (id, incident, kind, title, clause, rule, counted_from, due_on, due_at,
                        calendar_version, explanation, moved_because)
                 values (:id, :incident, :kind, :title, :clause, :rule, :from, :dueOn, :dueAt,
@@ -46,8 +45,7 @@ public class DeadlineStore {
 
     /** Those in force, the next one first. */
     public List<Due> of(UUID incident) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from incident.deadline where incident = :incident and replaced_at is null
                  order by due_at, kind""")
                 .param("incident", incident)
@@ -69,8 +67,7 @@ public class DeadlineStore {
 
     /** Met now; harmless if it was met before. */
     public void met(UUID incident, String kind, Instant at) {
-        db.sql(
-                        """
+        db.sql("""
                 update incident.deadline set met_at = :at
                  where incident = :incident and kind = :kind and replaced_at is null and met_at is null""")
                 .param("at", utc(at))

@@ -31,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class IncidentStore {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select i.*,
                    coalesce(v.standing, 'REPORTED') as standing,
                    (select json_agg(json_build_object('location', l.location, 'name', l.name,
@@ -85,18 +84,13 @@ public class IncidentStore {
 
     /** The name of another incident, not closed, that the actor belongs to and that is about this location. */
     public Optional<String> openAbout(String location) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select i.name from incident.incident i join incident.location l on l.incident = i.id
-                 where l.location = :location and i.state <> 'CLOSED' limit 1""")
-                .param("location", location)
-                .query(String.class)
-                .optional();
+                 where l.location = :location and i.state <> 'CLOSED' limit 1""").param("location", location).query(String.class).optional();
     }
 
     public void add(Incident i, Actor by, Instant at, String key) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.incident (id, council, name, kind, service, state, causes, cause_note, notified_at,
                        notified_by, notified_role, notified_phone, notified_how, said, aware_at, ends_on, profile,
                        template, template_version, opened_at, opened_by, opened_by_post, opened_key)
@@ -127,8 +121,7 @@ public class IncidentStore {
                 .param("key", key)
                 .update();
         for (var site : i.sites()) {
-            db.sql(
-                            """
+            db.sql("""
                     insert into incident.location
                            (incident, location, name, provider, provider_name, local_authority, registered)
                     values (:incident, :location, :name, :provider, :providerName, :authority, :registered)""")
@@ -147,8 +140,7 @@ public class IncidentStore {
     public void replaceStage(Incident i) {
         var lead = i.lead();
         var closed = i.stage() instanceof Stage.Closed c ? c : null;
-        int changed = db.sql(
-                        """
+        int changed = db.sql("""
                 update incident.incident
                    set state = :state, lead_post = :leadPost, lead_name = :leadName, acknowledged_at = :since,
                        acknowledged_how = :how, closed_at = :closedAt, closed_by = :closedBy,
@@ -172,8 +164,7 @@ public class IncidentStore {
 
     /** Sets the closing date, or that nobody knows it. */
     public void replaceEnd(UUID id, @Nullable LocalDate endsOn, int version) {
-        int changed = db.sql(
-                        """
+        int changed = db.sql("""
                 update incident.incident set ends_on = :endsOn, version = version + 1
                  where id = :id and version = :version""")
                 .param("endsOn", endsOn)

@@ -40,8 +40,7 @@ public class IntakeStore {
 
     /** Those that have not become an incident, the latest first. */
     public List<Intake> unfinished(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from incident.intake
                  where council = :council and agency = :agency and incident is null
                  order by saved_at desc, id limit 50""")
@@ -53,8 +52,7 @@ public class IntakeStore {
 
     /** Saves the fields given, leaving the others as they are. */
     public void save(UUID id, Map<String, String> fields, Actor actor, Instant at) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.intake (id, council, agency, post, by_name, fields, saved_at)
                 values (:id, :council, :agency, :post, :name, :fields::jsonb, :at)
                 on conflict (id) do update

@@ -19,16 +19,11 @@ import org.springframework.stereotype.Repository;
 public class LogStore {
 
     /** What is asked of the timeline; null for everything. */
-    public record Asked(
-            @Nullable LogKind kind,
-            @Nullable String words,
-            int limit,
-            int offset) {
+    public record Asked(@Nullable LogKind kind, @Nullable String words, int limit, int offset) {
         public static final Asked EVERYTHING = new Asked(null, null, Integer.MAX_VALUE, 0);
     }
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select e.*, (select min(c.id) from incident.log_entry c where c.corrects = e.id) as corrected_by
               from incident.log_entry e
              where e.incident = :incident
@@ -49,8 +44,7 @@ public class LogStore {
             Instant enteredAt,
             Actor by,
             @Nullable Long corrects) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.log_entry
                        (incident, kind, text, about, happened_at, entered_at, by_name, by_post, post_name, corrects)
                 values (:incident, :kind, :text, :about, :happenedAt, :enteredAt, :by, :post, :postName, :corrects)""")
@@ -69,8 +63,7 @@ public class LogStore {
 
     /** The latest first. One more than the limit tells that there are more. */
     public List<LogEntry> of(UUID incident, Asked asked) {
-        return db.sql(SELECT
-                        + """
+        return db.sql(SELECT + """
                    and (:kind::text is null or e.kind = :kind)
                    and (:words::text is null or e.text ilike '%' || :words || '%' escape '\\'
                         or e.by_name ilike '%' || :words || '%' escape '\\')

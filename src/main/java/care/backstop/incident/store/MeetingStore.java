@@ -24,8 +24,7 @@ public class MeetingStore {
     }
 
     public void add(UUID incident, Meeting m) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.meeting (id, incident, first, scheduled_at, place, late_because)
                 values (:id, :incident, :first, :at, :place, :late)""")
                 .param("id", m.id())
@@ -38,8 +37,7 @@ public class MeetingStore {
     }
 
     public void replace(UUID incident, Meeting m) {
-        int changed = db.sql(
-                        """
+        int changed = db.sql("""
                 update incident.meeting
                    set scheduled_at = :at, place = :place, held_at = :held, chair = :chair, attended = :attended,
                        outcome = :outcome, late_because = :late, version = version + 1

@@ -21,8 +21,7 @@ public class VerificationStore {
     }
 
     public void add(UUID incident, Verified v) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.verification
                        (id, incident, standing, with_whom, how, note, at, recorded_at, recorded_by)
                 values (:id, :incident, :standing, :withWhom, :how, :note, :at, :recordedAt, :recordedBy)""")
@@ -40,7 +39,8 @@ public class VerificationStore {
 
     /** The latest first. */
     public List<Verified> of(UUID incident) {
-        return db.sql("select * from incident.verification where incident = :incident order by recorded_at desc, id desc")
+        return db.sql(
+                        "select * from incident.verification where incident = :incident order by recorded_at desc, id desc")
                 .param("incident", incident)
                 .query((r, _) -> new Verified(
                         r.getObject("id", UUID.class),
