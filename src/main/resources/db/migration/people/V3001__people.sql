@@ -77,7 +77,7 @@ create table people.person (
     unique (incident, reference)
 );
 create unique index on people.person (incident, nhs_number) where nhs_number is not null;
-create index on people.person (incident, colour_rank, factors desc, weekly_minutes desc nulls last, wants_early desc, reference);
+create index on people.person (incident, colour_rank, factors desc, weekly_minutes desc, (wants_early = 'YES') desc, reference);
 
 comment on table people.person is '[INTERNAL] a person affected by an incident: an adult who receives the service, or a carer with support needs';
 comment on column people.person.sources is '[INTERNAL] whose lists named the person: PROVIDER, COUNCIL, ICB';
