@@ -1,6 +1,7 @@
 package care.backstop.people;
 
 import care.backstop.kernel.Answer;
+import care.backstop.market.Point;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package care.backstop.people;
 
 import care.backstop.kernel.Answer;
+import care.backstop.market.Point;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

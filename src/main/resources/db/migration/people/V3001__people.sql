@@ -66,6 +66,7 @@ create table people.person (
     provider_colour  text check (provider_colour in ('RED', 'AMBER', 'GREEN', 'UNRATED')),
     befriended       text        not null default 'NOT_KNOWN' check (befriended in ('YES', 'NO', 'NOT_KNOWN')),
     time_to_instruct text        not null default 'NOT_KNOWN' check (time_to_instruct in ('YES', 'NO', 'NOT_KNOWN')),
+    authority_asked  text        not null default 'NOT_KNOWN' check (authority_asked in ('YES', 'NO', 'NOT_KNOWN')),
     refuses          text        not null default 'NOT_KNOWN' check (refuses in ('YES', 'NO', 'NOT_KNOWN')),
     dols             text        not null default 'NOT_KNOWN' check (dols in ('YES', 'NO', 'NOT_KNOWN')),
     dols_until       date,
@@ -129,6 +130,7 @@ comment on column people.person.carer_unwell is '[SPECIAL] carer with own health
 comment on column people.person.provider_colour is '[SPECIAL] the priority the provider gave';
 comment on column people.person.befriended is '[SPECIAL] family or friend willing and able to be consulted';
 comment on column people.person.time_to_instruct is '[SPECIAL] time to instruct an advocate before the move';
+comment on column people.person.authority_asked is '[SPECIAL] asked whether there is an attorney or deputy';
 comment on column people.person.refuses is '[SPECIAL] the person says no to the move';
 comment on column people.person.dols is '[SPECIAL] deprivation-of-liberty authorisation in force';
 comment on column people.person.dols_until is '[SPECIAL] its last day';
