@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,14 @@ public class IncidentStore {
         return db.sql("""
                 select i.name from incident.incident i join incident.location l on l.incident = i.id
                  where l.location = :location and i.state <> 'CLOSED' limit 1""").param("location", location).query(String.class).optional();
+    }
+
+    /** The ids of its locations; empty when it is absent or not the actor's. */
+    public Set<String> locations(UUID incident) {
+        return Set.copyOf(db.sql("select location from incident.location where incident = :incident")
+                .param("incident", incident)
+                .query(String.class)
+                .list());
     }
 
     public void add(Incident i, Actor by, Instant at, String key) {

@@ -1,0 +1,78 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.IncidentState;
+import care.backstop.incident.IncidentView;
+import care.backstop.incident.Incidents;
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.kernel.room.Door;
+import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.room.Room;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be known about the actor's incidents, and the room around each. */
+@Service
+public class ReadIncidents implements Incidents, IncidentRoom {
+
+    private final IncidentStore incidents;
+    private final List<Door> doors;
+
+    ReadIncidents(IncidentStore incidents, List<Door> doors) {
+        this.incidents = incidents;
+        this.doors = doors.stream().sorted(Comparator.comparingInt(Door::order)).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public IncidentView find(UUID incident) {
+        return incidents.find(incident).view();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<IncidentView> mine() {
+        return incidents.all().stream()
+                .map(Incident::view)
+                .filter(i -> i.state() != IncidentState.CLOSED)
+                .toList();
+    }
+
+    /** Everything that is kept about one. */
+    @Transactional(readOnly = true)
+    public Incident whole(UUID incident) {
+        return incidents.find(incident);
+    }
+
+    /** Every one, closed ones last. */
+    @Transactional(readOnly = true)
+    public List<Incident> all() {
+        return incidents.all();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Room of(UUID incident, String path) {
+        return room(incidents.find(incident), path);
+    }
+
+    /** The room around an incident already read. */
+    public Room room(Incident incident, String path) {
+        var base = "/incidents/" + incident.id();
+        var state = incident.stage().state();
+        return new Room(
+                incident.id(),
+                incident.name(),
+                state.words(),
+                state == IncidentState.NOTIFIED
+                        ? "No lead has acknowledged this incident. A message left is not an acknowledgement: speak to the lead or the deputy."
+                        : null,
+                doors.stream()
+                        .map(d -> new Room.Way(
+                                d.label(), base + d.path(), d.path().equals(path)))
+                        .toList());
+    }
+}

@@ -1,0 +1,89 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.IncidentVerified;
+import care.backstop.incident.LogKind;
+import care.backstop.incident.Verification;
+import care.backstop.incident.model.Verified;
+import care.backstop.incident.model.Words;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.VerificationStore;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.London;
+import care.backstop.kernel.Rejected;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records how true it is, on whose word. What was recorded before stays. */
+@Service
+public class VerifyIncident {
+
+    private final IncidentStore incidents;
+    private final VerificationStore verifications;
+    private final LogBook log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    VerifyIncident(
+            IncidentStore incidents,
+            VerificationStore verifications,
+            LogBook log,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.incidents = incidents;
+        this.verifications = verifications;
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void verify(
+            UUID id,
+            @Nullable Verification standing,
+            @Nullable String withWhom,
+            @Nullable String how,
+            @Nullable String note,
+            @Nullable Instant at,
+            Actor actor) {
+        if (standing == null) {
+            throw Rejected.invalid("standing", "Choose how sure we are now");
+        }
+        var whom = Words.required("withWhom", withWhom, 200, "Enter who you checked with, such as CQC or the owner");
+        var way = Words.required("how", how, 200, "Enter how you checked, such as by telephone");
+        var said = Words.optional("note", note, 2000);
+        var now = clock.instant();
+        if (at == null) {
+            throw Rejected.invalid("at", "Enter when they told us");
+        }
+        if (at.isAfter(now)) {
+            throw Rejected.invalid("at", "%s is in the future. Enter when they told us".formatted(London.show(at)));
+        }
+        var before = incidents.find(id).verification();
+        verifications.add(id, new Verified(UUID.randomUUID(), standing, whom, way, said, at, now, actor.name()));
+        log.append(
+                id,
+                LogKind.CONTACT,
+                "%s (before: %s). Checked with %s, %s%s"
+                        .formatted(
+                                standing.words(),
+                                before.words().toLowerCase(java.util.Locale.UK),
+                                whom,
+                                way,
+                                said == null ? "" : ": " + said),
+                at,
+                null);
+        events.publishEvent(new IncidentVerified(id, standing, actor, now));
+    }
+
+    /** Every answer so far, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Verified> history(UUID id) {
+        return verifications.of(id);
+    }
+}
