@@ -55,8 +55,8 @@ class AuditChainTest {
         assertThat(before.entries()).isEqualTo(start + 3);
         assertThat(before.ok()).isTrue();
 
-        assertThatThrownBy(() -> actors.as(lead, () -> db.sql("update audit.entry set what = 'x'")
-                        .update()))
+        assertThatThrownBy(() -> actors.as(
+                        lead, () -> db.sql("update audit.entry set what = 'x'").update()))
                 .hasStackTraceContaining("permission denied");
 
         // Someone with the server in hand switches the guard off and alters the second entry.
@@ -80,13 +80,16 @@ class AuditChainTest {
             audit.changed("Anything", "thing:1", List.of());
             return null;
         });
-        assertThat(actors.as(stranger, () -> db.sql("select count(*) from audit.entry")
-                        .query(Long.class)
-                        .single()))
+        assertThat(actors.as(
+                        stranger,
+                        () -> db.sql("select count(*) from audit.entry")
+                                .query(Long.class)
+                                .single()))
                 .isZero();
-        assertThat(EmbeddedPostgres.APP).isEqualTo(actors.as(stranger, () -> db.sql("select current_user")
-                .query(String.class)
-                .single()));
+        assertThat(EmbeddedPostgres.APP)
+                .isEqualTo(actors.as(
+                        stranger,
+                        () -> db.sql("select current_user").query(String.class).single()));
     }
 
     @Test

@@ -20,21 +20,38 @@ final class GovukMapping {
             String name, String template, Set<String> unsupported, Function<Options, Map<String, Object>> parameters) {}
 
     static final List<Component> ALL = List.of(
+            component("accordion", "accordion", o -> Map.of("accordion", accordion(o)), "items.hole"),
+            component("back-link", "backLink", o -> Map.of("link", backLink(o))),
+            component("breadcrumbs", "breadcrumbs", o -> Map.of("breadcrumbs", breadcrumbs(o))),
             component("button", "button", o -> Map.of("button", button(o)), "element=input"),
+            component("character-count", "characterCount", o -> Map.of("count", characterCount(o))),
             component("checkboxes", "checkboxes", o -> Map.of("checkboxes", checkboxes(o)), "items.hole"),
             component("date-input", "dateInput", o -> Map.of("date", dateInput(o))),
+            component("details", "details", o -> Map.of("details", details(o))),
             component("error-message", "errorMessage", o -> Map.of("message", errorMessage(o))),
             component("error-summary", "errorSummary", o -> Map.of("summary", errorSummary(o))),
             component("fieldset", "fieldset", GovukMapping::fieldsetAndContent),
+            component("file-upload", "fileUpload", o -> Map.of("upload", fileUpload(o))),
             component("hint", "hint", o -> Map.of("hint", hint(o))),
             component("input", "input", o -> Map.of("input", input(o))),
+            component("inset-text", "insetText", o -> Map.of("inset", insetText(o))),
             component("label", "label", o -> Map.of("label", label(o))),
+            component("notification-banner", "notificationBanner", o -> Map.of("banner", notificationBanner(o))),
+            component("pagination", "pagination", o -> Map.of("pagination", pagination(o))),
+            component("panel", "panel", o -> Map.of("panel", panel(o))),
+            component("password-input", "passwordInput", o -> Map.of("password", passwordInput(o))),
+            component("phase-banner", "phaseBanner", o -> Map.of("banner", phaseBanner(o))),
             component("radios", "radios", o -> Map.of("radios", radios(o)), "items.hole"),
             component("select", "select", o -> Map.of("select", select(o))),
+            component("service-navigation", "serviceNavigation", o -> Map.of("navigation", serviceNavigation(o))),
+            component("skip-link", "skipLink", o -> Map.of("link", skipLink(o))),
             component("summary-list", "summaryList", o -> Map.of("list", summaryList(o))),
             component("table", "table", o -> Map.of("table", table(o))),
+            component("tabs", "tabs", o -> Map.of("tabs", tabs(o)), "items.hole"),
             component("tag", "tag", o -> Map.of("tag", tag(o))),
-            component("textarea", "textarea", o -> Map.of("textarea", textarea(o))));
+            component("task-list", "taskList", o -> Map.of("list", taskList(o)), "items.hole"),
+            component("textarea", "textarea", o -> Map.of("textarea", textarea(o))),
+            component("warning-text", "warningText", o -> Map.of("warning", warningText(o))));
 
     private static Component component(
             String name, String template, Function<Options, Map<String, Object>> parameters, String... unsupported) {
@@ -327,6 +344,251 @@ final class GovukMapping {
 
     private static Tag tag(Options o) {
         return Tag.of(orEmpty(o.content())).with(o.look());
+    }
+
+    private static BackLink backLink(Options o) {
+        return BackLink.of(o.contentOr("html", "text", "Back"), o.text("href", "#"))
+                .with(o.look());
+    }
+
+    private static SkipLink skipLink(Options o) {
+        return SkipLink.of(orEmpty(o.content()), o.text("href", "#content")).with(o.look());
+    }
+
+    private static Breadcrumbs breadcrumbs(Options o) {
+        return new Breadcrumbs(
+                o.list("items").stream()
+                        .map(item ->
+                                new Breadcrumbs.Crumb(orEmpty(item.content()), item.text("href"), item.attributes()))
+                        .toList(),
+                o.text("labelText", "Breadcrumb"),
+                o.truthy("collapseOnMobile"),
+                o.look());
+    }
+
+    private static Details details(Options o) {
+        return Details.of(orEmpty(o.content("summaryHtml", "summaryText")), o.content())
+                .id(o.text("id"))
+                .open(o.truthy("open"))
+                .with(o.look());
+    }
+
+    private static InsetText insetText(Options o) {
+        return InsetText.of(orEmpty(o.content())).id(o.text("id")).with(o.look());
+    }
+
+    private static WarningText warningText(Options o) {
+        return WarningText.of(orEmpty(o.content()))
+                .spoken(o.text("iconFallbackText", "Warning"))
+                .with(o.look());
+    }
+
+    private static Panel panel(Options o) {
+        var level = o.number("headingLevel");
+        return Panel.of(orEmpty(o.content("titleHtml", "titleText")), o.content())
+                .headingLevel(level == null ? 1 : level)
+                .with(o.look());
+    }
+
+    private static PhaseBanner phaseBanner(Options o) {
+        return new PhaseBanner(tag(o.objectOrEmpty("tag")), orEmpty(o.content()), o.look());
+    }
+
+    private static NotificationBanner notificationBanner(Options o) {
+        var success = "success".equals(o.text("type"));
+        var content = o.content();
+        var banner = success ? NotificationBanner.success(content) : NotificationBanner.important(content);
+        var level = o.number("titleHeadingLevel");
+        return banner.title(o.contentOr("titleHtml", "titleText", success ? "Success" : "Important"))
+                .titleId(o.text("titleId", "govuk-notification-banner-title"))
+                .headingLevel(level == null ? 2 : level)
+                .role(o.text("role"))
+                .disableAutoFocus(o.flag("disableAutoFocus"))
+                .with(o.look());
+    }
+
+    private static Pagination.@Nullable Link paginationLink(@Nullable Options o) {
+        if (o == null) {
+            return null;
+        }
+        var link = new Pagination.Link(o.text("href", ""), o.content(), o.text("labelText"), o.attributes());
+        return link.href().isEmpty() ? null : link;
+    }
+
+    private static Pagination pagination(Options o) {
+        var items = o.list("items").stream()
+                .filter(item -> !item.isEmpty()) // the macro passes over them too
+                .map(item -> new Pagination.Item(
+                        item.text("number", ""),
+                        item.text("href", ""),
+                        item.text("visuallyHiddenText"),
+                        item.truthy("current"),
+                        item.truthy("ellipsis"),
+                        item.attributes()))
+                .toList();
+        return new Pagination(
+                paginationLink(o.object("previous")),
+                paginationLink(o.object("next")),
+                o.has("items") ? items : null,
+                o.text("landmarkLabel", "Pagination"),
+                o.look());
+    }
+
+    private static Tabs tabs(Options o) {
+        return new Tabs(
+                o.text("id"),
+                o.text("idPrefix", ""),
+                o.text("title", "Contents"),
+                o.list("items").stream()
+                        .map(item -> {
+                            var panel = item.objectOrEmpty("panel");
+                            return new Tabs.Tab(
+                                    item.text("label", ""),
+                                    item.text("id"),
+                                    panel.content(),
+                                    item.attributes(),
+                                    panel.attributes());
+                        })
+                        .toList(),
+                o.look());
+    }
+
+    private static TaskList taskList(Options o) {
+        return TaskList.of()
+                .prefix(o.text("idPrefix", "task-list"))
+                .tasks(o.list("items").stream()
+                        .map(item -> {
+                            var title = item.objectOrEmpty("title");
+                            var status = item.objectOrEmpty("status");
+                            var tag = status.object("tag");
+                            return new TaskList.Task(
+                                    orEmpty(title.content()),
+                                    title.text("classes"),
+                                    item.text("href"),
+                                    item.objectOrEmpty("hint").content(),
+                                    tag == null ? null : tag(tag),
+                                    status.content(),
+                                    status.text("classes"),
+                                    item.text("classes"));
+                        })
+                        .toList())
+                .with(o.look());
+    }
+
+    /** A message of the script's own as GOV.UK writes it, with a plural form or without. */
+    private static Attributes word(Options o, String option, String key) {
+        var plurals = o.messages(option);
+        if (plurals.isEmpty()) {
+            return Attributes.none().with("data-i18n." + key, o.text(option));
+        }
+        var words = Attributes.none();
+        for (var plural : plurals.entrySet()) {
+            words = words.with("data-i18n." + key + "." + plural.getKey(), plural.getValue());
+        }
+        return words;
+    }
+
+    private static Accordion accordion(Options o) {
+        var level = o.number("headingLevel");
+        var words = word(o, "hideAllSectionsText", "hide-all-sections")
+                .and(word(o, "hideSectionText", "hide-section"))
+                .and(word(o, "hideSectionAriaLabelText", "hide-section-aria-label"))
+                .and(word(o, "showAllSectionsText", "show-all-sections"))
+                .and(word(o, "showSectionText", "show-section"))
+                .and(word(o, "showSectionAriaLabelText", "show-section-aria-label"));
+        return new Accordion(
+                o.text("id", ""),
+                level == null ? 2 : level,
+                o.list("items").stream()
+                        .map(item -> new Accordion.Section(
+                                item.objectOrEmpty("heading").content(),
+                                item.objectOrEmpty("summary").content(),
+                                item.objectOrEmpty("content").content(),
+                                item.truthy("expanded")))
+                        .toList(),
+                o.flag("rememberExpanded"),
+                words,
+                o.look());
+    }
+
+    private static FileUpload fileUpload(Options o) {
+        var words = word(o, "chooseFilesButtonText", "choose-files-button")
+                .and(word(o, "noFileChosenText", "no-file-chosen"))
+                .and(word(o, "multipleFilesChosenText", "multiple-files-chosen"))
+                .and(word(o, "dropInstructionText", "drop-instruction"))
+                .and(word(o, "enteredDropZoneText", "entered-drop-zone"))
+                .and(word(o, "leftDropZoneText", "left-drop-zone"));
+        return new FileUpload(
+                field(o),
+                o.text("value"),
+                o.truthy("multiple"),
+                o.truthy("disabled"),
+                o.truthy("javascript"),
+                words,
+                o.look());
+    }
+
+    private static PasswordInput passwordInput(Options o) {
+        var words = word(o, "showPasswordText", "show-password")
+                .and(word(o, "hidePasswordText", "hide-password"))
+                .and(word(o, "showPasswordAriaLabelText", "show-password-aria-label"))
+                .and(word(o, "hidePasswordAriaLabelText", "hide-password-aria-label"))
+                .and(word(o, "passwordShownAnnouncementText", "password-shown-announcement"))
+                .and(word(o, "passwordHiddenAnnouncementText", "password-hidden-announcement"));
+        return new PasswordInput(
+                field(o),
+                o.exact("value"),
+                o.text("autocomplete", "current-password"),
+                o.truthy("disabled"),
+                o.text("showPasswordText", "Show"),
+                o.text("showPasswordAriaLabelText", "Show password"),
+                words,
+                o.look());
+    }
+
+    private static CharacterCount characterCount(Options o) {
+        var words = word(o, "charactersUnderLimitText", "characters-under-limit")
+                .and(word(o, "charactersAtLimitText", "characters-at-limit"))
+                .and(word(o, "charactersOverLimitText", "characters-over-limit"))
+                .and(word(o, "wordsUnderLimitText", "words-under-limit"))
+                .and(word(o, "wordsAtLimitText", "words-at-limit"))
+                .and(word(o, "wordsOverLimitText", "words-over-limit"));
+        return new CharacterCount(
+                textarea(o),
+                o.number("maxlength"),
+                o.number("maxwords"),
+                o.number("threshold"),
+                o.text("textareaDescriptionText"),
+                o.objectOrEmpty("countMessage").text("classes"),
+                words);
+    }
+
+    private static ServiceNavigation serviceNavigation(Options o) {
+        var slots = o.objectOrEmpty("slots");
+        return new ServiceNavigation(
+                o.text("serviceName"),
+                o.text("serviceUrl"),
+                o.list("navigation").stream()
+                        .map(item -> new ServiceNavigation.Item(
+                                item.content(),
+                                item.text("href"),
+                                item.truthy("current"),
+                                item.truthy("active"),
+                                item.attributes()))
+                        .toList(),
+                o.text("navigationId", "navigation"),
+                o.text("navigationLabel"),
+                o.text("menuButtonText", "Menu"),
+                o.text("menuButtonLabel"),
+                o.flag("collapseNavigationOnMobile"),
+                o.text("ariaLabel", "Service information"),
+                o.text("navigationClasses"),
+                new ServiceNavigation.Slots(
+                        slots.content("start", "none"),
+                        slots.content("end", "none"),
+                        slots.content("navigationStart", "none"),
+                        slots.content("navigationEnd", "none")),
+                o.look());
     }
 
     private GovukMapping() {}

@@ -75,6 +75,10 @@ final class Options {
         return values.containsKey(name) && values.get(name) != null;
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** Whether the macro's language would take it for true. */
     boolean truthy(String name) {
         var value = get(name);

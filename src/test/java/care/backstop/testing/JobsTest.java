@@ -43,7 +43,6 @@ class JobsTest {
             jobs.start(echo, TestSetup.EchoJob.FAILS, actors.lead());
             return null;
         });
-        assertThat(echo.said.poll(20, TimeUnit.SECONDS))
-                .isEqualTo("failed %s: asked to fail", TestSetup.EchoJob.FAILS);
+        assertThat(echo.said.poll(20, TimeUnit.SECONDS)).isEqualTo("failed %s: asked to fail", TestSetup.EchoJob.FAILS);
     }
 }

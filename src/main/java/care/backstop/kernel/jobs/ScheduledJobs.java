@@ -45,7 +45,10 @@ class ScheduledJobs {
 
     @Bean(destroyMethod = "")
     Scheduler scheduler(
-            DataSource dataSource, JobTasks tasks, List<Task<?>> others, @Value("${backstop.jobs.poll:1s}") Duration poll) {
+            DataSource dataSource,
+            JobTasks tasks,
+            List<Task<?>> others,
+            @Value("${backstop.jobs.poll:1s}") Duration poll) {
         var all = new ArrayList<Task<?>>(tasks.all());
         all.addAll(others);
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), all)
@@ -72,15 +75,20 @@ class ScheduledJobs {
                     .findFirst()
                     .orElseThrow();
             // Due since ever: the scheduler asks the database what is due by its own clock, not by ours.
-            client.scheduleIfNotExists(task.instance(subject.toString(), actor.post().toString()), Instant.EPOCH);
+            client.scheduleIfNotExists(
+                    task.instance(subject.toString(), actor.post().toString()), Instant.EPOCH);
         };
     }
 
     private static OneTimeTask<String> task(Job job, ActorsByPost actors) {
         return Tasks.oneTime(job.name(), String.class)
-                .onFailure((complete, operations) -> giveUp(job, actors, complete.getExecution().taskInstance.getId(),
+                .onFailure((complete, operations) -> giveUp(
+                        job,
+                        actors,
+                        complete.getExecution().taskInstance.getId(),
                         (String) complete.getExecution().taskInstance.getData(),
-                        complete.getCause().orElseGet(() -> new IllegalStateException("unknown cause")), operations))
+                        complete.getCause().orElseGet(() -> new IllegalStateException("unknown cause")),
+                        operations))
                 .execute((instance, _) -> {
                     var subject = UUID.fromString(instance.getId());
                     var actor = actor(actors, instance.getData());
@@ -89,7 +97,12 @@ class ScheduledJobs {
     }
 
     private static void giveUp(
-            Job job, ActorsByPost actors, String subject, String post, Throwable cause, ExecutionOperations<String> operations) {
+            Job job,
+            ActorsByPost actors,
+            String subject,
+            String post,
+            Throwable cause,
+            ExecutionOperations<String> operations) {
         log.warn("job {} {} failed", job.name(), subject, cause);
         operations.remove();
         var actor = actor(actors, post);
