@@ -1,0 +1,140 @@
+package care.backstop.access;
+
+import care.backstop.govuk.Errors;
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.Role;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where an access administrator enrols people, gives them posts and takes posts away. */
+@Controller
+class AdministrationController {
+
+    private static final String VIEW = "access/administration";
+
+    private final Accounts accounts;
+    private final Permissions permissions;
+
+    AdministrationController(Accounts accounts, Permissions permissions) {
+        this.accounts = accounts;
+        this.permissions = permissions;
+    }
+
+    @GetMapping("/administration")
+    @Access(area = Area.ACC, act = Act.READ)
+    String show(Actor actor, Model model) {
+        model.addAttribute("page", page(actor, Errors.none(), Map.of(), null, null));
+        return VIEW;
+    }
+
+    @PostMapping("/administration/agencies")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String addAgency(@RequestParam Map<String, String> typed, Actor actor, Model model, RedirectAttributes flash) {
+        try {
+            accounts.addAgency(typed.getOrDefault("agency", ""), typed.getOrDefault("kind", "COUNCIL"), actor);
+        } catch (Rejected e) {
+            model.addAttribute("page", page(actor, Errors.of(e), typed, null, null));
+            return VIEW;
+        }
+        flash.addFlashAttribute("notice", "Agency added");
+        return "redirect:/administration";
+    }
+
+    @PostMapping("/administration/posts")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String addPost(@RequestParam Map<String, String> typed, Actor actor, Model model) {
+        try {
+            var post = accounts.addPost(
+                    new Accounts.Newcomer(
+                            typed.getOrDefault("subject", ""),
+                            typed.getOrDefault("name", ""),
+                            agency(typed.getOrDefault("agencyId", "")),
+                            role(typed.getOrDefault("role", "")),
+                            typed.getOrDefault("title", "")),
+                    actor);
+            model.addAttribute(
+                    "page",
+                    page(
+                            actor,
+                            Errors.none(),
+                            Map.of(),
+                            "Give this link to them. It works once, for 24 hours.",
+                            accounts.linkForPost(post, actor)));
+        } catch (Rejected e) {
+            model.addAttribute("page", page(actor, Errors.of(e), typed, null, null));
+        }
+        return VIEW;
+    }
+
+    @PostMapping("/administration/posts/{post}/end")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String end(@PathVariable UUID post, Actor actor, RedirectAttributes flash) {
+        accounts.endPost(post, actor);
+        flash.addFlashAttribute("notice", "Post ended");
+        return "redirect:/administration";
+    }
+
+    @PostMapping("/administration/posts/{post}/token")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String token(@PathVariable UUID post, Actor actor, Model model) {
+        var token = accounts.issueToken(post, "issued on the administration page", actor);
+        model.addAttribute(
+                "page", page(actor, Errors.none(), Map.of(), "A bearer token for this post. It is shown this once.", token));
+        return VIEW;
+    }
+
+    @PostMapping("/administration/posts/{post}/link")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String link(@PathVariable UUID post, Actor actor, Model model) {
+        model.addAttribute(
+                "page",
+                page(
+                        actor,
+                        Errors.none(),
+                        Map.of(),
+                        "A new link to set a password. It works once, for 24 hours.",
+                        accounts.linkForPost(post, actor)));
+        return VIEW;
+    }
+
+    private AdministrationPage page(
+            Actor actor, Errors errors, Map<String, String> typed, @Nullable String title, @Nullable String secret) {
+        return new AdministrationPage(
+                errors,
+                typed,
+                accounts.agencies(),
+                accounts.posts(),
+                title,
+                secret,
+                permissions.may(actor, Area.ACC, Act.APPROVE));
+    }
+
+    private static UUID agency(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw Rejected.invalid("agencyId", "Choose an agency");
+        }
+    }
+
+    private static Role role(String typed) {
+        try {
+            return Role.valueOf(typed);
+        } catch (IllegalArgumentException e) {
+            throw Rejected.invalid("role", "Choose a role");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package care.backstop.access;
+
+import care.backstop.govuk.Errors;
+import care.backstop.kernel.Role;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Agencies, posts and who holds them. {@code secret} is a link or token shown this once. */
+record AdministrationPage(
+        Errors errors,
+        Map<String, String> typed,
+        List<Accounts.AgencyRow> agencies,
+        List<Accounts.PostRow> posts,
+        @Nullable String secretTitle,
+        @Nullable String secret,
+        boolean mayChange) {
+
+    String typed(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    List<Role> roles() {
+        return List.of(Role.values());
+    }
+
+    static String words(Role role) {
+        var words = role.key().replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+}
