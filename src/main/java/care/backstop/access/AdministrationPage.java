@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Agencies, posts and who holds them. {@code secret} is a link or token shown this once. */
-record AdministrationPage(
+public record AdministrationPage(
         Errors errors,
         Map<String, String> typed,
         List<Accounts.AgencyRow> agencies,
@@ -16,15 +16,15 @@ record AdministrationPage(
         @Nullable String secret,
         boolean mayChange) {
 
-    String typed(String field) {
+    public String typed(String field) {
         return typed.getOrDefault(field, "");
     }
 
-    List<Role> roles() {
+    public List<Role> roles() {
         return List.of(Role.values());
     }
 
-    static String words(Role role) {
+    public static String words(Role role) {
         var words = role.key().replace('-', ' ');
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }

@@ -4,4 +4,4 @@ import care.backstop.govuk.Errors;
 import org.jspecify.annotations.Nullable;
 
 /** The second step of signing in: the code. */
-record CodePage(Errors errors, @Nullable String to) {}
+public record CodePage(Errors errors, @Nullable String to) {}
