@@ -39,7 +39,8 @@ public record CapacityFigures(
     public @Nullable Integer minutesOfTheWeek() {
         return weeklyMinutes != null || bandMinutes.isEmpty()
                 ? weeklyMinutes
-                : Integer.valueOf(bandMinutes.stream().mapToInt(Integer::intValue).sum());
+                : Integer.valueOf(
+                        bandMinutes.stream().mapToInt(Integer::intValue).sum());
     }
 
     /** Everything that stands against these figures for this location; empty when nothing does. */
@@ -54,8 +55,7 @@ public record CapacityFigures(
         aboutPlaces(location, problems);
         aboutMinutes(problems);
         if (problems.isEmpty() && saysNothing()) {
-            problems.add(invalid(
-                    "maximum", "Enter at least one figure, or say whether the service takes new people"));
+            problems.add(invalid("maximum", "Enter at least one figure, or say whether the service takes new people"));
         }
         return problems;
     }
@@ -118,8 +118,8 @@ public record CapacityFigures(
             return;
         }
         for (int i = 0; i < bandMinutes.size(); i++) {
-            bounded &= within(
-                    "bandMinutes", BANDS.get(i) + " minutes a week", bandMinutes.get(i), MOST_MINUTES, problems);
+            bounded &=
+                    within("bandMinutes", BANDS.get(i) + " minutes a week", bandMinutes.get(i), MOST_MINUTES, problems);
         }
         int sum = bounded ? bandMinutes.stream().mapToInt(Integer::intValue).sum() : 0;
         if (bounded && weeklyMinutes != null && !bandMinutes.isEmpty() && sum != weeklyMinutes) {

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a service asks, in pence: a week for a place, an hour for home care. Null is "not known". */
-public record FeeFigures(@Nullable Long weeklyPence, @Nullable Long hourlyPence) {
+public record FeeFigures(
+        @Nullable Long weeklyPence, @Nullable Long hourlyPence) {
 
     /** No fee was said. */
     public static final FeeFigures NONE = new FeeFigures(null, null);

@@ -29,16 +29,15 @@ import org.springframework.stereotype.Repository;
 public class Capacities {
 
     /** A capacity with the location it is of, who entered it and what the council knows of its price. */
-    public record Entry(
-            String location,
-            CapacityView capacity,
-            Instant enteredAt,
-            String enteredAs,
-            boolean latest) {}
+    public record Entry(String location, CapacityView capacity, Instant enteredAt, String enteredAs, boolean latest) {}
 
     /** A guide fee of the council that asks. */
     public record Fee(
-            ServiceKind service, @Nullable Long weeklyPence, @Nullable Long hourlyPence, Instant asAt, int version) {}
+            ServiceKind service,
+            @Nullable Long weeklyPence,
+            @Nullable Long hourlyPence,
+            Instant asAt,
+            int version) {}
 
     private final JdbcClient db;
 
@@ -192,8 +191,7 @@ public class Capacities {
     }
 
     /** Adds a guide fee as the latest, after {@code before} (0 when there was none). */
-    public void addFee(
-            String location, ServiceKind service, FeeFigures fee, int before, Instant asAt, Actor actor) {
+    public void addFee(String location, ServiceKind service, FeeFigures fee, int before, Instant asAt, Actor actor) {
         int superseded = db.sql("""
                 update market.fee_guide set latest = false
                  where council = :council and location = :location and service = :service

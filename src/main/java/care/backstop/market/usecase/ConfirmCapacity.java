@@ -38,8 +38,7 @@ public class ConfirmCapacity {
     private final AuditTrail audit;
     private final Clock clock;
 
-    ConfirmCapacity(
-            Market market, Capacities capacities, Permissions permissions, AuditTrail audit, Clock clock) {
+    ConfirmCapacity(Market market, Capacities capacities, Permissions permissions, AuditTrail audit, Clock clock) {
         this.market = market;
         this.capacities = capacities;
         this.permissions = permissions;
