@@ -1,0 +1,151 @@
+package care.backstop.market.store;
+
+import care.backstop.kernel.Acting;
+import care.backstop.market.CapacityView;
+import care.backstop.market.LocationView;
+import care.backstop.market.Market;
+import care.backstop.market.Origin;
+import care.backstop.market.Origin.Precision;
+import care.backstop.market.Point;
+import care.backstop.market.ReceivingPlace;
+import care.backstop.market.ServiceKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The market as other modules may read it, out of the register and what services told us. */
+@Repository
+class RegisterMarket implements Market {
+
+    private static final Pattern POSTCODE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)(?:([0-9])([A-Z]{2})?)?");
+
+    private final JdbcClient db;
+    private final Capacities capacities;
+
+    RegisterMarket(JdbcClient db, Capacities capacities) {
+        this.db = db;
+        this.capacities = capacities;
+    }
+
+    @Override
+    public Optional<LocationView> find(String locationId) {
+        return Optional.ofNullable(findAll(List.of(locationId)).get(locationId));
+    }
+
+    @Override
+    public Map<String, LocationView> findAll(Collection<String> locationIds) {
+        if (locationIds.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .sql("select " + LocationRows.COLUMNS + " from market.location l where l.id = any (:ids)")
+                .param("ids", locationIds.stream().distinct().toArray(String[]::new))
+                .query((row, _) -> LocationRows.view(row))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(LocationView::id, Function.identity()));
+    }
+
+    @Override
+    public List<CapacityView> capacity(String locationId) {
+        return capacities.latest(locationId);
+    }
+
+    @Override
+    public List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds) {
+        return db.sql("""
+                select * from (
+                  select %s, %s as metres, k.kind as kind,
+                         c.service, c.version, c.as_at, c.maximum, c.occupied, c.reserved, c.accepting,
+                         c.weekly_minutes, c.band_minutes, f.weekly_pence, f.hourly_pence
+                    from market.location l
+                    cross join unnest(:kinds::text[]) as k (kind)
+                    left join market.capacity c on c.location = l.id and c.service = k.kind and c.latest
+                    left join market.fee_guide f on f.council = :council and f.location = l.id
+                                                and f.service = k.kind and f.latest
+                   where %s and l.deregistered_on is null and l.dormant is not true
+                     and k.kind = any (l.services)) place
+                 where metres <= :within
+                 order by metres, id, kind
+                """.formatted(LocationRows.COLUMNS, Distances.METRES, Distances.IN_BOX))
+                .params(Distances.origin(near))
+                .params(Distances.box(near, withinMetres))
+                .param("kinds", kinds.stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param("council", Acting.current().council())
+                .param("within", withinMetres)
+                .query((row, _) -> new ReceivingPlace(
+                        LocationRows.view(row),
+                        ServiceKind.valueOf(row.getString("kind")),
+                        row.getString("service") == null ? null : Capacities.view(row),
+                        row.getObject("weekly_pence", Long.class),
+                        row.getObject("hourly_pence", Long.class),
+                        row.getInt("metres")))
+                .list();
+    }
+
+    @Override
+    public Optional<Origin> distanceOrigin(String postcodeOrPlace) {
+        var asked = postcodeOrPlace.strip();
+        var compact = asked.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        var postcode = POSTCODE.matcher(compact);
+        if (postcode.matches()) {
+            return ofPostcode(asked, postcode.group(1), postcode.group(2), postcode.group(3));
+        }
+        return asked.isEmpty() ? Optional.empty() : ofPlace(asked);
+    }
+
+    /** The exact postcode, else the middle of its sector, else of its district: whichever the register has. */
+    private Optional<Origin> ofPostcode(String asked, String district, @Nullable String sector, @Nullable String unit) {
+        var outward = district + " "; // as the register writes it: DA1 2GA
+        return db.sql("""
+                select precision, avg(latitude) as latitude, avg(longitude) as longitude
+                  from (select case when postcode = :full then 'POSTCODE'
+                                    when starts_with(postcode, :sector) then 'SECTOR'
+                                    else 'DISTRICT' end as precision, latitude, longitude
+                          from market.location
+                         where postcode ~>=~ :district and postcode ~<~ :beyond
+                           and latitude is not null and longitude is not null) l
+                 group by precision
+                 order by array_position(array['POSTCODE', 'SECTOR', 'DISTRICT'], precision)
+                 limit 1
+                """)
+                .param("full", unit == null ? null : outward + sector + unit)
+                .param("sector", sector == null ? null : outward + sector)
+                .param("district", outward)
+                .param("beyond", district + "!")
+                .query((row, _) -> new Origin(
+                        asked,
+                        new Point(row.getDouble("latitude"), row.getDouble("longitude")),
+                        Precision.valueOf(row.getString("precision"))))
+                .optional();
+    }
+
+    /** A town, else a council. Of towns that share a name, the one with most services. */
+    private Optional<Origin> ofPlace(String asked) {
+        return db.sql("""
+                select precision, avg(latitude) as latitude, avg(longitude) as longitude
+                  from (select case when lower(town) = :name then 'TOWN' else 'COUNCIL' end as precision,
+                               council, latitude, longitude
+                          from market.location
+                         where (lower(town) = :name or lower(council) = :name)
+                           and latitude is not null and longitude is not null) l
+                 group by precision, council
+                 order by precision desc, count(*) desc, council
+                 limit 1
+                """)
+                .param("name", asked.toLowerCase(Locale.UK))
+                .query((row, _) -> new Origin(
+                        asked,
+                        new Point(row.getDouble("latitude"), row.getDouble("longitude")),
+                        Precision.valueOf(row.getString("precision"))))
+                .optional();
+    }
+}
