@@ -29,7 +29,7 @@ public record PersonView(
         @Nullable String location,
         Status status,
         @Nullable Instant told,
-        @Nullable UUID worker,
+        List<Worker> workers,
         @Nullable Name name,
         @Nullable Details details,
         @Nullable Payer funding,
@@ -41,6 +41,9 @@ public record PersonView(
     public String called() {
         return name == null ? reference : name.called();
     }
+
+    /** INTERNAL. A post that is in charge of the person, and who holds it. */
+    public record Worker(UUID post, String name) {}
 
     /** PERSONAL, minimum. Any of the parts may be unknown; the list names the person by reference then. */
     public record Name(
@@ -57,6 +60,7 @@ public record PersonView(
             @Nullable String postcode,
             @Nullable Point at,
             @Nullable String phone,
+            @Nullable String language,
             @Nullable String familyPostcode,
             @Nullable Point familyAt,
             List<String> choices,
@@ -92,6 +96,7 @@ public record PersonView(
     public record Health(
             String row,
             List<String> reasons,
+            List<String> unanswered,
             @Nullable Instant ratedAt,
             PersonFacts facts,
             @Nullable String careNow) {}

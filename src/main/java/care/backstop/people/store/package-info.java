@@ -1,0 +1,5 @@
+/** The only SQL about people. */
+@NullMarked
+package care.backstop.people.store;
+
+import org.jspecify.annotations.NullMarked;

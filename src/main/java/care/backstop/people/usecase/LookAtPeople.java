@@ -1,0 +1,174 @@
+package care.backstop.people.usecase;
+
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Permissions;
+import care.backstop.people.People;
+import care.backstop.people.PeopleCounts;
+import care.backstop.people.PersonFacts;
+import care.backstop.people.PersonView;
+import care.backstop.people.model.Clearance;
+import care.backstop.people.model.Person;
+import care.backstop.people.store.Dossier;
+import care.backstop.people.store.ListFilter;
+import care.backstop.people.store.Persons;
+import care.backstop.people.store.Purposes;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that reads people: cut to the reader's clearance, and written to the audit trail where it is shown. */
+@Service
+public class LookAtPeople implements People {
+
+    private final Persons persons;
+    private final Purposes purposes;
+    private final Dossier dossier;
+    private final Permissions permissions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    LookAtPeople(
+            Persons persons,
+            Purposes purposes,
+            Dossier dossier,
+            Permissions permissions,
+            AuditTrail audit,
+            Clock clock) {
+        this.persons = persons;
+        this.purposes = purposes;
+        this.dossier = dossier;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public List<PersonView> of(UUID incident) {
+        return cut(incident, persons.of(incident));
+    }
+
+    @Override
+    @Transactional
+    public Optional<PersonView> find(UUID incident, UUID person) {
+        return persons.find(incident, person).flatMap(p -> cut(incident, List.of(p)).stream()
+                .findFirst());
+    }
+
+    @Override
+    @Transactional
+    public List<PersonFacts> facts(UUID incident) {
+        return persons.of(incident).stream().map(Person::facts).toList();
+    }
+
+    @Override
+    @Transactional
+    public PersonFacts facts(UUID incident, UUID person) {
+        return persons.find(incident, person)
+                .map(Person::facts)
+                .orElseThrow(() -> new NotThere("person"));
+    }
+
+    @Override
+    @Transactional
+    public PeopleCounts counts(UUID incident) {
+        return persons.counts(incident);
+    }
+
+    /** A part of the list as the reader may see it, with how many there are in all. */
+    public record Listed(List<PersonView> people, int total, PeopleCounts counts, boolean mayAskForHealth) {}
+
+    /** One page of the list. Audit keeps the ids of exactly those on it. */
+    @Transactional
+    public Listed list(UUID incident, ListFilter filter, int offset, int limit, String view) {
+        var clearance = clearance();
+        var page = persons.page(incident, clearance, filter, offset, limit);
+        var counts = persons.counts(incident);
+        var given = given(page.people());
+        var shown = page.people().stream()
+                .flatMap(p -> clearance.cut(p, counts.listAsAt(), given.contains(p.id())).stream())
+                .toList();
+        audit.read(view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
+        boolean mayAsk = page.people().stream()
+                .anyMatch(p -> !given.contains(p.id()) && clearance.health(p) == Clearance.Depth.FULL);
+        return new Listed(shown, page.total(), counts, mayAsk);
+    }
+
+    /** Those of the chosen people that the reader may see, for printing or export. */
+    @Transactional
+    public List<PersonView> chosen(UUID incident, Collection<UUID> people, String view) {
+        var shown = cut(incident, persons.find(incident, people));
+        audit.read(view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
+        return shown;
+    }
+
+    /**
+     * A person's page.
+     *
+     * @param asksPurpose the reader is cleared for health details but has not said today what for
+     */
+    public record Opened(
+            PersonView view,
+            Dossier.Papers papers,
+            boolean asksPurpose,
+            boolean mayWriteIdentity,
+            boolean mayWriteHealth,
+            boolean mayWriteSafeguarding,
+            boolean mayAssign,
+            Optional<Person> whole) {}
+
+    @Transactional
+    public Opened open(UUID incident, UUID id) {
+        var clearance = clearance();
+        var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
+        boolean given = given(List.of(person)).contains(id);
+        var view = clearance
+                .cut(person, persons.listTakenIn(incident), given)
+                .orElseThrow(() -> new NotThere("person"));
+        boolean full = view.health() != null;
+        audit.read("PersonPage", "person:" + id, List.of(id));
+        return new Opened(
+                view,
+                dossier.of(incident, id, view.details() != null, full),
+                !full && clearance.health(person) == Clearance.Depth.FULL,
+                clearance.mayWriteIdentity(person),
+                full && clearance.mayWriteHealth(person),
+                clearance.mayWriteSafeguarding(person),
+                clearance.writesAll(),
+                full ? Optional.of(person) : Optional.empty());
+    }
+
+    private List<PersonView> cut(UUID incident, List<Person> people) {
+        var clearance = clearance();
+        var takenIn = persons.listTakenIn(incident);
+        var given = given(people);
+        return people.stream()
+                .flatMap(p -> clearance.cut(p, takenIn, given.contains(p.id())).stream())
+                .toList();
+    }
+
+    private Set<UUID> given(List<Person> people) {
+        var clearance = clearance();
+        var cleared = people.stream()
+                .filter(p -> clearance.health(p) == Clearance.Depth.FULL)
+                .map(Person::id)
+                .toList();
+        return cleared.isEmpty() ? Set.of() : purposes.given(actor().user(), cleared, clock.instant());
+    }
+
+    private Clearance clearance() {
+        return Clearance.of(permissions, actor());
+    }
+
+    private static Actor actor() {
+        return Acting.current();
+    }
+}

@@ -1,0 +1,5 @@
+/** What can be done with people affected: one class a verb, transactions start here. */
+@NullMarked
+package care.backstop.people.usecase;
+
+import org.jspecify.annotations.NullMarked;
