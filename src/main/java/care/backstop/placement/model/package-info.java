@@ -1,0 +1,5 @@
+/** Who needs a place, what places there are, and the plan that answers: plain Java, no framework. */
+@NullMarked
+package care.backstop.placement.model;
+
+import org.jspecify.annotations.NullMarked;

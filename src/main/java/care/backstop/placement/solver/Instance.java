@@ -1,0 +1,290 @@
+package care.backstop.placement.solver;
+
+import care.backstop.placement.model.PlacementProblem;
+import care.backstop.placement.model.PlacementProblem.Home;
+import care.backstop.placement.model.PlacementProblem.Kind;
+import care.backstop.placement.model.PlacementProblem.Minutes;
+import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.PlacementProblem.Places;
+import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.Score;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A problem in numbers and in an order that does not depend on how it was entered: people and homes are sorted by a hash
+ * of their ids. A person's options are the pools that break no hard rule; an option and a week make a column. Every
+ * column uses up amounts of resources: a place of the pool and an admission of the home in that week; or an agency's
+ * minutes band by band and its admissions.
+ */
+final class Instance {
+
+    /** Larger than any real cost, small enough to add up. */
+    static final long NEVER = Long.MAX_VALUE / 8;
+
+    final PlacementProblem problem;
+    final List<Person> people;
+    final List<Home> homes;
+    final int weeks;
+
+    /** Of person p: the home and the pool within it of each option, and its points. */
+    final int[][] optionHome;
+
+    final int[][] optionPool;
+    final long[][] optionCost;
+    final long[] unplacedCost;
+    /** What it costs to move person p out of what was agreed; 0 if nothing was, or it is no longer possible. */
+    private final long[] agreedHold;
+
+    private final int[] agreedHome;
+    private final int[] agreedWeek;
+
+    final int[][] groups;
+    final int[] groupOf;
+    final long split;
+    private final long waiting;
+
+    /** What there is of each resource; {@link #NEVER} if nobody set a limit. */
+    final long[] capacity;
+
+    private final int[] firstPool;
+    private final int poolCount;
+
+    Instance(PlacementProblem problem) {
+        this.problem = problem;
+        this.weeks = problem.weeks();
+        this.people = sorted(problem.people(), Person::id);
+        this.homes = sorted(problem.homes(), Home::id);
+        this.split = problem.weights().of("groupSplit");
+        this.waiting = problem.weights().of("waitingWeek");
+        int n = people.size();
+        firstPool = new int[homes.size() + 1];
+        for (int h = 0; h < homes.size(); h++) {
+            firstPool[h + 1] = firstPool[h]
+                    + (problem.kind() == Kind.RESIDENTIAL ? homes.get(h).pools().size() : PlacementProblem.BANDS);
+        }
+        poolCount = firstPool[homes.size()];
+        capacity = capacities();
+
+        var homeIndex = new HashMap<String, Integer>();
+        for (int h = 0; h < homes.size(); h++) {
+            homeIndex.put(homes.get(h).id(), h);
+        }
+        optionHome = new int[n][];
+        optionPool = new int[n][];
+        optionCost = new long[n][];
+        unplacedCost = new long[n];
+        agreedHold = new long[n];
+        agreedHome = new int[n];
+        agreedWeek = new int[n];
+        Arrays.fill(agreedHome, -1);
+        Arrays.fill(agreedWeek, -1);
+        for (int p = 0; p < n; p++) {
+            options(p);
+            agreed(p, homeIndex);
+            unplacedCost[p] = problem.weights().unplaced(people.get(p).priority()) + agreedHold[p];
+        }
+
+        var byName = new TreeMap<String, List<Integer>>(Comparator.comparingLong(Instance::hash).thenComparing(g -> g));
+        for (int p = 0; p < n; p++) {
+            var group = people.get(p).group();
+            if (group != null) {
+                byName.computeIfAbsent(group, g -> new ArrayList<>()).add(p);
+            }
+        }
+        groupOf = new int[n];
+        Arrays.fill(groupOf, -1);
+        var kept = new ArrayList<int[]>();
+        for (Map.Entry<String, List<Integer>> entry : byName.entrySet()) {
+            if (entry.getValue().size() > 1) {
+                for (int p : entry.getValue()) {
+                    groupOf[p] = kept.size();
+                }
+                kept.add(entry.getValue().stream().mapToInt(i -> i).toArray());
+            }
+        }
+        groups = kept.toArray(int[][]::new);
+    }
+
+    private void options(int p) {
+        var person = people.get(p);
+        var home = new ArrayList<Integer>();
+        var pool = new ArrayList<Integer>();
+        var cost = new ArrayList<Long>();
+        for (int h = 0; h < homes.size(); h++) {
+            var place = homes.get(h);
+            if (Fit.firstAgainst(person, place, problem.kind(), weeks) != null) {
+                continue;
+            }
+            if (problem.kind() == Kind.HOME_CARE) {
+                home.add(h);
+                pool.add(-1);
+                cost.add(Score.points(person, place, problem.kind(), -1, problem.weights()));
+                continue;
+            }
+            for (int i = 0; i < place.pools().size(); i++) {
+                if (place.pools().get(i) instanceof Places places
+                        && places.kind() == person.need()
+                        && places.free() != null
+                        && places.free() > 0) {
+                    home.add(h);
+                    pool.add(i);
+                    cost.add(Score.points(person, place, problem.kind(), i, problem.weights()));
+                }
+            }
+        }
+        optionHome[p] = home.stream().mapToInt(i -> i).toArray();
+        optionPool[p] = pool.stream().mapToInt(i -> i).toArray();
+        optionCost[p] = cost.stream().mapToLong(i -> i).toArray();
+    }
+
+    /** What was agreed is held by a price above everything else, as long as it is still possible. */
+    private void agreed(int p, Map<String, Integer> homeIndex) {
+        var agreed = people.get(p).agreed();
+        if (agreed == null) {
+            return;
+        }
+        int h = homeIndex.getOrDefault(agreed.home(), -1);
+        boolean possible = false;
+        for (int home : optionHome[p]) {
+            possible |= home == h;
+        }
+        var week = agreed.week();
+        if (!possible || (week != null && week < people.get(p).earliestWeek())) {
+            return;
+        }
+        agreedHome[p] = h;
+        agreedWeek[p] = week == null ? -1 : week;
+        agreedHold[p] = problem.weights().of("disturbed");
+        for (int o = 0; o < optionHome[p].length; o++) {
+            if (optionHome[p][o] != h) {
+                optionCost[p][o] += agreedHold[p];
+            }
+        }
+    }
+
+    private long[] capacities() {
+        var capacity = new long[poolCount + homes.size() * weeks];
+        for (int h = 0; h < homes.size(); h++) {
+            var home = homes.get(h);
+            var perWeek = home.admissionsPerWeek();
+            for (int w = 0; w < weeks; w++) {
+                long limit = perWeek == null ? NEVER : perWeek;
+                // Home care: everyone whose earliest week is w or later must fit in the weeks from w on.
+                capacity[poolCount + h * weeks + w] =
+                        problem.kind() == Kind.RESIDENTIAL || perWeek == null ? limit : limit * (weeks - w);
+            }
+            for (int i = 0; i < home.pools().size(); i++) {
+                switch (home.pools().get(i)) {
+                    case Places places -> capacity[firstPool[h] + i] = places.free() == null ? 0 : places.free();
+                    case Minutes minutes ->
+                        capacity[firstPool[h] + minutes.band() - 1] = minutes.free() == null ? 0 : minutes.free();
+                }
+            }
+        }
+        return capacity;
+    }
+
+    boolean homeCare() {
+        return problem.kind() == Kind.HOME_CARE;
+    }
+
+    int earliest(int p) {
+        return people.get(p).earliestWeek();
+    }
+
+    /** Weeks to choose from: in home care the weeks are put in order afterwards, so there is only the first. */
+    int lastWeek(int p) {
+        return homeCare() ? earliest(p) : weeks - 1;
+    }
+
+    long cost(int p, int option, int week) {
+        return optionCost[p][option] + waiting(p, optionHome[p][option], week);
+    }
+
+    /** Points for waiting until {@code week}, and for another week than the agreed one. */
+    long waiting(int p, int home, int week) {
+        long points = waiting * (week - earliest(p));
+        return agreedHome[p] == home && agreedWeek[p] >= 0 && agreedWeek[p] != week && !homeCare()
+                ? points + agreedHold[p] / 2
+                : points;
+    }
+
+    int agreedWeek(int p, int home) {
+        return agreedHome[p] == home ? agreedWeek[p] : -1;
+    }
+
+    boolean agreedHome(int p, int home) {
+        return agreedHome[p] == home;
+    }
+
+    /** Calls back with every resource that the column uses. */
+    void uses(int p, int option, int week, Use use) {
+        int h = optionHome[p][option];
+        if (!homeCare()) {
+            use.of(firstPool[h] + optionPool[p][option], 1);
+            use.of(poolCount + h * weeks + week, 1);
+            return;
+        }
+        var minutes = people.get(p).minutes();
+        for (int b = 0; b < minutes.size(); b++) {
+            if (minutes.get(b) > 0) {
+                use.of(firstPool[h] + b, minutes.get(b));
+            }
+        }
+        for (int w = 0; w <= earliest(p); w++) {
+            use.of(poolCount + h * weeks + w, 1);
+        }
+    }
+
+    /** Told of one resource and how much of it. */
+    interface Use {
+        void of(int resource, int amount);
+    }
+
+    /** What the column's resources cost at these prices. */
+    long priceOf(int p, int option, int week, long[] price) {
+        int h = optionHome[p][option];
+        if (!homeCare()) {
+            return price[firstPool[h] + optionPool[p][option]] + price[poolCount + h * weeks + week];
+        }
+        long sum = 0;
+        var minutes = people.get(p).minutes();
+        for (int b = 0; b < minutes.size(); b++) {
+            sum += minutes.get(b) * price[firstPool[h] + b];
+        }
+        for (int w = 0; w <= earliest(p); w++) {
+            sum += price[poolCount + h * weeks + w];
+        }
+        return sum;
+    }
+
+    String kindWords(int p, int option) {
+        return homeCare()
+                ? "HOME_CARE"
+                : ((Places) homes.get(optionHome[p][option]).pools().get(optionPool[p][option])).kind().name();
+    }
+
+    private static <T> List<T> sorted(List<T> list, Function<T, String> id) {
+        return list.stream()
+                .sorted(Comparator.comparingLong((T t) -> hash(id.apply(t))).thenComparing(id))
+                .toList();
+    }
+
+    /** FNV-1a, mixed: the order is the same on every machine and has nothing to do with who was entered first. */
+    static long hash(String id) {
+        long h = 0xcbf29ce484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            h = (h ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        h ^= h >>> 33;
+        h *= 0xff51afd7ed558ccdL;
+        return h ^ (h >>> 33);
+    }
+}

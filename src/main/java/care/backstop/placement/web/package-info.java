@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop.placement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package care.backstop.placement.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.placement.model.PlacementProblem;
+import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.Plan;
+import care.backstop.placement.model.Plan.Placement;
+import care.backstop.placement.rules.Fit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacePeopleTest {
+
+    private final PlacePeople placePeople = new PlacePeople();
+
+    static LongStream seeds() {
+        return LongStream.range(0, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void findsWhatTryingEveryPlanFinds(long seed) {
+        var problem = Problems.tiny(seed);
+        long optimum = BruteForce.optimum(new Instance(problem));
+        var plan = placePeople.plan(problem);
+        assertThat(plan.cost()).isEqualTo(optimum);
+        assertThat(plan.bound()).isLessThanOrEqualTo(optimum);
+    }
+
+    @Test
+    void anyPricesGiveABoundThatNoPlanBeats() {
+        var random = new Random(5);
+        for (long seed = 0; seed < 60; seed++) {
+            var in = new Instance(Problems.tiny(seed));
+            long optimum = BruteForce.optimum(in);
+            for (int trial = 0; trial < 10; trial++) {
+                var price = random.longs(in.capacity.length, 0, 3_000_000).toArray();
+                assertThat(Certificate.of(in, price, new long[in.people.size()]).bound())
+                        .isLessThanOrEqualTo(optimum);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void fortyTwoPeopleAndACountyWithinOnePerCentOfTheBound(long seed) {
+        var problem = Problems.oneHome(seed, 42, 400);
+        var plan = placePeople.plan(problem);
+        assertThat(plan.gapOfPlaced()).isBetween(0.0, 0.01);
+        assertThat(plan.placements()).hasSizeGreaterThan(38);
+        keepsEveryHardRule(problem, plan);
+        assertThat(plan.cost()).isLessThan(Greedy.plan(new Instance(problem)).cost(new Instance(problem)));
+    }
+
+    @Test
+    void theOrderOfEntryDoesNotMatter() {
+        var problem = Problems.oneHome(7, 30, 120);
+        var plan = placePeople.plan(problem);
+        for (int seed = 0; seed < 3; seed++) {
+            var people = new ArrayList<>(problem.people());
+            var homes = new ArrayList<>(problem.homes());
+            Collections.shuffle(people, new Random(seed));
+            Collections.shuffle(homes, new Random(seed + 100));
+            var shuffled =
+                    new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), people, homes);
+            assertThat(timeless(placePeople.plan(shuffled))).isEqualTo(timeless(plan));
+        }
+    }
+
+    @Test
+    void homeCareRoundsMoveTogetherAndNothingIsOverbooked() {
+        var problem = Problems.homeCare(3, 180, 14, 24, 2.0);
+        var plan = placePeople.plan(problem);
+        keepsEveryHardRule(problem, plan);
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.groupsKept() + plan.groupsSplit()).isEqualTo(14);
+        assertThat(plan.groupsKept()).isGreaterThanOrEqualTo(7);
+        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
+    }
+
+    @Test
+    void aRegionIsPlannedByFlowWithAProvenBound() {
+        var problem = Problems.region(1, 600, 900);
+        var plan = placePeople.plan(problem);
+        keepsEveryHardRule(problem, plan);
+        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
+        assertThat(plan.unplaced()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void whatWasAgreedIsKeptWhenPlanningAgain() {
+        var problem = Problems.oneHome(4, 25, 60);
+        var first = placePeople.plan(problem);
+        var agreed = new HashMap<String, Placement>();
+        first.placements().stream().limit(10).forEach(p -> agreed.put(p.person(), p));
+        var taken = first.placements().getLast().home();
+        var again = new PlacementProblem(
+                problem.kind(),
+                problem.weeks(),
+                problem.weights(),
+                problem.people().stream()
+                        .map(p -> agreed.containsKey(p.id()) ? agreed(p, agreed.get(p.id())) : p)
+                        .toList(),
+                problem.homes().stream()
+                        .filter(h -> !h.id().equals(taken)
+                                || agreed.values().stream().anyMatch(a -> a.home().equals(taken)))
+                        .toList());
+        var plan = placePeople.plan(again);
+        Map<String, Placement> now =
+                plan.placements().stream().collect(Collectors.toMap(Placement::person, Function.identity()));
+        agreed.forEach((person, before) -> {
+            assertThat(now.get(person).home()).isEqualTo(before.home());
+            assertThat(now.get(person).week()).isEqualTo(before.week());
+            assertThat(now.get(person).reasons()).first().isEqualTo("Agreed before, and kept");
+        });
+    }
+
+    @Test
+    void saysWhyNobodyCanTakeAPerson() {
+        var problem = Problems.oneHome(9, 6, 12);
+        var people = new ArrayList<>(problem.people());
+        var one = people.getFirst();
+        people.set(0, with(one, java.util.Set.of("SEA_VIEW")));
+        var plan = placePeople.plan(new PlacementProblem(
+                problem.kind(), problem.weeks(), problem.weights(), people, problem.homes()));
+        assertThat(plan.unplaced()).filteredOn(u -> u.person().equals(one.id())).singleElement().satisfies(u -> {
+            assertThat(u.because().getFirst()).isEqualTo("None of the 12 places may be offered");
+            assertThat(u.because()).anyMatch(line -> line.contains("Does not have sea view"));
+        });
+    }
+
+    @Test
+    void stopsWhenAskedAndStillKeepsTheRules() {
+        var problem = Problems.oneHome(2, 42, 400);
+        var plan = placePeople.plan(problem, List.of(), new Watch() {
+            @Override
+            public void at(int percent, String words) {}
+
+            @Override
+            public boolean stop() {
+                return true;
+            }
+        });
+        keepsEveryHardRule(problem, plan);
+        assertThat(plan.bound()).isLessThanOrEqualTo(plan.cost());
+        assertThat(plan.stoppedBecause()).isEqualTo("Stopped on request");
+    }
+
+    private static Plan timeless(Plan p) {
+        return new Plan(
+                p.placements(),
+                p.unplaced(),
+                p.cost(),
+                p.bound(),
+                p.gap(),
+                p.gapOfPlaced(),
+                p.groupsKept(),
+                p.groupsSplit(),
+                p.firstChoices(),
+                p.medianMetres(),
+                p.p95Metres(),
+                0,
+                p.stoppedBecause(),
+                p.warnings());
+    }
+
+    private static Person agreed(Person p, Placement where) {
+        return new Person(
+                p.id(),
+                p.at(),
+                p.need(),
+                p.minutes(),
+                p.priority(),
+                p.group(),
+                p.named(),
+                p.stayInArea(),
+                p.feeCeilingPence(),
+                p.features(),
+                p.preferredFeatures(),
+                p.excludedProviders(),
+                p.earliestWeek(),
+                new PlacementProblem.Agreed(where.home(), where.week()));
+    }
+
+    private static Person with(Person p, java.util.Set<String> features) {
+        return new Person(
+                p.id(),
+                p.at(),
+                p.need(),
+                p.minutes(),
+                p.priority(),
+                p.group(),
+                p.named(),
+                p.stayInArea(),
+                p.feeCeilingPence(),
+                features,
+                p.preferredFeatures(),
+                p.excludedProviders(),
+                p.earliestWeek(),
+                p.agreed());
+    }
+
+    /** Checked from the problem as it was given, not from what the planner made of it. */
+    private static void keepsEveryHardRule(PlacementProblem problem, Plan plan) {
+        var people = problem.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        var homes = problem.homes().stream()
+                .collect(Collectors.toMap(PlacementProblem.Home::id, Function.identity()));
+        var usedPlaces = new HashMap<String, Integer>();
+        var usedMinutes = new HashMap<String, Integer>();
+        var admissions = new HashMap<String, Integer>();
+        assertThat(plan.placements().size() + plan.unplaced().size()).isEqualTo(people.size());
+        for (var placement : plan.placements()) {
+            var person = people.get(placement.person());
+            var home = homes.get(placement.home());
+            assertThat(Fit.determine(person, home, problem.kind(), problem.weeks(), problem.weights()))
+                    .isInstanceOf(Fit.Suitable.class);
+            assertThat(placement.week()).isBetween(person.earliestWeek(), problem.weeks() - 1);
+            usedPlaces.merge(home.id() + placement.kind(), 1, Integer::sum);
+            admissions.merge(home.id() + "/" + placement.week(), 1, Integer::sum);
+            for (int b = 0; b < person.minutes().size(); b++) {
+                usedMinutes.merge(home.id() + "/" + (b + 1), person.minutes().get(b), Integer::sum);
+            }
+        }
+        for (var home : problem.homes()) {
+            for (var pool : home.pools()) {
+                switch (pool) {
+                    case PlacementProblem.Places places ->
+                        assertThat(usedPlaces.getOrDefault(home.id() + places.kind(), 0))
+                                .isLessThanOrEqualTo(places.free() == null ? 0 : places.free());
+                    case PlacementProblem.Minutes minutes ->
+                        assertThat(usedMinutes.getOrDefault(home.id() + "/" + minutes.band(), 0))
+                                .isLessThanOrEqualTo(minutes.free() == null ? 0 : minutes.free());
+                }
+            }
+            for (int w = 0; w < problem.weeks() && home.admissionsPerWeek() != null; w++) {
+                assertThat(admissions.getOrDefault(home.id() + "/" + w, 0))
+                        .isLessThanOrEqualTo(home.admissionsPerWeek());
+            }
+        }
+    }
+}
