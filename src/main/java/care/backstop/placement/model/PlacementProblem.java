@@ -142,8 +142,10 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
     public sealed interface Pool {}
 
     /** Places of one kind; null {@code free} means nobody has told us. */
-    public record Places(Need kind, @Nullable Integer free, @Nullable Integer weeklyFeePence) implements Pool {}
+    public record Places(
+            Need kind, @Nullable Integer free, @Nullable Integer weeklyFeePence) implements Pool {}
 
     /** Weekly minutes in band 1 to 4; null {@code free} means nobody has told us. */
-    public record Minutes(int band, @Nullable Integer free, @Nullable Integer hourlyFeePence) implements Pool {}
+    public record Minutes(
+            int band, @Nullable Integer free, @Nullable Integer hourlyFeePence) implements Pool {}
 }

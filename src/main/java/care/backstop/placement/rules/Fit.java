@@ -193,7 +193,10 @@ public final class Fit {
         return switch (condition) {
             case REGISTERED ->
                 kind == Kind.RESIDENTIAL
-                        ? "Not registered for " + (person.need() == null ? "this care" : person.need().words())
+                        ? "Not registered for "
+                                + (person.need() == null
+                                        ? "this care"
+                                        : person.need().words())
                         : "Does not visit at every time of day this person needs";
             case PROVIDER_ALLOWED -> "The provider is excluded for this person";
             case OPEN_TO_ADMISSIONS ->

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * How well a place that may be offered suits a person: points against it, each with its words. Fewer is better; none is
  * perfect. The published order of what matters is in {@link Weights}.
  */
-public record Score(int pool, long points, @Nullable Integer metres, @Nullable Integer weeklyPence, List<Part> parts) {
+public record Score(
+        int pool,
+        long points,
+        @Nullable Integer metres,
+        @Nullable Integer weeklyPence,
+        List<Part> parts) {
 
     /** One thing that counts for (0 points) or against a place. */
     public record Part(String what, long points, String words) {}
@@ -29,8 +34,8 @@ public record Score(int pool, long points, @Nullable Integer metres, @Nullable I
                     && !(home.pools().get(i) instanceof Places places && places.kind() == person.need())) {
                 continue;
             }
-            boolean free = !(home.pools().get(i) instanceof Places places)
-                    || (places.free() != null && places.free() > 0);
+            boolean free =
+                    !(home.pools().get(i) instanceof Places places) || (places.free() != null && places.free() > 0);
             var score = of(person, home, kind, i, weights);
             if (best == null || (free && !bestFree) || (free == bestFree && score.points < best.points)) {
                 best = score;
@@ -50,13 +55,17 @@ public record Score(int pool, long points, @Nullable Integer metres, @Nullable I
         choice(person, home, weights, parts);
         long area = area(person, home, weights);
         if (person.stayInArea() != null) {
-            parts.add(new Part("area", area, area == 0 ? "In the area they want to stay in" : "Outside the area they want to stay in"));
+            parts.add(new Part(
+                    "area",
+                    area,
+                    area == 0 ? "In the area they want to stay in" : "Outside the area they want to stay in"));
         }
         parts.add(new Part(
                 "distance",
                 distance(metres, weights),
                 metres == null ? "Distance not known" : kilometres(metres) + " from where they live now"));
-        parts.add(new Part("quality", quality(home, weights), "Rated " + home.rating().words()));
+        parts.add(new Part(
+                "quality", quality(home, weights), "Rated " + home.rating().words()));
         Integer pence = weeklyPence(person, home, kind, pool);
         var ceiling = person.feeCeilingPence();
         if (ceiling != null) {
@@ -106,7 +115,9 @@ public record Score(int pool, long points, @Nullable Integer metres, @Nullable I
         parts.add(new Part(
                 "choice",
                 choicePoints(person, home, weights),
-                rank < 0 ? "Not one of the places they named" : rank == 0 ? "Their first choice" : "Their choice number " + (rank + 1)));
+                rank < 0
+                        ? "Not one of the places they named"
+                        : rank == 0 ? "Their first choice" : "Their choice number " + (rank + 1)));
     }
 
     private static long area(Person person, Home home, Weights weights) {
@@ -136,12 +147,14 @@ public record Score(int pool, long points, @Nullable Integer metres, @Nullable I
         }
         long pence60 = 0;
         for (var each : home.pools()) {
-            if (each instanceof Minutes minutes && minutes.band() <= person.minutes().size()) {
+            if (each instanceof Minutes minutes
+                    && minutes.band() <= person.minutes().size()) {
                 int wanted = person.minutes().get(minutes.band() - 1);
                 if (wanted > 0 && minutes.hourlyFeePence() == null) {
                     return null;
                 }
-                pence60 += wanted == 0 || minutes.hourlyFeePence() == null ? 0 : (long) wanted * minutes.hourlyFeePence();
+                pence60 +=
+                        wanted == 0 || minutes.hourlyFeePence() == null ? 0 : (long) wanted * minutes.hourlyFeePence();
             }
         }
         return (int) ((pence60 + 30) / 60);

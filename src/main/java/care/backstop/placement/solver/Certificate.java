@@ -1,6 +1,11 @@
 package care.backstop.placement.solver;
 
+import care.backstop.placement.solver.Columns.Column;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Proof of a lower bound, in whole numbers and against every feasible option, not only those a solver was shown. Any
@@ -25,6 +30,8 @@ final class Certificate {
     private final long[][] restAt;
     /** Of a person in a large group: p's share of the cost of a block at the option's home. */
     private final long[][] share;
+    /** What each small group does at these prices: its members' columns, by the group's first member. */
+    private final Map<Integer, List<Column>> bestWay = new HashMap<>();
 
     private Certificate(Instance in, long[] price, long[] target) {
         this.in = in;
@@ -107,30 +114,26 @@ final class Certificate {
         int n = group.length;
         int all = (1 << n) - 1;
         int homes = in.homes.size();
-        var at = new long[n][homes];
-        for (int i = 0; i < n; i++) {
-            Arrays.fill(at[i], Instance.NEVER);
-            int p = group[i];
+        var options = new ArrayList<Map<Integer, List<Integer>>>();
+        for (int p : group) {
+            var byHome = new HashMap<Integer, List<Integer>>();
             for (int o = 0; o < in.optionHome[p].length; o++) {
-                int h = in.optionHome[p][o];
-                at[i][h] = Math.min(at[i][h], bestWeek(p, o));
+                byHome.computeIfAbsent(in.optionHome[p][o], h -> new ArrayList<>())
+                        .add(o);
             }
+            options.add(byHome);
         }
         var sums = new long[homes][];
         var block = new long[all + 1];
         Arrays.fill(block, Instance.NEVER);
         for (int h = 0; h < homes; h++) {
-            var sum = new long[all + 1];
-            boolean any = false;
-            for (int set = 1; set <= all; set++) {
-                int low = Integer.numberOfTrailingZeros(set);
-                long one = at[low][h];
-                long rest = sum[set & (set - 1)];
-                sum[set] = one >= Instance.NEVER || rest >= Instance.NEVER ? Instance.NEVER : one + rest;
-                any |= sum[set] < Instance.NEVER;
-                block[set] = Math.min(block[set], sum[set]);
+            int home = h;
+            if (options.stream().anyMatch(byHome -> byHome.containsKey(home))) {
+                sums[h] = blocksAt(group, h, options);
+                for (int set = 1; set <= all; set++) {
+                    block[set] = Math.min(block[set], sums[h][set]);
+                }
             }
-            sums[h] = any ? sum : null;
         }
         long splitCost = SCALE * in.split;
         var nowhere = new long[all + 1];
@@ -152,8 +155,13 @@ final class Certificate {
             least[set] = Math.min(best, nowhere[set]);
         }
         // The first block of a group is free.
-        long whole = Math.min(
-                nowhere[all], withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - splitCost);
+        long whole =
+                Math.min(nowhere[all], withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - splitCost);
+        var way = new ArrayList<Column>();
+        if (whole < nowhere[all]) {
+            trace(group, all, new Divided(sums, block, least, withBlock, nowhere, options), way);
+        }
+        bestWay.put(group[0], List.copyOf(way));
         for (int i = 0; i < n; i++) {
             int p = group[i];
             household[p] = whole;
@@ -162,7 +170,7 @@ final class Certificate {
                 var sum = sums[in.optionHome[p][o]];
                 long best = Instance.NEVER;
                 for (int set = 1; sum != null && set <= all; set++) {
-                    if ((set >> i & 1) == 1) {
+                    if ((set >> i & 1) == 1 && sum[set] < Instance.NEVER) {
                         long friends = sum[set ^ (1 << i)];
                         if (friends < Instance.NEVER) {
                             best = Math.min(best, friends + least[all ^ set]);
@@ -173,6 +181,145 @@ final class Certificate {
             }
         }
         return whole;
+    }
+
+    /** What a single person or a small group does at these prices; empty if it stays without a place. */
+    List<Column> bestWay(int[] members) {
+        if (members.length > 1) {
+            return bestWay.getOrDefault(members[0], List.of());
+        }
+        int p = members[0];
+        for (int o = 0; o < in.optionHome[p].length; o++) {
+            for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
+                if (SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price) == household[p]) {
+                    return List.of(new Column(p, o, w));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The tables of a small group, by subset. */
+    private record Divided(
+            long[][] sums,
+            long[] block,
+            long[] least,
+            long[] withBlock,
+            long[] nowhere,
+            List<Map<Integer, List<Integer>>> options) {}
+
+    /** Follows the tables back to the blocks that make up the least cost of {@code set} with at least one block. */
+    private void trace(int[] group, int set, Divided d, List<Column> way) {
+        int low = Integer.numberOfTrailingZeros(set);
+        int others = set & (set - 1);
+        if (d.withBlock[set] == plus(d.withBlock[others], SCALE * in.unplacedCost[group[low]])) {
+            trace(group, others, d, way);
+            return;
+        }
+        for (int part = set; part > 0; part = (part - 1) & set) {
+            if ((part >> low & 1) == 1
+                    && d.block[part] < Instance.NEVER
+                    && d.withBlock[set] == d.block[part] + SCALE * in.split + d.least[set ^ part]) {
+                int h = 0;
+                while (d.sums[h] == null || d.sums[h][part] != d.block[part]) {
+                    h++;
+                }
+                inHome(group, part, h, d, way);
+                int rest = set ^ part;
+                if (rest != 0 && d.least[rest] < d.nowhere[rest]) {
+                    trace(group, rest, d, way);
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("the tables of a group do not add up");
+    }
+
+    /** Puts the members of a block into weeks at a home, each week's cheapest first; close to best is enough here. */
+    private void inHome(int[] group, int part, int h, Divided d, List<Column> way) {
+        var taken = new HashMap<Integer, Integer>();
+        for (int i = 0; i < group.length; i++) {
+            if ((part >> i & 1) == 0) {
+                continue;
+            }
+            int p = group[i];
+            Column best = null;
+            long least = Instance.NEVER;
+            for (int o : d.options.get(i).getOrDefault(h, List.of())) {
+                for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
+                    long cost = SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price);
+                    if (cost < least && (in.homeCare() || taken.getOrDefault(w, 0) < in.admits(h))) {
+                        least = cost;
+                        best = new Column(p, o, w);
+                    }
+                }
+            }
+            if (best != null) {
+                taken.merge(best.week(), 1, Integer::sum);
+                way.add(best);
+            }
+        }
+    }
+
+    /**
+     * The least that every subset of a group costs in one home, the home's own room respected: never more of a kind than
+     * its places, never more in a week than it admits.
+     */
+    private long[] blocksAt(int[] group, int h, List<Map<Integer, List<Integer>>> options) {
+        int n = group.length;
+        int all = (1 << n) - 1;
+        int weeks = in.homeCare() ? 1 : in.weeks;
+        var at = new long[n][weeks];
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(at[i], Instance.NEVER);
+            int p = group[i];
+            for (int o : options.get(i).getOrDefault(h, List.of())) {
+                for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
+                    int column = in.homeCare() ? 0 : w;
+                    at[i][column] = Math.min(at[i][column], SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
+                }
+            }
+        }
+        long admits = in.homeCare() ? n : in.admits(h);
+        var least = new long[all + 1];
+        Arrays.fill(least, 1, all + 1, Instance.NEVER);
+        if (admits >= n) {
+            for (int set = 1; set <= all; set++) {
+                int low = Integer.numberOfTrailingZeros(set);
+                long one = Arrays.stream(at[low]).min().orElse(Instance.NEVER);
+                least[set] = plus(one, least[set & (set - 1)]);
+            }
+        } else {
+            for (int w = 0; w < weeks; w++) {
+                week(least, at, w, admits);
+            }
+        }
+        for (int set = 1; set <= all; set++) {
+            if (least[set] < Instance.NEVER && in.over(group, set, h)) {
+                least[set] = Instance.NEVER;
+            }
+        }
+        return least;
+    }
+
+    /** One more week: of every subset, up to so many may come in it. */
+    private static void week(long[] least, long[][] at, int w, long admits) {
+        int all = least.length - 1;
+        var sum = new long[all + 1];
+        for (int set = 1; set <= all; set++) {
+            sum[set] = plus(at[Integer.numberOfTrailingZeros(set)][w], sum[set & (set - 1)]);
+        }
+        for (int set = all; set > 0; set--) {
+            for (int now = set; now > 0; now = (now - 1) & set) {
+                if (sum[now] < Instance.NEVER && Integer.bitCount(now) <= admits) {
+                    least[set] = Math.min(least[set], plus(sum[now], least[set ^ now]));
+                }
+            }
+        }
+    }
+
+    private static long plus(long a, long b) {
+        return a >= Instance.NEVER || b >= Instance.NEVER ? Instance.NEVER : a + b;
     }
 
     /**
@@ -206,7 +353,8 @@ final class Certificate {
             long least = SCALE * in.unplacedCost[p];
             for (int o = 0; o < share[p].length; o++) {
                 int h = in.optionHome[p][o];
-                share[p][o] = total[h] <= theta ? want[i][h] : (long) ((double) want[i][h] / total[h] * theta * 0.999999);
+                share[p][o] =
+                        total[h] <= theta ? want[i][h] : (long) ((double) want[i][h] / total[h] * theta * 0.999999);
                 least = Math.min(least, bestWeek(p, o) + share[p][o]);
             }
             household[p] = least;

@@ -62,12 +62,7 @@ final class Explain {
             int o = plan.option[p];
             var home = in.homes.get(in.optionHome[p][o]);
             placements.add(new Placement(
-                    person.id(),
-                    home.id(),
-                    in.kindWords(p, o),
-                    plan.week[p],
-                    in.cost(p, o, plan.week[p]),
-                    why(p, o)));
+                    person.id(), home.id(), in.kindWords(p, o), plan.week[p], in.cost(p, o, plan.week[p]), why(p, o)));
             if (!person.named().isEmpty() && person.named().getFirst().equals(home.id())) {
                 firstChoices++;
             }
@@ -162,8 +157,7 @@ final class Explain {
                 taken++;
             }
         }
-        return in.homes.get(in.optionHome[p][o]).pools().get(in.optionPool[p][o])
-                        instanceof Places places
+        return in.homes.get(in.optionHome[p][o]).pools().get(in.optionPool[p][o]) instanceof Places places
                 && places.free() != null
                 && taken >= places.free();
     }
@@ -187,8 +181,8 @@ final class Explain {
             }
         }
         var words = new ArrayList<String>();
-        words.add("%s suitable, but the room there goes to others".formatted(
-                homes.size() == 1 ? "1 place is" : homes.size() + " places are"));
+        words.add("%s suitable, but the room there goes to others"
+                .formatted(homes.size() == 1 ? "1 place is" : homes.size() + " places are"));
         words.add("Suitable: " + some(homes));
         words.add(
                 holders.isEmpty()
@@ -219,8 +213,7 @@ final class Explain {
                 .sorted(Map.Entry.<Fit.Condition, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
-                .forEach(entry -> because.add(
-                        "%d: %s".formatted(entry.getValue(), words.get(entry.getKey()))));
+                .forEach(entry -> because.add("%d: %s".formatted(entry.getValue(), words.get(entry.getKey()))));
         return because;
     }
 

@@ -16,7 +16,8 @@ final class Greedy {
         var left = in.capacity.clone();
         var order = IntStream.range(0, n)
                 .boxed()
-                .sorted(Comparator.<Integer, Boolean>comparing(p -> in.people.get(p).agreed() == null)
+                .sorted(Comparator.<Integer, Boolean>comparing(
+                                p -> in.people.get(p).agreed() == null)
                         .thenComparing(p -> urgency(in.people.get(p).priority()))
                         .thenComparing(p -> p))
                 .toList();

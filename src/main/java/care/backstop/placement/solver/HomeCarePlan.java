@@ -52,7 +52,8 @@ final class HomeCarePlan {
         var left = in.capacity.clone();
         var order = IntStream.range(0, in.groups.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(g -> -in.groups[g].length).thenComparing(g -> g))
+                .sorted(Comparator.<Integer>comparingInt(g -> -in.groups[g].length)
+                        .thenComparing(g -> g))
                 .toList();
         for (int g : order) {
             wholeRound(in, plan, left, in.groups[g]);

@@ -91,7 +91,8 @@ final class Instance {
             unplacedCost[p] = problem.weights().unplaced(people.get(p).priority()) + agreedHold[p];
         }
 
-        var byName = new TreeMap<String, List<Integer>>(Comparator.comparingLong(Instance::hash).thenComparing(g -> g));
+        var byName = new TreeMap<String, List<Integer>>(
+                Comparator.comparingLong(Instance::hash).thenComparing(g -> g));
         for (int p = 0; p < n; p++) {
             var group = people.get(p).group();
             if (group != null) {
@@ -265,10 +266,63 @@ final class Instance {
         return sum;
     }
 
+    /** How many a home admits in a week. */
+    long admits(int home) {
+        var perWeek = homes.get(home).admissionsPerWeek();
+        return perWeek == null ? NEVER : perWeek;
+    }
+
+    /** Whether these members of a group are more than the home has room for, whoever else goes there. */
+    boolean over(int[] group, int members, int home) {
+        var wanted = new long[firstPool[home + 1] - firstPool[home]];
+        for (int i = 0; i < group.length; i++) {
+            if ((members >> i & 1) == 1) {
+                var person = people.get(group[i]);
+                for (int pool = 0; pool < wanted.length; pool++) {
+                    if (homeCare()) {
+                        wanted[pool] += person.minutes().get(pool);
+                    } else if (homes.get(home).pools().get(pool) instanceof Places places
+                            && places.kind() == person.need()) {
+                        // Counted once, against all the home's places of the kind together.
+                        wanted[pool]++;
+                        break;
+                    }
+                }
+            }
+        }
+        for (int pool = 0; pool < wanted.length; pool++) {
+            long room = homeCare() ? capacity[firstPool[home] + pool] : room(home, pool);
+            if (wanted[pool] > room) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many of the option's kind the home could take. */
+    long places(int p, int option) {
+        return homeCare() ? NEVER : room(optionHome[p][option], optionPool[p][option]);
+    }
+
+    private long room(int home, int pool) {
+        var pools = homes.get(home).pools();
+        long room = 0;
+        for (int other = 0; other < pools.size(); other++) {
+            if (pools.get(other) instanceof Places places
+                    && pools.get(pool) instanceof Places same
+                    && places.kind() == same.kind()) {
+                room += capacity[firstPool[home] + other];
+            }
+        }
+        return room;
+    }
+
     String kindWords(int p, int option) {
         return homeCare()
                 ? "HOME_CARE"
-                : ((Places) homes.get(optionHome[p][option]).pools().get(optionPool[p][option])).kind().name();
+                : ((Places) homes.get(optionHome[p][option]).pools().get(optionPool[p][option]))
+                        .kind()
+                        .name();
     }
 
     private static <T> List<T> sorted(List<T> list, Function<T, String> id) {

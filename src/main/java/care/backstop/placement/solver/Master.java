@@ -8,6 +8,7 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +84,7 @@ final class Master implements AutoCloseable {
         }
         var used = new HashMap<Long, MPVariable>();
         var links = new HashMap<Long, MPConstraint>();
+        var local = new Local();
         for (var column : columns) {
             int p = column.person();
             var x = solver.makeVar(0, 1, whole, "");
@@ -91,9 +93,9 @@ final class Master implements AutoCloseable {
             objective.setCoefficient(x, in.cost(p, column.option(), column.week()) - shift[p]);
             in.uses(p, column.option(), column.week(), (r, amount) -> {
                 if (in.capacity[r] < Instance.NEVER) {
-                    limits.computeIfAbsent(
-                                    r, key -> solver.makeConstraint(Double.NEGATIVE_INFINITY, in.capacity[key]))
+                    limits.computeIfAbsent(r, key -> solver.makeConstraint(Double.NEGATIVE_INFINITY, in.capacity[key]))
                             .setCoefficient(x, amount);
+                    local.add(in.groupOf[p], p, column, r, amount, x);
                 }
             });
             int g = in.groupOf[p];
@@ -111,6 +113,46 @@ final class Master implements AutoCloseable {
                         })
                         .setCoefficient(x, 1);
             }
+        }
+        local.limit(used);
+    }
+
+    /**
+     * What friends use of a resource is limited by it only as far as they have a block there. In whole numbers this says
+     * nothing new; it keeps the linear program from putting a third of three friends into each of three single places
+     * and calling them together.
+     */
+    private final class Local {
+
+        private record Key(int group, int home, int resource) {}
+
+        private record Share(int person, int amount, MPVariable x) {}
+
+        private final Map<Key, List<Share>> shares = new LinkedHashMap<>();
+
+        void add(int group, int person, Column column, int resource, int amount, MPVariable x) {
+            if (group >= 0) {
+                shares.computeIfAbsent(
+                                new Key(group, in.optionHome[person][column.option()], resource),
+                                key -> new ArrayList<>())
+                        .add(new Share(person, amount, x));
+            }
+        }
+
+        void limit(Map<Long, MPVariable> used) {
+            shares.forEach((key, list) -> {
+                var most = new HashMap<Integer, Integer>();
+                list.forEach(share -> most.merge(share.person, share.amount, Math::max));
+                long capacity = in.capacity[key.resource];
+                if (most.values().stream().mapToLong(i -> i).sum() > capacity) {
+                    var limit = solver.makeConstraint(Double.NEGATIVE_INFINITY, 0);
+                    list.forEach(share -> limit.setCoefficient(share.x, share.amount));
+                    var block = used.get((long) key.group * in.homes.size() + key.home);
+                    if (block != null) {
+                        limit.setCoefficient(block, -capacity);
+                    }
+                }
+            });
         }
     }
 

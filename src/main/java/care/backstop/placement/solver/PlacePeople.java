@@ -24,6 +24,9 @@ public final class PlacePeople {
     /** Work allowed, in the solver's own units, so that a slow machine gives the same plan as a fast one. */
     private static final int NODES = 5_000;
 
+    /** Points above the bound within which columns are looked at, step by step. */
+    private static final long[] STEPS = {0, 1_500, Long.MAX_VALUE};
+
     /** Why the planner ended. */
     enum Stop {
         PROVEN("Proven: no plan costs less"),
@@ -71,14 +74,16 @@ public final class PlacePeople {
         var columns = Columns.first(in, 15, 2);
         columns.addAll(best);
         var found = Prices.find(in, columns, watch);
-        var certificate = found.certificate();
+        var certificate = Households.improve(in, found.certificate(), columns, watch);
         long bound = certificate.bound();
         boolean finished = false;
-        // First over the columns the prices asked for; then with every column that any better plan could use.
-        for (int step = 0; step < 2 && best.cost(in) > bound && !watch.stop(); step++) {
-            watch.at(65 + 15 * step, step == 0 ? "Making a plan" : "Proving that nothing better was left out");
-            if (step == 1 && !addUseful(in, columns, certificate, best.cost(in) - bound)) {
-                break;
+        // Over the columns the prices asked for; then with some more; then with every one a better plan could use.
+        for (int step = 0; step < STEPS.length && best.cost(in) > bound && !watch.stop(); step++) {
+            watch.at(65 + 10 * step, step < 2 ? "Making a plan" : "Proving that nothing better was left out");
+            long margin = Math.min(STEPS[step], best.cost(in) - bound);
+            boolean added = addUseful(in, columns, certificate, margin);
+            if (step > 0 && !added) {
+                continue;
             }
             var whole = Master.whole(in, columns.sorted(), best, NODES);
             finished = whole != null && whole.finished();

@@ -4,7 +4,9 @@ import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Finds prices for what is scarce: solve over a few columns, look through every feasible one for any that would be worth
@@ -59,7 +61,8 @@ final class Prices {
                 }
             }
         }
-        worth.sort(Comparator.comparingLong(Worth::reduced).thenComparing(w -> w.column().option()));
+        worth.sort(Comparator.comparingLong(Worth::reduced)
+                .thenComparing(w -> w.column().option()));
         boolean added = false;
         for (var each : worth.subList(0, Math.min(PER_PERSON, worth.size()))) {
             added |= columns.add(each.column());
@@ -75,8 +78,7 @@ final class Prices {
 
     /** A home is worth showing to a group if what its members would save there exceeds the price of one more block. */
     private static boolean addGroup(Instance in, Columns columns, Master.Prices prices, int g) {
-        var saved = new HashMap<Integer, Long>();
-        var at = new HashMap<Integer, ArrayList<Column>>();
+        var at = new TreeMap<Integer, List<Worth>>();
         for (int p : in.groups[g]) {
             var best = new HashMap<Integer, Worth>();
             for (int o = 0; o < in.optionHome[p].length; o++) {
@@ -88,20 +90,35 @@ final class Prices {
                     }
                 }
             }
-            best.forEach((home, worth) -> {
-                saved.merge(home, -worth.reduced(), Long::sum);
-                at.computeIfAbsent(home, h -> new ArrayList<>()).add(worth.column());
-            });
+            best.forEach((home, worth) ->
+                    at.computeIfAbsent(home, h -> new ArrayList<>()).add(worth));
         }
         boolean added = false;
-        for (var entry : saved.entrySet()) {
-            if (entry.getValue() > prices.group()[g] + in.groups[g].length) {
-                for (var column : at.get(entry.getKey())) {
-                    added |= columns.add(column);
+        for (var worth : at.values()) {
+            if (saved(in, worth) > prices.group()[g] + in.groups[g].length) {
+                for (var each : worth) {
+                    added |= columns.add(each.column());
                 }
             }
         }
         return added;
+    }
+
+    /** The most that members save in one home, no more of them counted for a kind than it has places. */
+    private static long saved(Instance in, List<Worth> worth) {
+        worth.sort(Comparator.comparingLong(Worth::reduced)
+                .thenComparing(w -> w.column().person()));
+        var taken = new HashMap<Integer, Long>();
+        long saved = 0;
+        for (var each : worth) {
+            int pool = in.optionPool[each.column().person()][each.column().option()];
+            long before = taken.getOrDefault(pool, 0L);
+            if (before < in.places(each.column().person(), each.column().option())) {
+                taken.put(pool, before + 1);
+                saved -= each.reduced();
+            }
+        }
+        return saved;
     }
 
     private Prices() {}

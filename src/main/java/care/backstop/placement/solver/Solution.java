@@ -40,7 +40,11 @@ final class Solution {
 
     /** In how many homes the placed members of a group end up. */
     long blocks(Instance in, int[] group) {
-        return Arrays.stream(group).map(p -> home(in, p)).filter(h -> h >= 0).distinct().count();
+        return Arrays.stream(group)
+                .map(p -> home(in, p))
+                .filter(h -> h >= 0)
+                .distinct()
+                .count();
     }
 
     /** Left of every resource; negative anywhere means a broken hard rule. */

@@ -93,7 +93,8 @@ public final class ProblemFile {
                     null,
                     at == null || at.getLineNr() < 1
                             ? "This is not JSON"
-                            : "This is not JSON: look at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+                            : "This is not JSON: look at line %d, column %d"
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
         }
         return new ProblemFile().problem(root);
     }
@@ -149,13 +150,16 @@ public final class ProblemFile {
             JsonNode node, String where, Kind kind, int weeks, Set<String> homeIds, Set<String> personIds) {
         var id = id(node, where, personIds);
         unknown(node, PERSON, where + ".");
-        var need = kind == Kind.RESIDENTIAL || has(node, "need") ? oneOf(node, "need", where + ".", Need.class, null) : null;
+        var need = kind == Kind.RESIDENTIAL || has(node, "need")
+                ? oneOf(node, "need", where + ".", Need.class, null)
+                : null;
         var minutes = minutes(node, where, kind);
         Agreed agreed = null;
         if (has(node, "agreed")) {
             var at = node.get("agreed");
             var home = text(at, "home", where + ".agreed.", true);
-            Integer week = has(at, "week") ? Integer.valueOf(number(at, "week", where + ".agreed.", 0, weeks - 1, 0)) : null;
+            Integer week =
+                    has(at, "week") ? Integer.valueOf(number(at, "week", where + ".agreed.", 0, weeks - 1, 0)) : null;
             if (home != null) {
                 if (!homeIds.contains(home)) {
                     ignored.add(where + ".agreed names " + home + ", which is not among the homes: planned again");
@@ -187,13 +191,18 @@ public final class ProblemFile {
         var list = node.get("minutes");
         if (list == null || list.isNull()) {
             if (kind == Kind.HOME_CARE) {
-                bad(where + ".minutes", "Give the weekly minutes of care in each of the four bands, for example [420, 210, 210, 0]");
+                bad(
+                        where + ".minutes",
+                        "Give the weekly minutes of care in each of the four bands, for example [420, 210, 210, 0]");
             }
             return List.of();
         }
         var minutes = new ArrayList<Integer>();
         for (var each : list) {
-            if (!each.isIntegralNumber() || !each.canConvertToInt() || each.intValue() < 0 || each.intValue() > 10_080) {
+            if (!each.isIntegralNumber()
+                    || !each.canConvertToInt()
+                    || each.intValue() < 0
+                    || each.intValue() > 10_080) {
                 bad(where + ".minutes", "Each band is a whole number of minutes from 0 to 10,080");
                 return List.of();
             }
@@ -274,7 +283,8 @@ public final class ProblemFile {
             return where;
         }
         if (!seen.add(id)) {
-            problems.add(Problem.of(where + ".id", Code.DUP, "%s is used twice: every id must be its own".formatted(id)));
+            problems.add(
+                    Problem.of(where + ".id", Code.DUP, "%s is used twice: every id must be its own".formatted(id)));
         }
         return id;
     }
@@ -285,7 +295,10 @@ public final class ProblemFile {
             bad(where + ".at", "Missing: give [latitude, longitude]");
             return new Point(0, 0);
         }
-        if (!at.isArray() || at.size() != 2 || !at.get(0).isNumber() || !at.get(1).isNumber()) {
+        if (!at.isArray()
+                || at.size() != 2
+                || !at.get(0).isNumber()
+                || !at.get(1).isNumber()) {
             bad(where + ".at", "Give [latitude, longitude], two numbers");
             return new Point(0, 0);
         }
@@ -297,7 +310,8 @@ public final class ProblemFile {
         return new Point(lat, lon);
     }
 
-    private <E extends Enum<E>> E oneOf(JsonNode node, String field, String where, Class<E> type, @Nullable E otherwise) {
+    private <E extends Enum<E>> E oneOf(
+            JsonNode node, String field, String where, Class<E> type, @Nullable E otherwise) {
         var constants = type.getEnumConstants();
         var value = node.get(field);
         if (value == null || value.isNull()) {
@@ -328,7 +342,9 @@ public final class ProblemFile {
             }
             return null;
         }
-        if (!value.isString() || value.stringValue().isBlank() || value.stringValue().length() > 200) {
+        if (!value.isString()
+                || value.stringValue().isBlank()
+                || value.stringValue().length() > 200) {
             bad(where + field, "Use text of 1 to 200 characters");
             return null;
         }
@@ -360,7 +376,10 @@ public final class ProblemFile {
         if (value == null || value.isNull()) {
             return otherwise;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
             bad(where + field, "Use a whole number from %,d to %,d".formatted(least, most));
             return otherwise;
         }

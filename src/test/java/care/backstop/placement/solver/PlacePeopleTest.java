@@ -1,5 +1,6 @@
 package care.backstop.placement.solver;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.placement.model.PlacementProblem;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -73,8 +75,7 @@ class PlacePeopleTest {
             var homes = new ArrayList<>(problem.homes());
             Collections.shuffle(people, new Random(seed));
             Collections.shuffle(homes, new Random(seed + 100));
-            var shuffled =
-                    new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), people, homes);
+            var shuffled = new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), people, homes);
             assertThat(timeless(placePeople.plan(shuffled))).isEqualTo(timeless(plan));
         }
     }
@@ -111,19 +112,20 @@ class PlacePeopleTest {
                 problem.weeks(),
                 problem.weights(),
                 problem.people().stream()
-                        .map(p -> agreed.containsKey(p.id()) ? agreed(p, agreed.get(p.id())) : p)
+                        .map(p -> agreed.containsKey(p.id()) ? agreed(p, requireNonNull(agreed.get(p.id()))) : p)
                         .toList(),
                 problem.homes().stream()
                         .filter(h -> !h.id().equals(taken)
-                                || agreed.values().stream().anyMatch(a -> a.home().equals(taken)))
+                                || agreed.values().stream()
+                                        .anyMatch(a -> a.home().equals(taken)))
                         .toList());
         var plan = placePeople.plan(again);
         Map<String, Placement> now =
                 plan.placements().stream().collect(Collectors.toMap(Placement::person, Function.identity()));
         agreed.forEach((person, before) -> {
-            assertThat(now.get(person).home()).isEqualTo(before.home());
-            assertThat(now.get(person).week()).isEqualTo(before.week());
-            assertThat(now.get(person).reasons()).first().isEqualTo("Agreed before, and kept");
+            assertThat(requireNonNull(now.get(person)).home()).isEqualTo(before.home());
+            assertThat(requireNonNull(now.get(person)).week()).isEqualTo(before.week());
+            assertThat(requireNonNull(now.get(person)).reasons()).first().isEqualTo("Agreed before, and kept");
         });
     }
 
@@ -132,13 +134,16 @@ class PlacePeopleTest {
         var problem = Problems.oneHome(9, 6, 12);
         var people = new ArrayList<>(problem.people());
         var one = people.getFirst();
-        people.set(0, with(one, java.util.Set.of("SEA_VIEW")));
-        var plan = placePeople.plan(new PlacementProblem(
-                problem.kind(), problem.weeks(), problem.weights(), people, problem.homes()));
-        assertThat(plan.unplaced()).filteredOn(u -> u.person().equals(one.id())).singleElement().satisfies(u -> {
-            assertThat(u.because().getFirst()).isEqualTo("None of the 12 places may be offered");
-            assertThat(u.because()).anyMatch(line -> line.contains("Does not have sea view"));
-        });
+        people.set(0, with(one, Set.of("SEA_VIEW")));
+        var plan = placePeople.plan(
+                new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), people, problem.homes()));
+        assertThat(plan.unplaced())
+                .filteredOn(u -> u.person().equals(one.id()))
+                .singleElement()
+                .satisfies(u -> {
+                    assertThat(u.because().getFirst()).isEqualTo("None of the 12 places may be offered");
+                    assertThat(u.because()).anyMatch(line -> line.contains("Does not have sea view"));
+                });
     }
 
     @Test
@@ -194,7 +199,7 @@ class PlacePeopleTest {
                 new PlacementProblem.Agreed(where.home(), where.week()));
     }
 
-    private static Person with(Person p, java.util.Set<String> features) {
+    private static Person with(Person p, Set<String> features) {
         return new Person(
                 p.id(),
                 p.at(),
@@ -215,15 +220,14 @@ class PlacePeopleTest {
     /** Checked from the problem as it was given, not from what the planner made of it. */
     private static void keepsEveryHardRule(PlacementProblem problem, Plan plan) {
         var people = problem.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
-        var homes = problem.homes().stream()
-                .collect(Collectors.toMap(PlacementProblem.Home::id, Function.identity()));
+        var homes = problem.homes().stream().collect(Collectors.toMap(PlacementProblem.Home::id, Function.identity()));
         var usedPlaces = new HashMap<String, Integer>();
         var usedMinutes = new HashMap<String, Integer>();
         var admissions = new HashMap<String, Integer>();
         assertThat(plan.placements().size() + plan.unplaced().size()).isEqualTo(people.size());
         for (var placement : plan.placements()) {
-            var person = people.get(placement.person());
-            var home = homes.get(placement.home());
+            var person = requireNonNull(people.get(placement.person()));
+            var home = requireNonNull(homes.get(placement.home()));
             assertThat(Fit.determine(person, home, problem.kind(), problem.weeks(), problem.weights()))
                     .isInstanceOf(Fit.Suitable.class);
             assertThat(placement.week()).isBetween(person.earliestWeek(), problem.weeks() - 1);

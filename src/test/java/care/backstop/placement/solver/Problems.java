@@ -13,6 +13,7 @@ import care.backstop.placement.model.PlacementProblem.Priority;
 import care.backstop.placement.model.PlacementProblem.Rating;
 import care.backstop.placement.model.Weights;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -39,8 +40,7 @@ public final class Problems {
             left = Math.max(0, left - 1);
             list.add(person(random, "p" + p, at, friends ? "g" + group : null, homes));
         }
-        return new PlacementProblem(
-                Kind.RESIDENTIAL, 8, Weights.STANDARD, list, homes(random, at, homes));
+        return new PlacementProblem(Kind.RESIDENTIAL, 8, Weights.STANDARD, list, homes(random, at, homes));
     }
 
     /** Small enough to try every plan there is. */
@@ -64,7 +64,9 @@ public final class Problems {
                     random.nextBoolean() ? Set.of("GARDEN") : Set.of(),
                     random.nextInt(6) == 0 ? Set.of("v1") : Set.of(),
                     random.nextInt(4) == 0 ? 1 : 0,
-                    random.nextInt(6) == 0 ? new PlacementProblem.Agreed("h0", random.nextBoolean() ? 1 : null) : null));
+                    random.nextInt(6) == 0
+                            ? new PlacementProblem.Agreed("h0", random.nextBoolean() ? 1 : null)
+                            : null));
         }
         var homes = new ArrayList<Home>();
         for (int h = 0; h < 3; h++) {
@@ -130,16 +132,7 @@ public final class Problems {
                 pools.add(new Minutes(b + 1, (int) (wanted[b] * part), 2000 + random.nextInt(600)));
             }
             homes.add(new Home(
-                    "a" + h,
-                    "v" + h,
-                    near(random, at, 0.25),
-                    "A",
-                    rating(random),
-                    false,
-                    Set.of(),
-                    20,
-                    pools,
-                    40_000));
+                    "a" + h, "v" + h, near(random, at, 0.25), "A", rating(random), false, Set.of(), 20, pools, 40_000));
         }
         return new PlacementProblem(Kind.HOME_CARE, 4, Weights.STANDARD, list, homes);
     }
@@ -193,10 +186,11 @@ public final class Problems {
             for (var need : List.of(Need.RESIDENTIAL, Need.NURSING, Need.DEMENTIA_RESIDENTIAL, Need.DEMENTIA_NURSING)) {
                 if (random.nextInt(10) < 4) {
                     boolean told = random.nextInt(10) > 0;
-                    pools.add(new Places(need, told ? Integer.valueOf(random.nextInt(4)) : null, 70_000 + random.nextInt(60_000)));
+                    pools.add(new Places(
+                            need, told ? Integer.valueOf(random.nextInt(4)) : null, 70_000 + random.nextInt(60_000)));
                 }
             }
-            var features = new java.util.HashSet<String>();
+            var features = new HashSet<String>();
             for (var feature : FEATURES) {
                 if (random.nextInt(3) > 0) {
                     features.add(feature);
@@ -221,7 +215,9 @@ public final class Problems {
         int r = random.nextInt(100);
         return r < 4
                 ? Rating.OUTSTANDING
-                : r < 76 ? Rating.GOOD : r < 92 ? Rating.REQUIRES_IMPROVEMENT : r < 94 ? Rating.INADEQUATE : Rating.NOT_RATED;
+                : r < 76
+                        ? Rating.GOOD
+                        : r < 92 ? Rating.REQUIRES_IMPROVEMENT : r < 94 ? Rating.INADEQUATE : Rating.NOT_RATED;
     }
 
     private static Point near(Random random, Point at, double degrees) {
