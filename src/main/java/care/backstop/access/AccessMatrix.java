@@ -79,8 +79,9 @@ class AccessMatrix implements Permissions {
                     case 'h' -> scopes.add(Scope.HANDLING);
                     case 'g' -> scopes.add(Scope.AGGREGATE);
                     case 'b' -> scopes.add(Scope.BREAK_GLASS);
-                    default -> throw new IllegalStateException("access-matrix.csv: what is '%s' in '%s'?"
-                            .formatted(letter, cell));
+                    default ->
+                        throw new IllegalStateException(
+                                "access-matrix.csv: what is '%s' in '%s'?".formatted(letter, cell));
                 }
             }
             grants.add(new Grant(acts, scopes));

@@ -38,8 +38,7 @@ class Members implements IncidentMembers {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(UUID incident, Actor opener) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into access.member (incident, post, added_by, from_at)
                 select :incident, post.id, :by, :now
                   from access.post
@@ -58,8 +57,7 @@ class Members implements IncidentMembers {
     @Override
     @Transactional
     public void add(UUID incident, UUID post, Actor by) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into access.member (incident, post, added_by, from_at)
                 values (:incident, :post, :by, :now)
                 on conflict (incident, post) where to_at is null do nothing""")
@@ -86,8 +84,7 @@ class Members implements IncidentMembers {
     @Override
     @Transactional(readOnly = true)
     public List<Member> of(UUID incident) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select post.id, post.title, agency.id, agency.name, account.name, post.role
                   from access.member
                   join access.post on post.id = member.post

@@ -60,9 +60,12 @@ class SecurityChains implements WebMvcConfigurer {
                 .csrf(csrf -> csrf.disable()) // no cookie is looked at here, so none can be ridden on
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
-                .addFilterBefore(new ActingFilter(request -> bearer(request).flatMap(posts::ofToken)), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        r -> r.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json").permitAll().anyRequest().authenticated())
+                .addFilterBefore(
+                        new ActingFilter(request -> bearer(request).flatMap(posts::ofToken)), AuthorizationFilter.class)
+                .authorizeHttpRequests(r -> r.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(e -> e.authenticationEntryPoint((_, response, _) -> {
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                     response.setHeader("WWW-Authenticate", "Bearer");
@@ -83,10 +86,16 @@ class SecurityChains implements WebMvcConfigurer {
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(POLICY))
                         .referrerPolicy(Customizer.withDefaults()))
                 .addFilterBefore(
-                        new ActingFilter(request -> sessions.post(request).flatMap(posts::find)), AuthorizationFilter.class)
+                        new ActingFilter(request -> sessions.post(request).flatMap(posts::find)),
+                        AuthorizationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers(
-                                "/sign-in/**", "/link/**", "/demonstration/**", "/assets/**", "/webjars/**",
-                                "/actuator/health/**", "/error")
+                                "/sign-in/**",
+                                "/link/**",
+                                "/demonstration/**",
+                                "/assets/**",
+                                "/webjars/**",
+                                "/actuator/health/**",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -97,7 +106,9 @@ class SecurityChains implements WebMvcConfigurer {
 
     private static Optional<String> bearer(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
-        return header != null && header.startsWith("Bearer ") ? Optional.of(header.substring(7).strip()) : Optional.empty();
+        return header != null && header.startsWith("Bearer ")
+                ? Optional.of(header.substring(7).strip())
+                : Optional.empty();
     }
 
     @Override
@@ -136,7 +147,9 @@ class SecurityChains implements WebMvcConfigurer {
             var who = actor.get();
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    who, null, List.of(new SimpleGrantedAuthority("ROLE_" + who.role().name()))));
+                    who,
+                    null,
+                    List.of(new SimpleGrantedAuthority("ROLE_" + who.role().name()))));
             SecurityContextHolder.setContext(context);
             Acting.as(who, () -> {
                 try {

@@ -95,8 +95,7 @@ class SignedInSession {
         @Bean("springSessionConversionService")
         GenericConversionService springSessionConversionService() {
             var conversions = new GenericConversionService();
-            conversions.addConverter(
-                    Object.class, byte[].class, o -> ((String) o).getBytes(StandardCharsets.UTF_8));
+            conversions.addConverter(Object.class, byte[].class, o -> ((String) o).getBytes(StandardCharsets.UTF_8));
             conversions.addConverter(byte[].class, Object.class, b -> new String(b, StandardCharsets.UTF_8));
             return conversions;
         }

@@ -6,8 +6,8 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.DomainEvent;
 import care.backstop.kernel.Problem;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -71,8 +71,10 @@ class ChainedTrail implements AuditTrail {
 
     @Override
     public void signIn(String kind, String what, String subject, String council) {
-        append(council, List.of(AuditEntry.by(
-                clock.instant(), Kind.valueOf(kind), what, subject, Acting.orNull(), List.of(), List.of())));
+        append(
+                council,
+                List.of(AuditEntry.by(
+                        clock.instant(), Kind.valueOf(kind), what, subject, Acting.orNull(), List.of(), List.of())));
     }
 
     @EventListener
@@ -95,14 +97,18 @@ class ChainedTrail implements AuditTrail {
         }
         var fresh = new ArrayList<AuditEntry>();
         TransactionSynchronizationManager.bindResource(PENDING, fresh);
-        TransactionSynchronizationManager.registerSynchronization(new WriteLast(fresh, Acting.current().council()));
+        TransactionSynchronizationManager.registerSynchronization(
+                new WriteLast(fresh, Acting.current().council()));
         return fresh;
     }
 
     private void append(String council, List<AuditEntry> entries) {
         db.sql("select audit.append(:council, :entries::jsonb)")
                 .param("council", council)
-                .param("entries", json.writeValueAsString(entries.stream().map(ChainedTrail::row).toList()))
+                .param(
+                        "entries",
+                        json.writeValueAsString(
+                                entries.stream().map(ChainedTrail::row).toList()))
                 .query(Long.class)
                 .single();
     }

@@ -31,13 +31,14 @@ public class VerifyChain {
      * What the walk found. {@code firstBroken} is the position of the first entry that does not follow from the ones
      * before it; {@code head} the hash of the last, hexadecimal.
      */
-    public record Verification(long entries, boolean ok, @Nullable Long firstBroken, String head) {}
+    public record Verification(
+            long entries, boolean ok, @Nullable Long firstBroken, String head) {}
 
     @Transactional(readOnly = true)
     public Verification verify(Actor actor) {
         var walk = new Walk();
-        try (var rows = db.sql(
-                        """
+        try (var rows = db
+                .sql("""
                 select position, at, kind, what, subject, actor, post, role, fields, people, before, hash
                   from audit.entry where council = :council order by position""")
                 .param("council", actor.council())

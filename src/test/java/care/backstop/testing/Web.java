@@ -79,13 +79,15 @@ public final class Web {
         public Answer post(String path, Object body) {
             return send(request(path)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body instanceof String s ? s : JSON.writeValueAsString(body))));
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            body instanceof String s ? s : JSON.writeValueAsString(body))));
         }
 
         public Answer put(String path, Object body) {
             return send(request(path)
                     .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString(body instanceof String s ? s : JSON.writeValueAsString(body))));
+                    .PUT(HttpRequest.BodyPublishers.ofString(
+                            body instanceof String s ? s : JSON.writeValueAsString(body))));
         }
 
         /** One file as {@code file}, and other parts as text. */
@@ -125,7 +127,11 @@ public final class Web {
         /** Sends a form; the hidden token of the last page shown goes with it. Several values: join by a line feed. */
         public Page submit(String path, Map<String, String> fields) {
             var body = fields.entrySet().stream()
-                    .flatMap(e -> e.getValue().lines().map(v -> pair(e.getKey(), v)).toList().isEmpty()
+                    .flatMap(e -> e.getValue()
+                                    .lines()
+                                    .map(v -> pair(e.getKey(), v))
+                                    .toList()
+                                    .isEmpty()
                             ? java.util.stream.Stream.of(pair(e.getKey(), ""))
                             : e.getValue().lines().map(v -> pair(e.getKey(), v)))
                     .collect(Collectors.joining("&"));
@@ -148,7 +154,9 @@ public final class Web {
         }
 
         private Page page(HttpResponse<byte[]> response) {
-            var html = Jsoup.parse(new String(response.body(), StandardCharsets.UTF_8), response.uri().toString());
+            var html = Jsoup.parse(
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    response.uri().toString());
             var field = html.selectFirst("input[name=_csrf]");
             if (field != null) {
                 token = field.val();
@@ -176,9 +184,10 @@ public final class Web {
     private static HttpRequest.BodyPublisher multipart(
             String boundary, String fileName, byte[] file, Map<String, String> parts) {
         var out = new java.io.ByteArrayOutputStream();
-        parts.forEach((name, value) -> out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, name, value)
-                .getBytes(StandardCharsets.UTF_8)));
+        parts.forEach(
+                (name, value) -> out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(boundary, name, value)
+                        .getBytes(StandardCharsets.UTF_8)));
         out.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
                         .formatted(boundary, fileName)

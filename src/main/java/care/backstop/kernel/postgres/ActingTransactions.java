@@ -29,8 +29,9 @@ final class ActingTransactions extends JdbcTransactionManager {
         if (actor == null) {
             return;
         }
-        var connection =
-                ((JdbcTransactionObjectSupport) transaction).getConnectionHolder().getConnection();
+        var connection = ((JdbcTransactionObjectSupport) transaction)
+                .getConnectionHolder()
+                .getConnection();
         try (var enter = connection.prepareStatement("select access.enter(?)")) {
             enter.setObject(1, actor.post());
             enter.execute();

@@ -105,12 +105,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Creates the database for {@link #OWNER} if it is not there yet. */
     public void createDatabase(String name) {
-        asAdmin(
-                "postgres",
-                """
+        asAdmin("postgres", """
                 select format('create database %%I owner %s', '%s')
-                 where not exists (select from pg_database where datname = '%s')"""
-                        .formatted(OWNER, name, name));
+                 where not exists (select from pg_database where datname = '%s')""".formatted(OWNER, name, name));
         asAdmin(name, "select 'revoke create on schema public from public'");
     }
 
@@ -150,13 +147,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void createLogins() {
         for (var login : List.of(OWNER, APP)) {
-            asAdmin(
-                    "postgres",
-                    """
+            asAdmin("postgres", """
                     select case when exists (select from pg_roles where rolname = '%1$s')
                                 then 'alter role %1$s password ''%2$s''' else
-                                'create role %1$s login nosuperuser nocreatedb nocreaterole nobypassrls password ''%2$s''' end"""
-                            .formatted(login, password));
+                                'create role %1$s login nosuperuser nocreatedb nocreaterole nobypassrls password ''%2$s''' end""".formatted(login, password));
         }
     }
 
@@ -202,8 +196,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "No PostgreSQL for this machine (%s) is bundled. Use your own: set spring.datasource.url"
                                 .formatted(name));
             }
-            try (var tar =
-                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
+            try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
                 for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
                     extract(tar, e, half);
                 }
@@ -345,7 +338,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static boolean isServerOf(long pid, Path cluster) {
         return ProcessHandle.of(pid)
-                .filter(p -> p.info().command().map(c -> c.endsWith("/postgres")).orElse(false))
+                .filter(p ->
+                        p.info().command().map(c -> c.endsWith("/postgres")).orElse(false))
                 .filter(p -> p.info()
                         .arguments()
                         .map(a -> List.of(a).contains(cluster.toString()))
@@ -376,8 +370,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             options.addAll(List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"));
         }
         // Traps keep a Ctrl-C to our group from ending the guard before it has stopped the server.
-        var script =
-                """
+        var script = """
                 trap '' INT TERM HUP
                 "$B/pg_ctl" -D "$D" -s -w -t 60 -l "$L" -o "$O" start >&2 || exit 1
                 echo READY
@@ -386,7 +379,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 """;
         var command = new ArrayList<>(asRoot);
         command.addAll(List.of("sh", "-c", script));
-        var builder = new ProcessBuilder(command).redirectError(logFile.resolveSibling("postgres-start.log").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectError(logFile.resolveSibling("postgres-start.log").toFile());
         builder.environment()
                 .putAll(java.util.Map.of(
                         "B", bin.toString(),
@@ -414,5 +408,4 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IOException(e);
         }
     }
-
 }

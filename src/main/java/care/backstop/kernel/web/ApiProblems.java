@@ -54,18 +54,25 @@ class ApiProblems {
         return answer(
                 HttpStatus.CONFLICT,
                 "Changed by someone else",
-                List.of(Problem.of("version", Problem.Code.CONF, e.getMessage() + ". Read it again, then send yours.")));
+                List.of(Problem.of(
+                        "version", Problem.Code.CONF, e.getMessage() + ". Read it again, then send yours.")));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
         if (e.getCause() instanceof DatabindException bad) {
             var field = String.join(
-                    ".", bad.getPath().stream().map(p -> String.valueOf(p.getPropertyName())).toList());
+                    ".",
+                    bad.getPath().stream()
+                            .map(p -> String.valueOf(p.getPropertyName()))
+                            .toList());
             return answer(
                     HttpStatus.BAD_REQUEST,
                     "Not understood",
-                    List.of(Problem.of(field, Problem.Code.VAL, "This field is unknown or its value is not of the kind expected.")));
+                    List.of(Problem.of(
+                            field,
+                            Problem.Code.VAL,
+                            "This field is unknown or its value is not of the kind expected.")));
         }
         var message = e.getCause() instanceof JacksonException
                 ? "The body is not well-formed JSON."
