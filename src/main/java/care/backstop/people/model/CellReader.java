@@ -37,7 +37,8 @@ public final class CellReader {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{7,24}( ?(x|ext\\.?) ?[0-9]{1,6})?");
     private static final Pattern LOCATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{2,29}");
     private static final Pattern NUMBERED_DATE = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{2}|\\d{4})");
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter WORDED = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendPattern("d[ ][-]")
@@ -81,8 +82,7 @@ public final class CellReader {
             case LOCATION -> bounded(field, text);
             case LOCATIONS -> locations(field, text);
             case WORDS -> severalWords(field, text);
-            case TYPE ->
-                one(words.type(text).map(t -> (Object) t.equals("CARER")), field, "Write Adult or Carer.");
+            case TYPE -> one(words.type(text).map(t -> (Object) t.equals("CARER")), field, "Write Adult or Carer.");
             case FUNDING ->
                 one(
                         words.funding(text).map(Enum::name),
@@ -95,8 +95,7 @@ public final class CellReader {
                         field,
                         "We do not know this kind of care. Write Residential, Nursing, Residential dementia,"
                                 + " Nursing dementia, Learning disability, Mental health or Home care.");
-            case COLOUR ->
-                one(words.colour(text).map(Enum::name), field, "Write Red, Amber, Green or Not rated.");
+            case COLOUR -> one(words.colour(text).map(Enum::name), field, "Write Red, Amber, Green or Not rated.");
             case ANSWER -> answer(field, text);
             case MINUTES -> minutes(field, text);
             case HOURS -> hours(field, text);
@@ -138,7 +137,9 @@ public final class CellReader {
         int comma = text.indexOf(',');
         int space = text.lastIndexOf(' ');
         var family = comma >= 0 ? text.substring(0, comma).strip() : space >= 0 ? text.substring(space + 1) : text;
-        var given = comma >= 0 ? text.substring(comma + 1).strip() : space >= 0 ? text.substring(0, space).strip() : "";
+        var given = comma >= 0
+                ? text.substring(comma + 1).strip()
+                : space >= 0 ? text.substring(0, space).strip() : "";
         if (family.isEmpty() || family.length() > 100 || given.length() > 100) {
             return wrong("Write the name as \"Family name, Given names\".");
         }
@@ -203,7 +204,8 @@ public final class CellReader {
         try {
             return said(field, NhsNumber.parse(text).digits());
         } catch (IllegalArgumentException e) {
-            return wrong(e.getMessage() + (e.getMessage() != null && e.getMessage().endsWith(".") ? "" : "."));
+            return wrong(
+                    e.getMessage() + (e.getMessage() != null && e.getMessage().endsWith(".") ? "" : "."));
         }
     }
 
@@ -303,7 +305,8 @@ public final class CellReader {
             return wrong("More than £100,000 a week cannot be right. Check the figure.");
         }
         return said(
-                field, number.get().movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact());
+                field,
+                number.get().movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact());
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -73,7 +73,8 @@ public final class ListWords {
 
     /** Lower case, without accents and punctuation, single spaces. */
     public static String plain(String written) {
-        var bare = MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFD)).replaceAll("");
+        var bare = MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFD))
+                .replaceAll("");
         return APART.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
@@ -81,7 +82,8 @@ public final class ListWords {
         var plain = plain(written);
         var found = headings.get(plain);
         if (found == null && plain.endsWith("yes no")) {
-            found = headings.get(plain.substring(0, plain.length() - "yes no".length()).strip());
+            found = headings.get(
+                    plain.substring(0, plain.length() - "yes no".length()).strip());
         }
         if (found == null && plain.endsWith(" y n")) {
             found = headings.get(plain.substring(0, plain.length() - " y n".length()));
