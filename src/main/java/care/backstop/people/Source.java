@@ -1,0 +1,18 @@
+package care.backstop.people;
+
+/** Whose list of people it is. */
+public enum Source {
+    PROVIDER("The provider"),
+    COUNCIL("The council"),
+    ICB("The ICB");
+
+    private final String words;
+
+    Source(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}

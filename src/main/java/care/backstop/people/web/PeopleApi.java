@@ -1,0 +1,252 @@
+package care.backstop.people.web;
+
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Access.On;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import care.backstop.people.PeopleCounts;
+import care.backstop.people.PersonView;
+import care.backstop.people.Source;
+import care.backstop.people.store.ListFilter;
+import care.backstop.people.usecase.GivePurpose;
+import care.backstop.people.usecase.LookAtPeople;
+import care.backstop.people.usecase.TakeInList;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** People affected, for machines. */
+@RestController
+@RequestMapping("/api/v1/incidents/{incident}")
+class PeopleApi {
+
+    private final TakeInList takeIn;
+    private final LookAtPeople look;
+    private final GivePurpose purposes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PeopleApi(TakeInList takeIn, LookAtPeople look, GivePurpose purposes, AuditTrail audit, Clock clock) {
+        this.takeIn = takeIn;
+        this.look = look;
+        this.purposes = purposes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of a list. */
+    record Imported(
+            int rows,
+            int accepted,
+            List<Problem> errors,
+            int added,
+            int changed,
+            int matched,
+            boolean dryRun,
+            List<String> notes) {
+
+        static Imported of(TakeInList.Outcome o, boolean dryRun) {
+            return new Imported(
+                    o.rows(), o.accepted(), o.errors(), o.added(), o.changed(), o.matched(), dryRun, o.notes());
+        }
+    }
+
+    @PostMapping(path = "/people-imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<?> takeIn(
+            @PathVariable UUID incident,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable LocalDate asAt,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Actor actor) {
+        var whose = source(source);
+        var day = asAt == null ? London.day(clock.instant()) : asAt;
+        try {
+            var outcome = Upload.read(
+                    file,
+                    path -> dryRun
+                            ? takeIn.tryOut(incident, whose, day, path, name(file), actor)
+                            : takeIn.takeIn(incident, whose, day, path, name(file), actor));
+            return ResponseEntity.ok(Imported.of(outcome, dryRun));
+        } catch (Rejected e) {
+            if (e.problems().stream().allMatch(p -> p.row() == null)) {
+                throw e;
+            }
+            return notTakenIn(incident, e.problems());
+        }
+    }
+
+    /** A problem that has the counts of the contract as well: nothing accepted, nothing changed. */
+    private ResponseEntity<ProblemDetail> notTakenIn(UUID incident, List<Problem> problems) {
+        var first = problems.getFirst();
+        audit.refused("TakeInList", "incident:" + incident, first.code());
+        var detail = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        detail.setTitle("Not done");
+        detail.setDetail("Nothing was taken in. Mend what is listed and send the whole list again.");
+        detail.setProperty("errors", problems);
+        for (var count : List.of("accepted", "added", "changed", "matched")) {
+            detail.setProperty(count, 0);
+        }
+        return ResponseEntity.unprocessableContent()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
+    }
+
+    private static String name(@Nullable MultipartFile file) {
+        return file == null ? "list" : Upload.name(file);
+    }
+
+    private static Source source(@Nullable String source) {
+        return Arrays.stream(Source.values())
+                .filter(s -> s.name().equalsIgnoreCase(source))
+                .findFirst()
+                .orElseThrow(() -> Rejected.invalid("source", "Say whose list it is: PROVIDER, COUNCIL or ICB."));
+    }
+
+    /** A page of the list in the order of work. */
+    record Listed(
+            List<PersonLine> people, int total, int page, int size, boolean purposeNeeded, @Nullable Instant listAsAt) {}
+
+    /** A colour with its reasons, as far as the reader is cleared for them. */
+    record PriorityLine(
+            String colour, boolean stale, @Nullable String row, @Nullable List<String> reasons,
+            @Nullable List<String> unanswered) {}
+
+    /** A person; what the reader is not cleared for is absent, what nobody knows is null or NOT_KNOWN. */
+    record PersonLine(
+            UUID id,
+            String reference,
+            @Nullable String name,
+            @Nullable String knownAs,
+            @Nullable LocalDate birthDate,
+            @Nullable String nhsNumber,
+            @Nullable String address,
+            @Nullable String postcode,
+            @Nullable List<String> choices,
+            @Nullable String funding,
+            @Nullable String funder,
+            @Nullable String location,
+            String status,
+            @Nullable Instant toldAt,
+            List<String> inCharge,
+            @Nullable PriorityLine priority,
+            @Nullable String group,
+            @Nullable String round,
+            @Nullable Answer doubleUp,
+            @Nullable Boolean speakToSafeguardingLead,
+            @Nullable Boolean stopBeforeMove,
+            @Nullable String need,
+            @Nullable Integer weeklyMinutes,
+            int version) {
+
+        static PersonLine of(PersonView v) {
+            var details = v.details();
+            var flags = v.flags();
+            var health = v.health();
+            var need = v.need();
+            var name = v.name();
+            var funding = v.funding();
+            return new PersonLine(
+                    v.id(),
+                    v.reference(),
+                    name == null ? null : name.called(),
+                    name == null ? null : name.knownAs(),
+                    details == null ? null : details.birthDate(),
+                    details == null ? null : details.nhsNumber(),
+                    details == null ? null : details.address(),
+                    details == null ? null : details.postcode(),
+                    details == null ? null : details.choices(),
+                    funding == null ? null : funding.category().name(),
+                    funding == null ? null : funding.body(),
+                    v.location(),
+                    v.status().name(),
+                    v.told(),
+                    v.workers().stream().map(PersonView.Worker::name).toList(),
+                    flags == null
+                            ? null
+                            : new PriorityLine(
+                                    flags.colour().name(),
+                                    flags.stale(),
+                                    health == null ? null : health.row(),
+                                    health == null ? null : health.reasons(),
+                                    health == null ? null : health.unanswered()),
+                    flags == null ? null : flags.group(),
+                    flags == null ? null : flags.round(),
+                    flags == null ? null : flags.doubleUp(),
+                    flags == null ? null : flags.safeguarding(),
+                    flags == null ? null : flags.stopBeforeMove(),
+                    need == null || need.kind() == null ? null : need.kind().name(),
+                    need == null ? null : need.weeklyMinutes(),
+                    v.version());
+        }
+    }
+
+    /** {@code purpose} records why the reader needs health details; without it they stay absent. */
+    @GetMapping("/people")
+    @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
+    Listed list(
+            @PathVariable UUID incident,
+            PeopleQuery query,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        if (page < 1 || page > 100_000 || size < 1 || size > 500) {
+            throw Rejected.invalid("size", "Pages start at 1 and hold 1 to 500 people.");
+        }
+        var listed = look.list(incident, query.filter(), (page - 1) * size, size, "PeopleList");
+        return new Listed(
+                listed.people().stream().map(PersonLine::of).toList(),
+                listed.total(),
+                page,
+                size,
+                listed.mayAskForHealth(),
+                listed.counts().listAsAt());
+    }
+
+    @GetMapping("/people/{person}")
+    @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
+    PersonLine one(@PathVariable UUID incident, @PathVariable UUID person) {
+        return look.chosen(incident, List.of(person), "PersonPage").stream()
+                .findFirst()
+                .map(PersonLine::of)
+                .orElseThrow(() -> new NotThere("person"));
+    }
+
+    /** Why the reader needs health details of these people. */
+    record PurposeGiven(@Nullable String purpose, @Nullable List<UUID> people) {}
+
+    @PostMapping("/people/purposes")
+    @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<Void> purpose(@PathVariable UUID incident, @org.springframework.web.bind.annotation.RequestBody PurposeGiven given, Actor actor) {
+        purposes.give(incident, given.people() == null ? List.of() : given.people(), given.purpose(), actor);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/people/counts")
+    @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
+    PeopleCounts counts(@PathVariable UUID incident) {
+        return look.counts(incident);
+    }
+}
