@@ -29,12 +29,7 @@ public class Dossier {
 
     /** What was said, by whom, and who wrote it down when. */
     public record Wish(
-            LocalDate saidOn,
-            String voice,
-            @Nullable String relation,
-            String words,
-            Instant enteredAt,
-            String byName) {}
+            LocalDate saidOn, String voice, @Nullable String relation, String words, Instant enteredAt, String byName) {}
 
     /** An urgency judgement. */
     public record Judgement(
