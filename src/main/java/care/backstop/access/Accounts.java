@@ -59,7 +59,14 @@ public class Accounts {
 
     /** A post as the administration page lists it; {@code canSignIn} is false until a password has been set. */
     public record PostRow(
-            UUID post, String title, Role role, String agency, String user, String name, boolean active, boolean canSignIn) {}
+            UUID post,
+            String title,
+            Role role,
+            String agency,
+            String user,
+            String name,
+            boolean active,
+            boolean canSignIn) {}
 
     /** A newcomer to enrol: {@code subject} is the user name. */
     public record Newcomer(String subject, String name, UUID agency, Role role, String title) {}
@@ -67,7 +74,9 @@ public class Accounts {
     @Transactional(readOnly = true)
     public boolean nobodyYet() {
         signingIn();
-        return db.sql("select not exists (select from access.account)").query(Boolean.class).single();
+        return db.sql("select not exists (select from access.account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The first agency of a council. Only while nobody can be acting: at the first start, or by the demonstration. */
@@ -134,8 +143,7 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public List<PostRow> posts() {
-        return db.sql(
-                        """
+        return db.sql("""
                 select p.id, p.title, p.role, g.name, a.subject, a.name, p.active and a.active, a.password_hash is not null
                   from access.post p
                   join access.account a on a.id = p.account
@@ -157,8 +165,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     public List<Actor> postsOf(UUID account) {
         signingIn();
-        return db.sql(
-                        """
+        return db.sql("""
                 select a.* from access.post p, access.actor(p.id) a
                  where p.account = :account and p.active order by p.title""")
                 .param("account", account)
@@ -189,7 +196,8 @@ public class Accounts {
             audit.changed("IssueLink", "account:" + account, List.of("link"));
         }
         var token = Secrets.fresh();
-        db.sql("insert into access.link (id, hash, purpose, account, expires_at) values (:id, :hash, :purpose, :account, :until)")
+        db.sql(
+                        "insert into access.link (id, hash, purpose, account, expires_at) values (:id, :hash, :purpose, :account, :until)")
                 .param("id", UUID.randomUUID())
                 .param("hash", Secrets.hash(token))
                 .param("purpose", account == null ? "FIRST_ADMINISTRATOR" : "SET_PASSWORD")
@@ -215,7 +223,8 @@ public class Accounts {
     @Transactional(readOnly = true)
     Optional<Link> findLink(String token) {
         signingIn();
-        return db.sql("select id, purpose, account from access.link where hash = :hash and used_at is null and expires_at > :now")
+        return db.sql(
+                        "select id, purpose, account from access.link where hash = :hash and used_at is null and expires_at > :now")
                 .param("hash", Secrets.hash(token))
                 .param("now", at(clock.instant()))
                 .query((r, _) -> new Link(r.getObject(1, UUID.class), r.getString(2), r.getObject(3, UUID.class)))
@@ -247,8 +256,7 @@ public class Accounts {
             throw Rejected.state("This link has been used");
         }
         var account = link.account() != null ? link.account() : createFirst(Objects.requireNonNull(first));
-        db.sql(
-                        """
+        db.sql("""
                 update access.account
                    set password_hash = :hash, totp_secret = :secret, totp_last_step = :step, failures = 0,
                        retry_after = null, version = version + 1
@@ -276,8 +284,7 @@ public class Accounts {
         var agency = insertAgency(council, council, "COUNCIL");
         var post = insertPost(
                 council,
-                new Newcomer(
-                        first.subject(), first.name(), agency, Role.ACCESS_ADMINISTRATOR, "Access administrator"),
+                new Newcomer(first.subject(), first.name(), agency, Role.ACCESS_ADMINISTRATOR, "Access administrator"),
                 OWN_ISSUER);
         return db.sql("select account from access.post where id = :id")
                 .param("id", post)
@@ -322,8 +329,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     List<Actor> demonstrationPosts() {
         signingIn();
-        return db.sql(
-                        """
+        return db.sql("""
                 select a.* from access.post p
                   join access.account c on c.id = p.account and c.issuer = :issuer, access.actor(p.id) a
                  order by p.title""")
@@ -355,7 +361,11 @@ public class Accounts {
         // Each wrong guess doubles the wait, up to a quarter of an hour; nobody is ever locked out for good.
         var wait = Duration.ofSeconds(1L << Math.min(row.failures(), 10));
         db.sql("update access.account set failures = failures + 1, retry_after = :until where id = :id")
-                .param("until", row.failures() < 3 ? null : at(now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)))
+                .param(
+                        "until",
+                        row.failures() < 3
+                                ? null
+                                : at(now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)))
                 .param("id", row.id())
                 .update();
         audit.signIn("SIGN_IN", "Wrong" + what, "account:" + row.id(), row.council());
@@ -392,8 +402,7 @@ public class Accounts {
 
     private UUID insertAgency(String council, String name, String kind) {
         var id = UUID.randomUUID();
-        var added = db.sql(
-                        """
+        var added = db.sql("""
                 insert into access.agency (id, name, kind, council) values (:id, :name, :kind, :council)
                 on conflict (council, name) do nothing""")
                 .param("id", id)
@@ -410,8 +419,7 @@ public class Accounts {
     private UUID insertPost(String council, Newcomer newcomer, String issuer) {
         var subject = normal(newcomer.subject());
         var account = UUID.randomUUID();
-        var added = db.sql(
-                        """
+        var added = db.sql("""
                 insert into access.account (id, issuer, subject, name, council, created_at)
                 values (:id, :issuer, :subject, :name, :council, :now) on conflict (issuer, subject) do nothing""")
                 .param("id", account)
@@ -425,8 +433,7 @@ public class Accounts {
             throw new Rejected(Problem.Code.DUP, "subject", "That user name is taken. Choose another.");
         }
         var post = UUID.randomUUID();
-        db.sql(
-                        """
+        db.sql("""
                 insert into access.post (id, account, agency, role, title, council)
                 values (:id, :account, :agency, :role, :title, :council)""")
                 .param("id", post)

@@ -92,7 +92,8 @@ class AdministrationController {
     String token(@PathVariable UUID post, Actor actor, Model model) {
         var token = accounts.issueToken(post, "issued on the administration page", actor);
         model.addAttribute(
-                "page", page(actor, Errors.none(), Map.of(), "A bearer token for this post. It is shown this once.", token));
+                "page",
+                page(actor, Errors.none(), Map.of(), "A bearer token for this post. It is shown this once.", token));
         return VIEW;
     }
 

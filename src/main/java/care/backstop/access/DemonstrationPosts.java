@@ -23,13 +23,14 @@ class DemonstrationPosts {
 
     List<SignInPage.DemonstrationPost> visibleTo(HttpServletRequest request) {
         return posts(request).stream()
-                .map(a -> new SignInPage.DemonstrationPost(
-                        a.post().toString(), a.postName(), a.name(), a.agencyName()))
+                .map(a -> new SignInPage.DemonstrationPost(a.post().toString(), a.postName(), a.name(), a.agencyName()))
                 .toList();
     }
 
     Optional<Actor> find(HttpServletRequest request, String post) {
-        return posts(request).stream().filter(a -> a.post().toString().equals(post)).findFirst();
+        return posts(request).stream()
+                .filter(a -> a.post().toString().equals(post))
+                .findFirst();
     }
 
     private List<Actor> posts(HttpServletRequest request) {

@@ -8,7 +8,13 @@ import java.util.Map;
  * name of its first administrator. {@code sealedSeed} carries the seed to the next step, encrypted.
  */
 public record LinkPage(
-        Errors errors, String action, boolean first, Map<String, String> typed, String seed, String picture, String sealedSeed) {
+        Errors errors,
+        String action,
+        boolean first,
+        Map<String, String> typed,
+        String seed,
+        String picture,
+        String sealedSeed) {
 
     public String typed(String field) {
         return typed.getOrDefault(field, "");

@@ -62,8 +62,8 @@ final class OneTimeCodes {
 
     /** The seed as a square picture to scan, an SVG path in a box of {@link #SIZE} units. */
     static String picture(String seed, String user) {
-        var address = "otpauth://totp/Backstop:%s?secret=%s&issuer=Backstop".formatted(
-                java.net.URLEncoder.encode(user, java.nio.charset.StandardCharsets.UTF_8), typed(seed));
+        var address = "otpauth://totp/Backstop:%s?secret=%s&issuer=Backstop"
+                .formatted(java.net.URLEncoder.encode(user, java.nio.charset.StandardCharsets.UTF_8), typed(seed));
         try {
             var dots = new QRCodeWriter().encode(address, BarcodeFormat.QR_CODE, SIZE, SIZE);
             var path = new StringBuilder();

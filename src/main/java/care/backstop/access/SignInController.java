@@ -2,7 +2,6 @@ package care.backstop.access;
 
 import care.backstop.govuk.Errors;
 import care.backstop.kernel.Acting;
-import care.backstop.kernel.Actor;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.OpenToAll;
 import care.backstop.kernel.Problem;
@@ -94,7 +93,9 @@ class SignInController {
     @PostMapping("/demonstration/sign-in")
     @OpenToAll(because = "one-click sign-in exists in the demonstration only, and from this machine only")
     String demonstration(
-            @RequestParam String post, @RequestParam(required = false) @Nullable String to, HttpServletRequest request) {
+            @RequestParam String post,
+            @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request) {
         var actor = demonstration.find(request, post).orElseThrow(() -> new NotThere("page"));
         accounts.signedInOfDemonstration(actor);
         session.enter(request, actor.post());
@@ -121,7 +122,8 @@ class SignInController {
     @OpenToAll(because = "switches between one's own posts, and asks for a session")
     String choose(@RequestParam UUID post, HttpServletRequest request) {
         var actor = Acting.current();
-        var mine = accounts.postsOf(actor.user()).stream().anyMatch(p -> p.post().equals(post));
+        var mine =
+                accounts.postsOf(actor.user()).stream().anyMatch(p -> p.post().equals(post));
         if (!mine) {
             throw new NotThere("post");
         }
@@ -150,13 +152,19 @@ class SignInController {
 
     @PostMapping("/link/{token}")
     @OpenToAll(because = "a one-time link is its own proof")
-    String useLink(@PathVariable String token, @RequestParam Map<String, String> typed, Model model, HttpServletRequest request) {
+    String useLink(
+            @PathVariable String token,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletRequest request) {
         var link = accounts.findLink(token).orElseThrow(() -> new NotThere("page"));
         var seed = openSeed(typed.getOrDefault("seed", ""));
         try {
             var first = link.account() == null
                     ? new Accounts.First(
-                            typed.getOrDefault("council", ""), typed.getOrDefault("subject", ""), typed.getOrDefault("name", ""))
+                            typed.getOrDefault("council", ""),
+                            typed.getOrDefault("subject", ""),
+                            typed.getOrDefault("name", ""))
                     : null;
             var account = accounts.useLink(
                     link, first, typed.getOrDefault("password", ""), seed, typed.getOrDefault("code", ""));

@@ -7,8 +7,11 @@ public record NavItem(String text, String href, boolean current) {
         return new NavItem(text, href, false);
     }
 
-    /** The item as it looks on the page {@code path}: current when its link is that page or a page above it. */
+    /**
+     * The item as it looks on the page {@code path}: current when its link is that page or a page above it. Every page
+     * is below {@code /}, so that one is current only when it is the page itself.
+     */
     public static NavItem of(String text, String href, String path) {
-        return new NavItem(text, href, path.equals(href) || path.startsWith(href.endsWith("/") ? href : href + "/"));
+        return new NavItem(text, href, path.equals(href) || (!href.equals("/") && path.startsWith(href + "/")));
     }
 }

@@ -1,5 +1,6 @@
 package care.backstop.govuk;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -15,6 +16,12 @@ final class Rendered {
         var output = new StringOutput();
         ENGINE.render("govuk/" + template + ".jte", parameters, output);
         return output.toString();
+    }
+
+    /** The same as content of another template. */
+    static Content content(String template, Map<String, Object> parameters) {
+        var html = of(template, parameters);
+        return output -> output.writeContent(html);
     }
 
     private Rendered() {}

@@ -178,7 +178,6 @@ public record Clearance(
     }
 
     private static Health health(Person p, Priority.Rating rating) {
-        return new Health(
-                rating.row(), rating.reasons(), rating.unanswered(), p.ratedAt(), p.facts(), p.careNow());
+        return new Health(rating.row(), rating.reasons(), rating.unanswered(), p.ratedAt(), p.facts(), p.careNow());
     }
 }

@@ -2,7 +2,6 @@ package care.backstop.people.model;
 
 import care.backstop.kernel.Answer;
 import care.backstop.people.Colour;
-import care.backstop.people.Need;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView.Worker;
 import care.backstop.people.rules.DecisionMaking;

@@ -29,7 +29,12 @@ public class Dossier {
 
     /** What was said, by whom, and who wrote it down when. */
     public record Wish(
-            LocalDate saidOn, String voice, @Nullable String relation, String words, Instant enteredAt, String byName) {}
+            LocalDate saidOn,
+            String voice,
+            @Nullable String relation,
+            String words,
+            Instant enteredAt,
+            String byName) {}
 
     /** An urgency judgement. */
     public record Judgement(

@@ -132,7 +132,8 @@ public class Persons {
         values.put("incident", incident);
         values.put("post", c.post().toString());
         values.put("agency", c.agency());
-        for (var entry : Map.of("identity", c.readsIdentity(), "health", c.readsHealth()).entrySet()) {
+        for (var entry :
+                Map.of("identity", c.readsIdentity(), "health", c.readsHealth()).entrySet()) {
             var scopes = entry.getValue();
             values.put(entry.getKey() + "All", scopes.contains(Scope.ALL) || scopes.contains(Scope.INCIDENT_MEMBER));
             values.put(entry.getKey() + "Own", scopes.contains(Scope.OWN_AGENCY));
@@ -141,7 +142,11 @@ public class Persons {
         }
         values.put("healthNeeds", !c.readsHealth().contains(Scope.HANDLING));
         values.put("named", c.readsIdentity().stream().noneMatch(s -> s == Scope.NEED_PROFILE));
-        values.put("q", f.q() == null ? null : "%" + f.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        values.put(
+                "q",
+                f.q() == null
+                        ? null
+                        : "%" + f.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         values.put("colour", f.colour() == null ? null : f.colour().name());
         values.put("need", f.need() == null ? null : f.need().name());
         values.put("funding", f.funding() == null ? null : f.funding().name());
@@ -154,8 +159,7 @@ public class Persons {
     private static String reached(String p, String kind) {
         return """
                 (:%2$sAll or :%2$sOwn and %1$s.agency = :agency or :%2$sFunded and %1$s.funder_agency = :agency
-                 or :%2$sAssigned and exists (select from unnest(%1$s.workers) x where x like :post || ' %%'))"""
-                .formatted(p, kind);
+                 or :%2$sAssigned and exists (select from unnest(%1$s.workers) x where x like :post || ' %%'))""".formatted(p, kind);
     }
 
     private static String conditions(ListFilter f) {
@@ -212,26 +216,24 @@ public class Persons {
                 union all select 'worker', null, count(*), null from p
                            where not exists (select from people.assignment a where a.person = p.id and a.to_at is null)
                 union all select 'stale', null, count(*), null from p, l where p.rated_at is null or p.rated_at < l.at
-                union all select 'list', null, 0, at from l""")
-                .param("incident", incident)
-                .query((java.sql.ResultSet row) -> {
-                    var key = row.getString("key");
-                    int n = row.getInt("n");
-                    switch (row.getString("kind")) {
-                        case "colour" -> colours.put(Colour.valueOf(key), n);
-                        case "need" -> {
-                            if (key == null) {
-                                plain.put("need", n);
-                            } else {
-                                needs.put(Need.valueOf(key), n);
-                            }
-                        }
-                        case "funding" -> funding.put(Funding.valueOf(key), n);
-                        case "status" -> statuses.put(Status.valueOf(key), n);
-                        case "list" -> list[0] = instant(row, "at");
-                        default -> plain.put(row.getString("kind"), n);
+                union all select 'list', null, 0, at from l""").param("incident", incident).query((java.sql.ResultSet row) -> {
+            var key = row.getString("key");
+            int n = row.getInt("n");
+            switch (row.getString("kind")) {
+                case "colour" -> colours.put(Colour.valueOf(key), n);
+                case "need" -> {
+                    if (key == null) {
+                        plain.put("need", n);
+                    } else {
+                        needs.put(Need.valueOf(key), n);
                     }
-                });
+                }
+                case "funding" -> funding.put(Funding.valueOf(key), n);
+                case "status" -> statuses.put(Status.valueOf(key), n);
+                case "list" -> list[0] = instant(row, "at");
+                default -> plain.put(row.getString("kind"), n);
+            }
+        });
         int total = statuses.values().stream().mapToInt(Integer::intValue).sum();
         int open = statuses.entrySet().stream()
                 .filter(e -> e.getKey().open())
@@ -339,7 +341,10 @@ public class Persons {
                            rated_at = coalesce(:at, p.rated_at)
                       from jsonb_to_recordset(:rows::jsonb) as r(id uuid, colour text, rank smallint, factors int)
                      where p.id = r.id and p.incident = :incident""")
-                    .param("at", confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param(
+                            "at",
+                            confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC),
+                            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("rows", json.writeValueAsString(rows))
                     .param("incident", incident)
                     .update();
@@ -371,8 +376,7 @@ public class Persons {
             db.sql("""
                     update people.person p set %1$slatitude = r.latitude, %1$slongitude = r.longitude
                       from jsonb_to_recordset(:rows::jsonb) as r(postcode text, latitude float8, longitude float8)
-                     where p.incident = :incident and p.%1$spostcode = r.postcode and p.%1$slatitude is null"""
-                            .formatted(prefix))
+                     where p.incident = :incident and p.%1$spostcode = r.postcode and p.%1$slatitude is null""".formatted(prefix))
                     .param("rows", json.writeValueAsString(rows))
                     .param("incident", incident)
                     .update();

@@ -23,7 +23,8 @@ public class Purposes {
     /** Those of the people for whom this account has given a purpose today. */
     public Set<UUID> given(UUID account, Collection<UUID> people, Instant now) {
         return db
-                .sql("select person from people.purpose where account = :account and day = :day and person = any(:people)")
+                .sql(
+                        "select person from people.purpose where account = :account and day = :day and person = any(:people)")
                 .param("account", account)
                 .param("day", London.day(now))
                 .param("people", people.toArray(UUID[]::new))

@@ -59,8 +59,8 @@ public class LookAtPeople implements People {
     @Override
     @Transactional
     public Optional<PersonView> find(UUID incident, UUID person) {
-        return persons.find(incident, person).flatMap(p -> cut(incident, List.of(p)).stream()
-                .findFirst());
+        return persons.find(incident, person)
+                .flatMap(p -> cut(incident, List.of(p)).stream().findFirst());
     }
 
     @Override
@@ -72,9 +72,7 @@ public class LookAtPeople implements People {
     @Override
     @Transactional
     public PersonFacts facts(UUID incident, UUID person) {
-        return persons.find(incident, person)
-                .map(Person::facts)
-                .orElseThrow(() -> new NotThere("person"));
+        return persons.find(incident, person).map(Person::facts).orElseThrow(() -> new NotThere("person"));
     }
 
     @Override
@@ -96,7 +94,8 @@ public class LookAtPeople implements People {
         var shown = page.people().stream()
                 .flatMap(p -> clearance.cut(p, counts.listAsAt(), given.contains(p.id())).stream())
                 .toList();
-        audit.read(view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
+        audit.read(
+                view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
         boolean mayAsk = page.people().stream()
                 .anyMatch(p -> !given.contains(p.id()) && clearance.health(p) == Clearance.Depth.FULL);
         return new Listed(shown, page.total(), counts, mayAsk);
@@ -106,7 +105,8 @@ public class LookAtPeople implements People {
     @Transactional
     public List<PersonView> chosen(UUID incident, Collection<UUID> people, String view) {
         var shown = cut(incident, persons.find(incident, people));
-        audit.read(view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
+        audit.read(
+                view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
         return shown;
     }
 
@@ -130,9 +130,8 @@ public class LookAtPeople implements People {
         var clearance = clearance();
         var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
         boolean given = given(List.of(person)).contains(id);
-        var view = clearance
-                .cut(person, persons.listTakenIn(incident), given)
-                .orElseThrow(() -> new NotThere("person"));
+        var view =
+                clearance.cut(person, persons.listTakenIn(incident), given).orElseThrow(() -> new NotThere("person"));
         boolean full = view.health() != null;
         audit.read("PersonPage", "person:" + id, List.of(id));
         return new Opened(
