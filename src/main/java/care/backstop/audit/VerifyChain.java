@@ -62,6 +62,19 @@ public class VerifyChain {
                 walk.entries, broken == null, broken, HexFormat.of().formatHex(walk.hash));
     }
 
+    /** Whether the chain still has this hash at this position. */
+    @Transactional(readOnly = true)
+    public boolean holds(Actor actor, long position, String head) {
+        return position == 0
+                || db.sql("select hash from audit.entry where council = :council and position = :position")
+                        .param("council", actor.council())
+                        .param("position", position)
+                        .query(byte[].class)
+                        .optional()
+                        .map(h -> HexFormat.of().formatHex(h).equals(head))
+                        .orElse(false);
+    }
+
     private record Head(long entries, byte[] hash) {}
 
     private static final class Walk {
