@@ -91,15 +91,19 @@ class AccessMatrix implements Permissions {
 
     @Override
     public boolean may(Actor actor, Area area, Act act) {
-        return cells.get(actor.role()).get(area).stream().anyMatch(g -> g.acts().contains(act));
+        return grants(actor, area).stream().anyMatch(g -> g.acts().contains(act));
     }
 
     @Override
     public Set<Scope> scopes(Actor actor, Area area, Act act) {
         var scopes = EnumSet.noneOf(Scope.class);
-        cells.get(actor.role()).get(area).stream()
+        grants(actor, area).stream()
                 .filter(g -> g.acts().contains(act))
                 .forEach(g -> scopes.addAll(g.scopes()));
         return scopes;
+    }
+
+    private List<Grant> grants(Actor actor, Area area) {
+        return cells.getOrDefault(actor.role(), Map.of()).getOrDefault(area, List.of());
     }
 }

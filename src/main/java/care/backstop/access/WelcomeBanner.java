@@ -32,7 +32,8 @@ class WelcomeBanner {
         console.println();
         console.println("Backstop is ready: " + address);
         if (demonstration) {
-            console.println("Sign in: open it and choose one of the demonstration's posts. Everyone in it is invented.");
+            console.println(
+                    "Sign in: open it and choose one of the demonstration's posts. Everyone in it is invented.");
         } else if (accounts.nobodyYet()) {
             console.println("Nobody can sign in yet. The first administrator starts here, once, within 24 hours:");
             console.println("  " + address + accounts.link(null, null));

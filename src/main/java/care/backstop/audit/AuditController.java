@@ -29,11 +29,10 @@ class AuditController {
     Answer verification(Actor actor) {
         var chain = verifyChain.verify(actor);
         var checkpoint = checkpoints.latest(actor.council());
-        var holds = checkpoint == null || verifyChain.holds(actor, checkpoint.entries(), checkpoint.head());
-        return new Answer(
-                chain.entries(),
-                chain.ok() && holds,
-                chain.ok() && !holds ? Long.valueOf(checkpoint.entries()) : chain.firstBroken(),
-                checkpoint);
+        if (!chain.ok() || checkpoint == null) {
+            return new Answer(chain.entries(), chain.ok(), chain.firstBroken(), checkpoint);
+        }
+        var holds = verifyChain.holds(actor, checkpoint.entries(), checkpoint.head());
+        return new Answer(chain.entries(), holds, holds ? null : checkpoint.entries(), checkpoint);
     }
 }

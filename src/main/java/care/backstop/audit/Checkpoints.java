@@ -1,6 +1,6 @@
 package care.backstop.audit;
 
-import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
@@ -91,7 +91,10 @@ class Checkpoints {
             for (var head : heads == null ? List.<Checkpoint>of() : heads) {
                 var note = new Checkpoint(head.council, head.entries, head.head, head.at, sign(head.signed()));
                 Files.writeString(
-                        file, json.writeValueAsString(note) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                        file,
+                        json.writeValueAsString(note) + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the audit checkpoint to " + file, e);
@@ -99,7 +102,8 @@ class Checkpoints {
     }
 
     /** The last note of a council whose signature holds; null before the first. */
-    @Nullable Checkpoint latest(String council) {
+    @Nullable
+    Checkpoint latest(String council) {
         if (!Files.exists(file)) {
             return null;
         }
@@ -147,7 +151,9 @@ class Checkpoints {
                 var encoder = Base64.getEncoder();
                 Files.createDirectories(data);
                 var half = Files.createTempFile(
-                        data, "checkpoint", ".key",
+                        data,
+                        "checkpoint",
+                        ".key",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(
                         half,
@@ -172,7 +178,7 @@ class Checkpoints {
     @Configuration(proxyBeanMethods = false)
     static class Schedule {
         @Bean
-        Task<Void> auditCheckpoint(Checkpoints checkpoints) {
+        RecurringTask<Void> auditCheckpoint(Checkpoints checkpoints) {
             return Tasks.recurring("audit.checkpoint", FixedDelay.of(EVERY)).execute((_, _) -> checkpoints.write());
         }
     }

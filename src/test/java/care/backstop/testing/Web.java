@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,11 @@ public final class Web {
     /** A browser without script, signed in as this post (only in tests: see {@code TestSetup}). */
     public Browser browser(Actor actor) {
         return new Browser(actor);
+    }
+
+    /** A browser of someone who has not signed in. */
+    public Browser nobody() {
+        return new Browser(null);
     }
 
     /** An answer of the API. */
@@ -116,8 +122,10 @@ public final class Web {
                 .build();
         private String token = "";
 
-        Browser(Actor actor) {
-            open("/demonstration/test-sign-in?post=" + actor.post());
+        Browser(@Nullable Actor actor) {
+            if (actor != null) {
+                open("/demonstration/test-sign-in?post=" + actor.post());
+            }
         }
 
         public Page open(String path) {
@@ -126,6 +134,15 @@ public final class Web {
 
         /** Sends a form; the hidden token of the last page shown goes with it. Several values: join by a line feed. */
         public Page submit(String path, Map<String, String> fields) {
+            return send(path, fields, "&" + pair("_csrf", token));
+        }
+
+        /** As another site would send it. */
+        public Page submitWithoutToken(String path, Map<String, String> fields) {
+            return send(path, fields, "");
+        }
+
+        private Page send(String path, Map<String, String> fields, String more) {
             var body = fields.entrySet().stream()
                     .flatMap(e -> e.getValue()
                                     .lines()
@@ -137,7 +154,7 @@ public final class Web {
                     .collect(Collectors.joining("&"));
             var request = HttpRequest.newBuilder(uri(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(body + "&" + pair("_csrf", token)));
+                    .POST(HttpRequest.BodyPublishers.ofString(body + more));
             return page(exchange(client, request.build()));
         }
 

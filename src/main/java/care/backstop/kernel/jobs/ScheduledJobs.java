@@ -9,14 +9,15 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,11 +48,10 @@ class ScheduledJobs {
     Scheduler scheduler(
             DataSource dataSource,
             JobTasks tasks,
-            List<Task<?>> others,
+            List<RecurringTask<?>> recurring,
             @Value("${backstop.jobs.poll:1s}") Duration poll) {
-        var all = new ArrayList<Task<?>>(tasks.all());
-        all.addAll(others);
-        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), all)
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>copyOf(tasks.all()))
+                .startTasks(recurring)
                 .tableName("kernel.scheduled_tasks")
                 .serializer(new TextSerializer())
                 .threads(2)
@@ -144,7 +144,7 @@ class ScheduledJobs {
         }
 
         @Override
-        public <T> T deserialize(Class<T> type, byte[] bytes) {
+        public <T> @Nullable T deserialize(Class<T> type, byte[] bytes) {
             return type == String.class ? type.cast(new String(bytes, StandardCharsets.UTF_8)) : null;
         }
     }
