@@ -215,7 +215,7 @@ public class Intakes {
         db.sql("""
                 insert into people.safeguarding (person, incident, enquiry, number, intake, entered_at, by_post)
                 select r.person, r.incident, r.said ->> '_safeguarding', r.said ->> '_enquiry', r.intake, :at, :post
-                  from people.intake_row r where r.intake = :id and r.said ? '_safeguarding'
+                  from people.intake_row r where r.intake = :id and r.said ->> '_safeguarding' is not null
                 on conflict (person) do nothing""")
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -226,7 +226,7 @@ public class Intakes {
                 select gen_random_uuid(), r.incident, r.person, 'RELATIVE', r.said ->> '_contact_name',
                        r.said ->> '_contact_relation', r.said ->> '_contact_phone', r.intake, :at, :post
                   from people.intake_row r
-                 where r.intake = :id and r.said ? '_contact_name'
+                 where r.intake = :id and r.said ->> '_contact_name' is not null
                    and not exists (select from people.contact c
                                     where c.incident = r.incident and c.person = r.person and c.ended_at is null
                                       and lower(c.name) = lower(r.said ->> '_contact_name'))""")

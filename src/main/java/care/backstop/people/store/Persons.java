@@ -72,7 +72,7 @@ public class Persons {
 
     /** Everyone, in the order of work. */
     public List<Person> of(UUID incident) {
-        return db.sql(WHOLE + " where p.incident = :incident" + ORDER_OF_WORK)
+        return db.sql(WHOLE + " where p.incident = :incident " + ORDER_OF_WORK)
                 .param("incident", incident)
                 .query(Persons::person)
                 .list();
@@ -87,7 +87,7 @@ public class Persons {
     }
 
     public List<Person> find(UUID incident, Collection<UUID> people) {
-        return db.sql(WHOLE + " where p.incident = :incident and p.id = any(:people)" + ORDER_OF_WORK)
+        return db.sql(WHOLE + " where p.incident = :incident and p.id = any(:people) " + ORDER_OF_WORK)
                 .param("incident", incident)
                 .param("people", people.toArray(UUID[]::new))
                 .query(Persons::person)
