@@ -41,6 +41,7 @@ public record Weights(Map<String, Long> points) {
         all.put("unplacedAmber", 2_000_000L);
         all.put("unplacedGreen", 1_000_000L);
         all.put("groupSplit", 8_000L);
+        all.put("roundSplit", 40_000L);
         all.put("noneNamed", 3_000L);
         all.put("laterChoice", 500L);
         all.put("leavingArea", 2_000L);

@@ -12,6 +12,7 @@ import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +24,7 @@ import java.util.stream.IntStream;
  */
 final class HomeCarePlan {
 
-    /** Work allowed in the solver's own deterministic unit, about a second each on a quiet machine. */
-    private static final double WORK = 12;
-
-    static Outcome solve(Instance in, Watch watch) {
+    static Outcome solve(Instance in, double work, Watch watch) {
         var best = wholeRounds(in);
         var greedy = Greedy.plan(in);
         best = PlacePeople.better(in, best, greedy);
@@ -36,7 +34,7 @@ final class HomeCarePlan {
         boolean finished = false;
         if (best.cost(in) > bound && !watch.stop()) {
             watch.at(65, "Sharing out the rounds");
-            finished = search(in, best, watch);
+            finished = search(in, best, work, watch);
         }
         boolean proven = best.cost(in) <= bound;
         Weeks.sequence(in, best);
@@ -106,13 +104,14 @@ final class HomeCarePlan {
     }
 
     /** Improves {@code best} in place; true if the solver says that nothing better exists. */
-    private static boolean search(Instance in, Solution best, Watch watch) {
+    private static boolean search(Instance in, Solution best, double work, Watch watch) {
         var model = new CpModel();
         int n = in.people.size();
         var take = new BoolVar[n][];
         LinearExprBuilder cost = LinearExpr.newBuilder();
         Map<Integer, LinearExprBuilder> used = new TreeMap<>();
         var blocks = new HashMap<Long, BoolVar>();
+        var hinted = new HashSet<Integer>();
         var ofGroup = new ArrayList<List<BoolVar>>();
         for (int g = 0; g < in.groups.length; g++) {
             ofGroup.add(new ArrayList<>());
@@ -138,7 +137,7 @@ final class HomeCarePlan {
                         return block;
                     });
                     model.addImplication(x, z);
-                    if (best.option[p] == o) {
+                    if (best.option[p] == o && hinted.add(z.getIndex())) {
                         model.addHint(z, 1);
                     }
                 }
@@ -164,9 +163,12 @@ final class HomeCarePlan {
         solver.getParameters()
                 .setNumWorkers(1)
                 .setRandomSeed(1)
-                .setMaxDeterministicTime(WORK)
+                .setMaxDeterministicTime(work)
                 .setLinearizationLevel(2);
         var status = Stopping.run(watch, solver::stopSearch, () -> solver.solve(model));
+        if (status == CpSolverStatus.MODEL_INVALID) {
+            throw new IllegalStateException("the model of home care is not well formed");
+        }
         if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
             return false;
         }

@@ -61,7 +61,7 @@ final class Instance {
         this.weeks = problem.weeks();
         this.people = sorted(problem.people(), Person::id);
         this.homes = sorted(problem.homes(), Home::id);
-        this.split = problem.weights().of("groupSplit");
+        this.split = problem.weights().of(homeCare() ? "roundSplit" : "groupSplit");
         this.waiting = problem.weights().of("waitingWeek");
         int n = people.size();
         firstPool = new int[homes.size() + 1];

@@ -45,6 +45,17 @@ public final class PlacePeople {
         }
     }
 
+    private final double homeCareWork;
+
+    public PlacePeople() {
+        this(6);
+    }
+
+    /** @param homeCareWork in the solver's deterministic unit, one to three seconds each */
+    PlacePeople(double homeCareWork) {
+        this.homeCareWork = homeCareWork;
+    }
+
     /** A solution, what is proven about it, and why the search ended. */
     record Outcome(Solution solution, long bound, Stop stop) {}
 
@@ -58,7 +69,7 @@ public final class PlacePeople {
         var in = new Instance(problem);
         watch.at(5, "Pricing scarce places");
         var outcome = in.homeCare()
-                ? HomeCarePlan.solve(in, watch)
+                ? HomeCarePlan.solve(in, homeCareWork, watch)
                 : in.people.size() <= EXACT_PEOPLE ? exact(in, watch) : FlowPlan.solve(in, watch);
         if (!outcome.solution().feasible(in)) {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
