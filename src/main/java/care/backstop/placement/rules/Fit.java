@@ -157,6 +157,9 @@ public final class Fit {
     }
 
     private static Answer freePlace(Person person, Home home) {
+        if (!registered(person, home)) {
+            return Answer.NOT_KNOWN; // room of another kind says nothing
+        }
         var answer = Answer.NO;
         for (var pool : home.pools()) {
             if (pool instanceof Places places && places.kind() == person.need()) {
@@ -178,10 +181,10 @@ public final class Fit {
             if (wanted == 0) {
                 continue;
             }
-            if (pool == null || (pool.free() != null && pool.free() < wanted)) {
+            if (pool != null && pool.free() != null && pool.free() < wanted) {
                 return Answer.NO;
             }
-            if (pool.free() == null) {
+            if (pool == null || pool.free() == null) {
                 answer = Answer.NOT_KNOWN;
             }
         }

@@ -82,8 +82,7 @@ class FitTest {
     }
 
     @Test
-    @Requirement("L2.4-b")
-    @Requirement("SA-7.3")
+    @Requirement({"L2.4-b", "SA-7.3"})
     void everythingAgainstAPlaceIsSaidNotOnlyTheFirst() {
         var home = new Home(
                 "h1",
@@ -96,15 +95,19 @@ class FitTest {
                 2,
                 List.of(new Places(Need.RESIDENTIAL, 3, null)),
                 null);
-        var answer = Fit.determine(person(Need.NURSING, Set.of("ENSUITE")), home, Kind.RESIDENTIAL, 8, Weights.STANDARD);
-        assertThat(answer).isInstanceOfSatisfying(Fit.Unsuitable.class, no -> assertThat(no.because())
-                .containsExactly(
-                        "Not registered for nursing care",
-                        "The provider is excluded for this person",
-                        "Under an embargo or suspension",
-                        "Rated Inadequate",
-                        "Does not have ensuite",
-                        "No place free"));
+        var answer =
+                Fit.determine(person(Need.NURSING, Set.of("ENSUITE")), home, Kind.RESIDENTIAL, 8, Weights.STANDARD);
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Fit.Unsuitable.class,
+                        no -> assertThat(no.because())
+                                .containsExactly(
+                                        "Not registered for nursing care",
+                                        "The provider is excluded for this person",
+                                        "Under an embargo or suspension",
+                                        "Rated Inadequate",
+                                        "Does not have ensuite",
+                                        "No place free"));
         assertThat(answer.findings())
                 .filteredOn(f -> f.answer() == Answer.YES)
                 .extracting(Finding::question)
@@ -133,8 +136,23 @@ class FitTest {
         var home = new Home("a1", "v1", HERE, "A", Rating.GOOD, false, Set.of(), 5, pools, 9000);
         var minutes = List.of(wanted.split(" ")).stream().map(Integer::valueOf).toList();
         var person = new Person(
-                "p1", HERE, null, minutes, Priority.RED, null, List.of(), null, null, Set.of(), Set.of(), Set.of(), 0, null);
-        assertThat(Fit.determine(person, home, Kind.HOME_CARE, 4, Weights.STANDARD).getClass().getSimpleName())
+                "p1",
+                HERE,
+                null,
+                minutes,
+                Priority.RED,
+                null,
+                List.of(),
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                null);
+        assertThat(Fit.determine(person, home, Kind.HOME_CARE, 4, Weights.STANDARD)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(expected);
     }
 
@@ -158,8 +176,20 @@ class FitTest {
     @Test
     void theFirstChoiceCostsNothingAndDistanceCountsMorePastTwentyKilometres() {
         var person = new Person(
-                "p1", HERE, Need.NURSING, List.of(), Priority.RED, null, List.of("h1", "h2"), "A", 90_000, Set.of(),
-                Set.of("GARDEN"), Set.of(), 0, null);
+                "p1",
+                HERE,
+                Need.NURSING,
+                List.of(),
+                Priority.RED,
+                null,
+                List.of("h1", "h2"),
+                "A",
+                90_000,
+                Set.of(),
+                Set.of("GARDEN"),
+                Set.of(),
+                0,
+                null);
         assertThat(parts(person, home("h1", 53.8, 90_000)))
                 .containsExactly("choice 0", "area 0", "distance 0", "quality 0", "fee 0", "wishes 150");
         assertThat(parts(person, home("h2", 53.8, 90_001)))
@@ -190,6 +220,19 @@ class FitTest {
 
     private static Person person(Need need, Set<String> features) {
         return new Person(
-                "p1", HERE, need, List.of(), Priority.AMBER, null, List.of(), null, null, features, Set.of(), Set.of("v9"), 0, null);
+                "p1",
+                HERE,
+                need,
+                List.of(),
+                Priority.AMBER,
+                null,
+                List.of(),
+                null,
+                null,
+                features,
+                Set.of(),
+                Set.of("v9"),
+                0,
+                null);
     }
 }

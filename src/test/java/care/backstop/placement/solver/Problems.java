@@ -153,6 +153,12 @@ public final class Problems {
                 Kind.RESIDENTIAL, 8, Weights.STANDARD, list, homes(random, new Point(53.3, -1.7), homes));
     }
 
+    /** What placing by priority alone, each to the best place left, comes to. */
+    public static long greedyCost(PlacementProblem problem) {
+        var in = new Instance(problem);
+        return Greedy.plan(in).cost(in);
+    }
+
     private static Person person(Random random, String id, Point at, @Nullable String group, int homes) {
         int need = random.nextInt(10);
         var named = new ArrayList<String>();

@@ -38,7 +38,8 @@ class PlacementProblemsApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var plan = answer.json();
         assertThat(plan.get("placements").size()).isEqualTo(2);
-        plan.get("placements").forEach(p -> assertThat(p.get("home").stringValue()).isEqualTo("oak"));
+        plan.get("placements")
+                .forEach(p -> assertThat(p.get("home").stringValue()).isEqualTo("oak"));
         assertThat(plan.get("placements").get(0).get("reasons").toString())
                 .contains("Their first choice", "Stays with all of their friends");
         assertThat(plan.get("unplaced").get(0).get("person").stringValue()).isEqualTo("cat");
@@ -69,7 +70,11 @@ class PlacementProblemsApiTest {
                         e.get("code").stringValue() + " " + e.get("field").stringValue()));
         assertThat(fields)
                 .containsExactlyInAnyOrder(
-                        "VAL weeks", "VAL homes[0].at", "VAL homes[0].pools[0].free", "DUP people[1].id", "VAL people[2].need");
+                        "VAL weeks",
+                        "VAL homes[0].at",
+                        "VAL homes[0].pools[0].free",
+                        "DUP people[1].id",
+                        "VAL people[2].need");
     }
 
     @Test
