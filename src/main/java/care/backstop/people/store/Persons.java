@@ -296,6 +296,15 @@ public class Persons {
         }
     }
 
+    /** Whose NHS number it is, among the people of this incident. */
+    public Optional<UUID> ofNhsNumber(UUID incident, String number) {
+        return db.sql("select id from people.person where incident = :incident and nhs_number = :number")
+                .param("incident", incident)
+                .param("number", number)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The status is not a fact somebody types: it follows from what is done, so no version is asked for. */
     public boolean reached(UUID incident, UUID person, Status status, UUID by, Instant at) {
         return db.sql("""
