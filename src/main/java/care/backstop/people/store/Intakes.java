@@ -52,12 +52,13 @@ public class Intakes {
             .filter(c -> !c.equals("reference"))
             .toList();
 
-    private final JdbcClient db;
-    private final JsonMapper json;
+    /** Not the program's own mapper, which leaves nulls out: here a null says that nobody knows. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Intakes(JdbcClient db, JsonMapper json) {
+    private final JdbcClient db;
+
+    Intakes(JdbcClient db) {
         this.db = db;
-        this.json = json;
     }
 
     /** One list at a time in an incident: the second waits for the first. */
@@ -91,7 +92,7 @@ public class Intakes {
                 select :id, :incident, r.row, r.said from jsonb_to_recordset(:rows::jsonb) as r(row int, said jsonb)""")
                 .param("id", id)
                 .param("incident", incident)
-                .param("rows", json.writeValueAsString(rows))
+                .param("rows", JSON.writeValueAsString(rows))
                 .update();
     }
 
@@ -293,7 +294,7 @@ public class Intakes {
                     :base::jsonb || f.said || jsonb_build_object('id', f.person, 'reference', f.reference)) n""")
                 .param("id", id)
                 .param("incident", incident)
-                .param("base", json.writeValueAsString(base))
+                .param("base", JSON.writeValueAsString(base))
                 .update();
     }
 

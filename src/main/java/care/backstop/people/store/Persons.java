@@ -62,12 +62,13 @@ public class Persons {
              order by p.colour_rank, p.factors desc, p.weekly_minutes desc nulls first,
                       (p.wants_early = 'YES') desc, p.reference""";
 
-    private final JdbcClient db;
-    private final JsonMapper json;
+    /** Not the program's own mapper, which leaves nulls out: here a null says that nobody knows. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Persons(JdbcClient db, JsonMapper json) {
+    private final JdbcClient db;
+
+    Persons(JdbcClient db) {
         this.db = db;
-        this.json = json;
     }
 
     /** Everyone, in the order of work. */
@@ -284,7 +285,7 @@ public class Persons {
                         + " jsonb_populate_record(o, :values::jsonb) m where o.id = :person) n"
                         + " where p.id = n.id and p.incident = :incident and p.version = :version")
                 .param("columns", columns.toArray(String[]::new))
-                .param("values", json.writeValueAsString(values))
+                .param("values", JSON.writeValueAsString(values))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .param("person", person)
@@ -354,7 +355,7 @@ public class Persons {
                             "at",
                             confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC),
                             java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param("rows", json.writeValueAsString(rows))
+                    .param("rows", JSON.writeValueAsString(rows))
                     .param("incident", incident)
                     .update();
         }
@@ -386,7 +387,7 @@ public class Persons {
                     update people.person p set %1$slatitude = r.latitude, %1$slongitude = r.longitude
                       from jsonb_to_recordset(:rows::jsonb) as r(postcode text, latitude float8, longitude float8)
                      where p.incident = :incident and p.%1$spostcode = r.postcode and p.%1$slatitude is null""".formatted(prefix))
-                    .param("rows", json.writeValueAsString(rows))
+                    .param("rows", JSON.writeValueAsString(rows))
                     .param("incident", incident)
                     .update();
         }
