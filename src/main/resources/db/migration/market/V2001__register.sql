@@ -48,7 +48,7 @@ comment on column market.register_import.started_user is '[INTERNAL] User that u
 comment on column market.register_import.started_name is '[PERSONAL] Name of the officer who uploaded it';
 comment on column market.register_import.applied_name is '[PERSONAL] Name of the officer who applied it';
 comment on column market.register_import.undone_name is '[PERSONAL] Name of the officer who undid it';
-comment on column market.register_import.held is 'Locations of the source before this import: the base of the 2% rule';
+comment on column market.register_import.held is '[PUBLIC] Locations of the source before this import: the base of the 2% rule';
 
 create table market.register_file (
     import uuid not null references market.register_import on delete cascade,
