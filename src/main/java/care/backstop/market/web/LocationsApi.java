@@ -1,0 +1,127 @@
+package care.backstop.market.web;
+
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.Rejected;
+import care.backstop.market.ServiceKind;
+import care.backstop.market.rules.CapacityFigures;
+import care.backstop.market.rules.FeeFigures;
+import care.backstop.market.store.Capacities;
+import care.backstop.market.usecase.ConfirmCapacity;
+import care.backstop.market.usecase.SearchMarket;
+import care.backstop.market.usecase.ViewLocation;
+import care.backstop.market.web.LocationJson.Capacity;
+import care.backstop.market.web.LocationJson.Location;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Locations and their capacity for machines. */
+@RestController
+class LocationsApi {
+
+    private final SearchMarket searchMarket;
+    private final ViewLocation viewLocation;
+    private final ConfirmCapacity confirmCapacity;
+    private final Clock clock;
+
+    LocationsApi(SearchMarket searchMarket, ViewLocation viewLocation, ConfirmCapacity confirmCapacity, Clock clock) {
+        this.searchMarket = searchMarket;
+        this.viewLocation = viewLocation;
+        this.confirmCapacity = confirmCapacity;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/locations")
+    @Access(area = Area.MKT, act = Act.READ)
+    LocationJson.Page list(LocationParameters asked) {
+        var answer = searchMarket.search(asked.query(), asked.from());
+        var now = clock.instant();
+        return new LocationJson.Page(
+                answer.result().total(),
+                answer.query().page(),
+                answer.query().size(),
+                answer.result().ratings(),
+                answer.result().page().stream()
+                        .map(f -> Location.of(f.location(), f.capacity(), f.metres(), now))
+                        .toList());
+    }
+
+    @GetMapping("/api/v1/locations/{location}")
+    @Access(area = Area.MKT, act = Act.READ)
+    LocationJson.File one(@PathVariable String location, Actor actor) {
+        var file = viewLocation.view(location, actor);
+        var now = clock.instant();
+        return new LocationJson.File(
+                Location.of(
+                        file.location(),
+                        file.capacity().stream()
+                                .filter(Capacities.Entry::latest)
+                                .map(Capacities.Entry::capacity)
+                                .toList(),
+                        null,
+                        now),
+                file.register().registeredOn(),
+                file.register().brand(),
+                file.register().keyQuestions(),
+                file.ratings().stream()
+                        .map(r -> new LocationJson.Rated(
+                                r.group(), r.domain(), r.words(), r.publishedOn(), r.now(), r.source()))
+                        .toList(),
+                file.capacity().stream().map(e -> Capacity.of(e.capacity(), now)).toList(),
+                file.facts().stream()
+                        .map(f -> new LocationJson.Fact(
+                                f.name(), f.value(), f.source(), f.lastSeen(), f.importNumber(), f.shown()))
+                        .toList());
+    }
+
+    @PutMapping("/api/v1/locations/{location}/capacity")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    Capacity confirm(@PathVariable String location, @RequestBody LocationJson.CapacityBody body, Actor actor) {
+        var figures = new CapacityFigures(
+                service(body.service()),
+                body.asAt(),
+                body.maximum(),
+                body.occupied(),
+                body.reserved(),
+                body.accepting() == null ? Answer.NOT_KNOWN : Answer.of(body.accepting()),
+                body.weeklyMinutes(),
+                bands(body.bandMinutes()));
+        return Capacity.of(
+                confirmCapacity.confirm(
+                        location,
+                        figures,
+                        new FeeFigures(body.weeklyFeePence(), body.hourlyFeePence()),
+                        body.version(),
+                        actor),
+                clock.instant());
+    }
+
+    private static @Nullable ServiceKind service(@Nullable String name) {
+        return name == null || name.isBlank()
+                ? null
+                : ServiceKind.parse(name)
+                        .orElseThrow(() -> Rejected.invalid(
+                                "service", "This is not a kind of service. Use one of " + List.of(ServiceKind.values())));
+    }
+
+    private static List<Integer> bands(@Nullable List<Integer> minutes) {
+        if (minutes == null) {
+            return List.of();
+        }
+        if (minutes.stream().anyMatch(Objects::isNull)) {
+            throw Rejected.invalid(
+                    "bandMinutes", "Give the minutes of all four parts of the day (morning, lunch, tea, bed) or none");
+        }
+        return minutes;
+    }
+}
