@@ -28,38 +28,30 @@ public record LocationQuery(
         @Nullable Integer withinMetres,
         boolean closed,
         Sort sort,
+        boolean descending,
         int page,
         int size) {
 
     /** Everything, by name, a page at a time. */
     public static final LocationQuery ALL = new LocationQuery(
-            null, Set.of(), Set.of(), null, false, null, null, false, null, null, false, Sort.NAME, 1, 25);
+            null, Set.of(), Set.of(), null, false, null, null, false, null, null, false, Sort.NAME, false, 1, 25);
 
-    /** The order of a list; ties go by id. */
+    /** What a list can be ordered by; ties go by name and id, and what is not known comes last either way. */
     public enum Sort {
-        NAME("Name", "name asc"),
-        DISTANCE("Distance", "metres asc nulls last, name asc"),
-        RATING(
-                "Rating, best first",
-                "array_position(array['OUTSTANDING', 'GOOD', 'REQUIRES_IMPROVEMENT', 'INADEQUATE'], rating) asc nulls last, name asc"),
-        BEDS("Registered beds, most first", "beds desc nulls last, name asc"),
-        FREE("Free places, most first", "free desc nulls last, name asc");
+        NAME("name"),
+        DISTANCE("metres"),
+        RATING("array_position(array['OUTSTANDING', 'GOOD', 'REQUIRES_IMPROVEMENT', 'INADEQUATE'], rating)"),
+        BEDS("beds"),
+        FREE("free");
 
-        private final String words;
         private final String sql;
 
-        Sort(String words, String sql) {
-            this.words = words;
+        Sort(String sql) {
             this.sql = sql;
         }
 
-        /** As shown to people. */
-        public String words() {
-            return words;
-        }
-
-        String sql() {
-            return sql;
+        String sql(boolean descending) {
+            return "%s %s nulls last, name".formatted(sql, descending ? "desc" : "asc");
         }
     }
 
@@ -83,6 +75,7 @@ public record LocationQuery(
                 withinMetres,
                 closed,
                 sort,
+                descending,
                 page,
                 size);
     }
@@ -102,6 +95,7 @@ public record LocationQuery(
                 withinMetres,
                 closed,
                 sort,
+                descending,
                 page,
                 size);
     }

@@ -52,7 +52,7 @@ public class Locations {
                   from page join market.location l using (id)
                 order by place
                 """.formatted(
-                        found(query, parameters), query.sort().sql(), LocationRows.COLUMNS);
+                        found(query, parameters), query.sort().sql(query.descending()), LocationRows.COLUMNS);
         parameters.put("size", query.size());
         parameters.put("skip", (long) (query.page() - 1) * query.size());
         var ratings = new EnumMap<Rating, Long>(Rating.class);

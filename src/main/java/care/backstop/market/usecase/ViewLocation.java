@@ -33,7 +33,11 @@ public class ViewLocation {
     /** The file of this location, fees only for those cleared for commercial facts. */
     @Transactional(readOnly = true)
     public LocationFile view(String id, Actor actor) {
-        return files.find(id, COMMERCIAL.contains(actor.role()) ? actor.council() : null)
-                .orElseThrow(() -> new NotThere("location"));
+        return files.find(id, seesFees(actor) ? actor.council() : null).orElseThrow(() -> new NotThere("location"));
+    }
+
+    /** Whether this reader is cleared for commercial facts. */
+    public boolean seesFees(Actor actor) {
+        return COMMERCIAL.contains(actor.role());
     }
 }

@@ -39,6 +39,7 @@ record LocationParameters(
         @Nullable String free,
         @Nullable String closed,
         @Nullable String sort,
+        @Nullable String order,
         @Nullable String page,
         @Nullable String size) {
 
@@ -97,7 +98,7 @@ record LocationParameters(
         }
         var number = number("page", page, 1, 1_000_000, "The page must be a whole number from 1", problems);
         var many = number("size", size, 1, MOST, "The size of a page must be a whole number from 1 to 500", problems);
-        var order = order(point != null || from != null, problems);
+        var sorted = sort(point != null || from != null, problems);
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
@@ -113,23 +114,24 @@ record LocationParameters(
                 point,
                 within,
                 yes(closed),
-                order,
+                sorted,
+                "desc".equalsIgnoreCase(order),
                 number == null ? 1 : number,
                 many == null ? USUAL_SIZE : many);
     }
 
-    private LocationQuery.Sort order(boolean measured, List<Problem> problems) {
+    private LocationQuery.Sort sort(boolean measured, List<Problem> problems) {
         if (sort == null || sort.isBlank()) {
             return measured ? LocationQuery.Sort.DISTANCE : LocationQuery.Sort.NAME;
         }
-        return Arrays.stream(LocationQuery.Sort.values())
+        var wanted = Arrays.stream(LocationQuery.Sort.values())
                 .filter(s -> s.name().equalsIgnoreCase(sort.strip()))
-                .filter(s -> measured || s != LocationQuery.Sort.DISTANCE)
-                .findFirst()
-                .orElseGet(() -> {
-                    problems.add(invalid("sort", "Sort by name, rating, beds, free, or, from a place, distance"));
-                    return LocationQuery.Sort.NAME;
-                });
+                .findFirst();
+        if (wanted.isEmpty()) {
+            problems.add(invalid("sort", "Sort by name, rating, beds, free or distance"));
+        }
+        // A list that was sorted by distance has its place taken away: by name then.
+        return wanted.filter(s -> measured || s != LocationQuery.Sort.DISTANCE).orElse(LocationQuery.Sort.NAME);
     }
 
     private @Nullable Point point(List<Problem> problems) {
