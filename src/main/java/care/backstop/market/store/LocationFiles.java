@@ -97,7 +97,9 @@ public class LocationFiles {
         var array = row.getArray(column);
         return array == null
                 ? List.of()
-                : Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
+                : Arrays.stream((Object[]) array.getArray())
+                        .map(String::valueOf)
+                        .toList();
     }
 
     /** Each rating once, the newest source that tells it first. Two halves, because each has an index of its own. */

@@ -21,7 +21,10 @@ import org.springframework.stereotype.Repository;
 public class Locations {
 
     /** A location that was found, what it told of its capacity, and how far away it is if that was asked. */
-    public record Found(LocationView location, List<CapacityView> capacity, @Nullable Integer metres) {}
+    public record Found(
+            LocationView location,
+            List<CapacityView> capacity,
+            @Nullable Integer metres) {}
 
     /** One page of what was found, and how all of it is rated. */
     public record Result(List<Found> page, long total, Map<Rating, Long> ratings) {}
@@ -51,8 +54,7 @@ public class Locations {
                 select 'ROW', null, null, page.place, page.metres, %3$s
                   from page join market.location l using (id)
                 order by place
-                """.formatted(
-                        found(query, parameters), query.sort().sql(query.descending()), LocationRows.COLUMNS);
+                """.formatted(found(query, parameters), query.sort().sql(query.descending()), LocationRows.COLUMNS);
         parameters.put("size", query.size());
         parameters.put("skip", (long) (query.page() - 1) * query.size());
         var ratings = new EnumMap<Rating, Long>(Rating.class);
@@ -72,8 +74,7 @@ public class Locations {
     private List<Found> withCapacity(List<Found> rows) {
         var told = capacities.latest(rows.stream().map(f -> f.location().id()).toList());
         return rows.stream()
-                .map(f -> new Found(
-                        f.location(), told.getOrDefault(f.location().id(), List.of()), f.metres()))
+                .map(f -> new Found(f.location(), told.getOrDefault(f.location().id(), List.of()), f.metres()))
                 .toList();
     }
 
@@ -100,7 +101,8 @@ public class Locations {
         if (!q.services().isEmpty()) {
             where.add("l.services && :services::text[]");
             parameters.put(
-                    "services", q.services().stream().map(ServiceKind::name).sorted().toArray(String[]::new));
+                    "services",
+                    q.services().stream().map(ServiceKind::name).sorted().toArray(String[]::new));
         }
         if (q.socialCareOnly()) {
             where.add("l.services <> '{OTHER}'");
@@ -129,8 +131,7 @@ public class Locations {
             where.add("""
                     exists (select from market.capacity c
                              where c.location = l.id and c.latest
-                               and (c.maximum - c.occupied - c.reserved > 0 or c.weekly_minutes > 0)%s)"""
-                    .formatted(q.services().isEmpty() ? "" : " and c.service = any (:services::text[])"));
+                               and (c.maximum - c.occupied - c.reserved > 0 or c.weekly_minutes > 0)%s)""".formatted(q.services().isEmpty() ? "" : " and c.service = any (:services::text[])"));
         }
         return "select l.id, l.name, l.rating, l.beds, %s as metres, %s as free from market.location l%s"
                 .formatted(

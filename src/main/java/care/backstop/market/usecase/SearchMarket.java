@@ -16,7 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class SearchMarket {
 
     /** What was found, from where it was measured, and the councils one may choose from. */
-    public record Answer(LocationQuery query, Locations.Result result, @Nullable Origin origin) {}
+    public record Answer(
+            LocationQuery query,
+            Locations.Result result,
+            @Nullable Origin origin) {}
 
     private final Market market;
     private final Locations locations;

@@ -54,7 +54,8 @@ record CapacityForm(Map<String, String> typed) {
                 putHours(values, "weeklyMinutes", latest.weeklyMinutes());
             }
             IntStream.range(0, latest.bandMinutes().size())
-                    .forEach(i -> putHours(values, BAND_FIELDS.get(i), latest.bandMinutes().get(i)));
+                    .forEach(i -> putHours(
+                            values, BAND_FIELDS.get(i), latest.bandMinutes().get(i)));
         }
         if (fee != null) {
             putPounds(values, "weeklyFee", fee.weeklyPence());
@@ -71,7 +72,11 @@ record CapacityForm(Map<String, String> typed) {
 
     private static void putHours(Map<String, String> values, String name, @Nullable Integer minutes) {
         if (minutes != null) {
-            values.put(name, minutes % 60 == 0 ? Integer.toString(minutes / 60) : "%d:%02d".formatted(minutes / 60, minutes % 60));
+            values.put(
+                    name,
+                    minutes % 60 == 0
+                            ? Integer.toString(minutes / 60)
+                            : "%d:%02d".formatted(minutes / 60, minutes % 60));
         }
     }
 
@@ -100,7 +105,8 @@ record CapacityForm(Map<String, String> typed) {
         return new CapacityForm(values);
     }
 
-    @Nullable ServiceKind service() {
+    @Nullable
+    ServiceKind service() {
         return ServiceKind.parse(value("service")).orElse(null);
     }
 
@@ -157,8 +163,7 @@ record CapacityForm(Map<String, String> typed) {
         try {
             return Integer.valueOf(text.replace(",", ""));
         } catch (NumberFormatException e) {
-            problems.add(
-                    invalid(field, what + " must be a whole number, like 34. Leave it empty if it is not known"));
+            problems.add(invalid(field, what + " must be a whole number, like 34. Leave it empty if it is not known"));
             return null;
         }
     }
@@ -177,8 +182,8 @@ record CapacityForm(Map<String, String> typed) {
             }
             return new BigDecimal(text).multiply(BigDecimal.valueOf(60)).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            problems.add(invalid(
-                    field, what + " must be hours, like 12, 12.5 or 12:30. Leave it empty if it is not known"));
+            problems.add(
+                    invalid(field, what + " must be hours, like 12, 12.5 or 12:30. Leave it empty if it is not known"));
             return null;
         }
     }

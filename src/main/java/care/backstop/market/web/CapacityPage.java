@@ -61,10 +61,20 @@ public record CapacityPage(
                         .width(5)
                         .error(errors.on("asAtTime")),
                 List.of(
-                        number(form, errors, "maximum", people ? "Most people it can look after" : "Most places it can run")
+                        number(
+                                        form,
+                                        errors,
+                                        "maximum",
+                                        people ? "Most people it can look after" : "Most places it can run")
                                 .hint(people ? null : "At most its registered beds, if it has any"),
                         number(form, errors, "occupied", people ? "People it looks after now" : "Places occupied"),
-                        number(form, errors, "reserved", people ? "People promised and not begun" : "Places reserved for someone who has not arrived")),
+                        number(
+                                form,
+                                errors,
+                                "reserved",
+                                people
+                                        ? "People promised and not begun"
+                                        : "Places reserved for someone who has not arrived")),
                 people ? hours(form, errors) : List.of(),
                 Radios.of("accepting", "Is it taking new people?")
                         .choice("YES", "Yes")

@@ -153,6 +153,9 @@ class LocationController {
     }
 
     private static Capacities.@Nullable Fee fee(LocationFile file, ServiceKind service) {
-        return file.fees().stream().filter(f -> f.service() == service).findFirst().orElse(null);
+        return file.fees().stream()
+                .filter(f -> f.service() == service)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -41,11 +41,13 @@ final class LocationJson {
             @Nullable Double latitude,
             @Nullable Double longitude,
             @Nullable LocalDate deregisteredOn,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer metres,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer metres,
+
             List<Capacity> capacity) {
 
-        static Location of(
-                LocationView l, List<CapacityView> capacity, @Nullable Integer metres, Instant now) {
+        static Location of(LocationView l, List<CapacityView> capacity, @Nullable Integer metres, Instant now) {
             var at = l.at();
             var providerId = l.providerId();
             return new Location(
@@ -119,7 +121,12 @@ final class LocationJson {
             List<Fact> facts) {}
 
     record Rated(
-            String group, String domain, String rating, @Nullable LocalDate publishedOn, boolean now, String source) {}
+            String group,
+            String domain,
+            String rating,
+            @Nullable LocalDate publishedOn,
+            boolean now,
+            String source) {}
 
     record Fact(String fact, String value, String source, LocalDate asAt, int importNumber, boolean shown) {}
 

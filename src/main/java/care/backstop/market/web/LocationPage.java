@@ -45,10 +45,23 @@ public record LocationPage(
         @Nullable String incident) {
 
     /** What one service of the location can take. {@code confirm} leads to the form, for those who may use it. */
-    public record Capacity(String service, @Nullable Tag age, SummaryList figures, @Nullable String confirm) {}
+    public record Capacity(
+            String service,
+            @Nullable Tag age,
+            SummaryList figures,
+            @Nullable String confirm) {}
 
     private static final Map<String, String> QUESTIONS = Map.of(
-            "safe", "Safe", "effective", "Effective", "caring", "Caring", "responsive", "Responsive", "well_led", "Well-led");
+            "safe",
+            "Safe",
+            "effective",
+            "Effective",
+            "caring",
+            "Caring",
+            "responsive",
+            "Responsive",
+            "well_led",
+            "Well-led");
 
     static String path(String id) {
         return MarketPage.PATH + "/locations/" + id;
@@ -87,13 +100,15 @@ public record LocationPage(
                 .row("Services", Words.services(l))
                 .row("Registered to care for", Words.bands(l))
                 .row("Registered beds", l.careHome() || l.beds() != null ? Words.number(l.beds()) : "Does not apply")
-                .row("Overall rating", Words.stacked(
-                        tag(l.rating()),
-                        Stream.of(
-                                l.ratedOn() == null ? "" : "Published " + London.show(l.ratedOn()),
-                                Boolean.TRUE.equals(r.ratingInherited())
-                                        ? "Inherited from the service before it"
-                                        : "")));
+                .row(
+                        "Overall rating",
+                        Words.stacked(
+                                tag(l.rating()),
+                                Stream.of(
+                                        l.ratedOn() == null ? "" : "Published " + London.show(l.ratedOn()),
+                                        Boolean.TRUE.equals(r.ratingInherited())
+                                                ? "Inherited from the service before it"
+                                                : "")));
         for (var question : List.of("safe", "effective", "caring", "responsive", "well_led")) {
             var rating = r.keyQuestions().get(question);
             if (rating != null) {
@@ -113,8 +128,7 @@ public record LocationPage(
             list = list.row("Dormant", "Yes: registered but not running");
         }
         if (r.dualOf() != null) {
-            list = list.row(
-                    "Shares its beds with", Words.link(r.dualOf(), path(r.dualOf())));
+            list = list.row("Shares its beds with", Words.link(r.dualOf(), path(r.dualOf())));
         }
         if (!r.activities().isEmpty()) {
             list = list.row("Regulated activities", String.join("; ", r.activities()));
@@ -199,8 +213,7 @@ public record LocationPage(
         }
         if (service.countedInMinutes()) {
             list = list.row(
-                    "Spare time a week",
-                    c.freeMinutes().map(Words::minutes).orElse(Words.NOT_KNOWN));
+                    "Spare time a week", c.freeMinutes().map(Words::minutes).orElse(Words.NOT_KNOWN));
             if (!c.bandMinutes().isEmpty()) {
                 list = list.row(
                         "By part of the day",
@@ -235,7 +248,9 @@ public record LocationPage(
                                     Words.number(c.occupied()),
                                     Words.number(c.reserved()),
                                     c.service().countedInMinutes()
-                                            ? c.freeMinutes().map(Words::minutes).orElse(Words.NOT_KNOWN)
+                                            ? c.freeMinutes()
+                                                    .map(Words::minutes)
+                                                    .orElse(Words.NOT_KNOWN)
                                             : "–",
                                     e.enteredAs());
                         })
@@ -303,11 +318,12 @@ public record LocationPage(
                                 Words.source(f.source()),
                                 London.show(f.since()),
                                 London.show(f.lastSeen()),
-                                "%d%s".formatted(
-                                        f.importNumber(),
-                                        Optional.ofNullable(f.fileName())
-                                                .map(n -> ", " + n)
-                                                .orElse("")),
+                                "%d%s"
+                                        .formatted(
+                                                f.importNumber(),
+                                                Optional.ofNullable(f.fileName())
+                                                        .map(n -> ", " + n)
+                                                        .orElse("")),
                                 f.shown() ? "Yes" : "No, another source is newer"))
                         .toList())
                 .empty("No source is kept for this service.");

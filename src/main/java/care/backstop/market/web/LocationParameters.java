@@ -50,7 +50,8 @@ record LocationParameters(
     private static final int MOST = 500;
     private static final int LONGEST = 100;
     private static final int FARTHEST = 1_000_000;
-    private static final Pattern PAIR = Pattern.compile("\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*");
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*");
 
     LocationParameters {
         council = tidy(council);
@@ -71,10 +72,13 @@ record LocationParameters(
      */
     LocationQuery query() {
         var problems = new ArrayList<Problem>();
-        if (Stream.of(council, q, from).filter(Objects::nonNull).anyMatch(t -> t.length() > LONGEST || t.indexOf('\0') >= 0)) {
+        if (Stream.of(council, q, from)
+                .filter(Objects::nonNull)
+                .anyMatch(t -> t.length() > LONGEST || t.indexOf('\0') >= 0)) {
             problems.add(invalid("q", "Shorten what you search for to at most 100 ordinary characters"));
         }
-        boolean socialCare = SOCIAL_CARE.equalsIgnoreCase(Objects.requireNonNullElse(service, "").strip());
+        boolean socialCare = SOCIAL_CARE.equalsIgnoreCase(
+                Objects.requireNonNullElse(service, "").strip());
         var services = socialCare
                 ? Set.<ServiceKind>of()
                 : these(
@@ -85,13 +89,20 @@ record LocationParameters(
                         "This is not a kind of service. Use one of ",
                         problems);
         var ratings = these(
-                "rating", rating, Rating.class, Rating::parse, "This is not on the rating scale. Use one of ", problems);
+                "rating",
+                rating,
+                Rating.class,
+                Rating::parse,
+                "This is not on the rating scale. Use one of ",
+                problems);
         var point = point(problems);
-        var within = number("within", within(), 0, FARTHEST, "The distance must be a number of metres up to 1,000,000", problems);
+        var within = number(
+                "within", within(), 0, FARTHEST, "The distance must be a number of metres up to 1,000,000", problems);
         if (within != null && point == null && from == null && problems.isEmpty()) {
             problems.add(invalid("from", "Give a postcode or place to measure the distance from"));
         }
-        var least = number("bedsFrom", bedsFrom, 0, 10_000, "The least beds must be a whole number, 0 or more", problems);
+        var least =
+                number("bedsFrom", bedsFrom, 0, 10_000, "The least beds must be a whole number, 0 or more", problems);
         var most = number("bedsTo", bedsTo, 0, 10_000, "The most beds must be a whole number, 0 or more", problems);
         if (least != null && most != null && least > most) {
             problems.add(invalid("bedsTo", "The most beds must be at least the least beds"));
@@ -193,7 +204,8 @@ record LocationParameters(
     }
 
     private static boolean yes(@Nullable String text) {
-        return text != null && List.of("true", "yes", "1", "on").contains(text.strip().toLowerCase(Locale.ROOT));
+        return text != null
+                && List.of("true", "yes", "1", "on").contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     private static Problem invalid(String field, String message) {

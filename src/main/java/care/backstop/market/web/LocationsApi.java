@@ -77,7 +77,9 @@ class LocationsApi {
                         .map(r -> new LocationJson.Rated(
                                 r.group(), r.domain(), r.words(), r.publishedOn(), r.now(), r.source()))
                         .toList(),
-                file.capacity().stream().map(e -> Capacity.of(e.capacity(), now)).toList(),
+                file.capacity().stream()
+                        .map(e -> Capacity.of(e.capacity(), now))
+                        .toList(),
                 file.facts().stream()
                         .map(f -> new LocationJson.Fact(
                                 f.name(), f.value(), f.source(), f.lastSeen(), f.importNumber(), f.shown()))
@@ -111,7 +113,8 @@ class LocationsApi {
                 ? null
                 : ServiceKind.parse(name)
                         .orElseThrow(() -> Rejected.invalid(
-                                "service", "This is not a kind of service. Use one of " + List.of(ServiceKind.values())));
+                                "service",
+                                "This is not a kind of service. Use one of " + List.of(ServiceKind.values())));
     }
 
     private static List<Integer> bands(@Nullable List<Integer> minutes) {

@@ -114,19 +114,20 @@ class MarketController {
     private Optional<Circle> circle(Found found) {
         var l = found.location();
         var now = clock.instant();
-        return Optional.ofNullable(l.at()).map(at -> new Circle(
-                l.name(),
-                LocationPage.path(l.id()),
-                at.latitude(),
-                at.longitude(),
-                l.rating(),
-                l.rating().words(),
-                Words.services(l),
-                found.capacity().isEmpty()
-                        ? "Capacity not known"
-                        : found.capacity().stream()
-                                .map(c -> Words.free(c) + ". " + Words.age(c, now))
-                                .collect(Collectors.joining("; "))));
+        return Optional.ofNullable(l.at())
+                .map(at -> new Circle(
+                        l.name(),
+                        LocationPage.path(l.id()),
+                        at.latitude(),
+                        at.longitude(),
+                        l.rating(),
+                        l.rating().words(),
+                        Words.services(l),
+                        found.capacity().isEmpty()
+                                ? "Capacity not known"
+                                : found.capacity().stream()
+                                        .map(c -> Words.free(c) + ". " + Words.age(c, now))
+                                        .collect(Collectors.joining("; "))));
     }
 
     @GetMapping(MarketPage.PATH + "/services.csv")

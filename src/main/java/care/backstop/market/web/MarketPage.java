@@ -172,7 +172,9 @@ public record MarketPage(
             }
         }
         return new Controls(
-                Input.of("q", "Name, provider, town or postcode").value(asked.q()).error(errors.on("q")),
+                Input.of("q", "Name, provider, town or postcode")
+                        .value(asked.q())
+                        .error(errors.on("q")),
                 council.chosen(asked.council()),
                 service.chosen(asked.service()).error(errors.on("service")),
                 rating.chosen(asked.rating()).error(errors.on("rating")),
@@ -217,7 +219,9 @@ public record MarketPage(
         }
         boolean measured = answer.query().near() != null;
         var sorting = new DataTable.Sorting(
-                here, answer.query().sort().name().toLowerCase(Locale.ROOT), answer.query().descending());
+                here,
+                answer.query().sort().name().toLowerCase(Locale.ROOT),
+                answer.query().descending());
         var columns = new ArrayList<>(List.of(
                 sorting.column("Name", "name"),
                 DataTable.Column.of("Services"),
@@ -267,15 +271,12 @@ public record MarketPage(
                         l.registered() ? "" : "Not registered with CQC"))));
         cells.add(Cell.of(Words.services(l)));
         cells.add(Cell.of(Words.stacked(
-                Text.of(
-                        Stream.of(l.town(), l.postcode())
-                                .filter(t -> t != null && !t.isBlank())
-                                .collect(Collectors.joining(", "))),
+                Text.of(Stream.of(l.town(), l.postcode())
+                        .filter(t -> t != null && !t.isBlank())
+                        .collect(Collectors.joining(", "))),
                 Stream.of(l.council() == null ? "" : l.council()))));
         var tag = Words.tag(l.rating());
-        cells.add(Cell.of(Element.of("strong")
-                .look("govuk-tag", tag.look())
-                .around(tag.text())));
+        cells.add(Cell.of(Element.of("strong").look("govuk-tag", tag.look()).around(tag.text())));
         cells.add(Cell.of(l.careHome() || l.beds() != null && l.beds() > 0 ? Words.number(l.beds()) : "–"));
         cells.add(Cell.of(Words.capacity(found.capacity(), l.services().size() > 1, now)));
         if (measured) {
@@ -298,6 +299,7 @@ public record MarketPage(
         var origin = answer == null ? null : answer.origin();
         return origin == null
                 ? null
-                : "Distances are straight lines from %s of %s.".formatted(origin.precision().words(), origin.asked());
+                : "Distances are straight lines from %s of %s."
+                        .formatted(origin.precision().words(), origin.asked());
     }
 }

@@ -61,7 +61,10 @@ final class Words {
     }
 
     static String place(LocationView l) {
-        return Stream.of(Optional.ofNullable(l.address()), Optional.ofNullable(l.town()), Optional.ofNullable(l.postcode()))
+        return Stream.of(
+                        Optional.ofNullable(l.address()),
+                        Optional.ofNullable(l.town()),
+                        Optional.ofNullable(l.postcode()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }
@@ -75,7 +78,9 @@ final class Words {
         if (c.service().countedInMinutes() && c.freeMinutes().isPresent()) {
             return minutes(c.freeMinutes().get()) + " a week";
         }
-        return c.free().map(free -> "%,d of %,d free".formatted(free, c.maximum())).orElse(NOT_KNOWN);
+        return c.free()
+                .map(free -> "%,d of %,d free".formatted(free, c.maximum()))
+                .orElse(NOT_KNOWN);
     }
 
     static String minutes(int minutes) {
@@ -138,7 +143,6 @@ final class Words {
             default -> source;
         };
     }
-
 
     private Words() {}
 }

@@ -57,20 +57,74 @@ class MarketPagesTest {
         }
         new Register(db, actors)
                 .add(
-                        place("1-1", "Ash House", 20, Rating.OUTSTANDING, "Dover", "CT16 1AA", DOVER, ServiceKind.CARE_HOME),
-                        place("1-2", "Beech Court", 60, Rating.GOOD, "Deal", "CT14 6AA", DEAL, ServiceKind.CARE_HOME_NURSING),
-                        place("1-3", "Cedar Lodge", null, Rating.NOT_RATED, "Deal", "CT14 7ZZ", null, ServiceKind.CARE_HOME),
-                        place("1-4", "Dale Home Care", null, Rating.REQUIRES_IMPROVEMENT, "Dover", "CT16 2BB",
-                                new Point(51.13, 1.31), ServiceKind.HOME_CARE),
-                        place("1-5", "=cmd House", 10, Rating.INADEQUATE, "Hull", "HU1 1AA", HULL, ServiceKind.CARE_HOME),
+                        place(
+                                "1-1",
+                                "Ash House",
+                                20,
+                                Rating.OUTSTANDING,
+                                "Dover",
+                                "CT16 1AA",
+                                DOVER,
+                                ServiceKind.CARE_HOME),
+                        place(
+                                "1-2",
+                                "Beech Court",
+                                60,
+                                Rating.GOOD,
+                                "Deal",
+                                "CT14 6AA",
+                                DEAL,
+                                ServiceKind.CARE_HOME_NURSING),
+                        place(
+                                "1-3",
+                                "Cedar Lodge",
+                                null,
+                                Rating.NOT_RATED,
+                                "Deal",
+                                "CT14 7ZZ",
+                                null,
+                                ServiceKind.CARE_HOME),
+                        place(
+                                "1-4",
+                                "Dale Home Care",
+                                null,
+                                Rating.REQUIRES_IMPROVEMENT,
+                                "Dover",
+                                "CT16 2BB",
+                                new Point(51.13, 1.31),
+                                ServiceKind.HOME_CARE),
+                        place(
+                                "1-5",
+                                "=cmd House",
+                                10,
+                                Rating.INADEQUATE,
+                                "Hull",
+                                "HU1 1AA",
+                                HULL,
+                                ServiceKind.CARE_HOME),
                         place("1-6", "Elm Surgery", 0, Rating.GOOD, "Dover", "CT16 1AB", DOVER, ServiceKind.OTHER),
                         Register.closed(
-                                place("1-7", "Fir Grange", 30, Rating.GOOD, "Dover", "CT16 1AC", DOVER, ServiceKind.CARE_HOME),
+                                place(
+                                        "1-7",
+                                        "Fir Grange",
+                                        30,
+                                        Rating.GOOD,
+                                        "Dover",
+                                        "CT16 1AC",
+                                        DOVER,
+                                        ServiceKind.CARE_HOME),
                                 LocalDate.of(2019, 1, 31)));
     }
 
     private static LocationView place(
-            String id, String name, Integer beds, Rating rating, String town, String postcode, Point at, ServiceKind kind) {
+            String id,
+            String name,
+            Integer beds,
+            Rating rating,
+            String town,
+            String postcode,
+            Point at,
+            ServiceKind kind) {
         return Register.at(
                 Register.with(Register.home(id, name), beds, rating, kind),
                 town,
@@ -84,7 +138,9 @@ class MarketPagesTest {
         var page = web.browser(officer).open("/market");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.h1()).isEqualTo("Market");
-        assertThat(names(page)).containsExactly("=cmd House", "Ash House", "Beech Court", "Cedar Lodge", "Dale Home Care", "Elm Surgery");
+        assertThat(names(page))
+                .containsExactly(
+                        "=cmd House", "Ash House", "Beech Court", "Cedar Lodge", "Dale Home Care", "Elm Surgery");
         assertThat(page.text()).contains("6 services");
         assertThat(row(page, "Cedar Lodge").text())
                 .as("beds and capacity that nobody told are not 0")
@@ -92,7 +148,9 @@ class MarketPagesTest {
         assertThat(page.html().select("#council option").eachText()).contains("Hull", "Testshire");
         assertThat(page.html().select("[data-module=market-map]").attr("data-points"))
                 .isEqualTo("/market/points");
-        assertThat(page.html().select("script:not([src])")).as("no inline script").isEmpty();
+        assertThat(page.html().select("script:not([src])"))
+                .as("no inline script")
+                .isEmpty();
     }
 
     @Test
@@ -117,10 +175,13 @@ class MarketPagesTest {
         assertThat(names(browser.open("/market?q=larch+DEAL"))).containsExactly("Beech Court", "Cedar Lodge");
         assertThat(names(browser.open("/market?q=ct161aa"))).containsExactly("Ash House");
         assertThat(names(browser.open("/market?q=1-4"))).containsExactly("Dale Home Care");
-        assertThat(names(browser.open("/market?q=%25"))).as("a percent sign is a letter here").isEmpty();
+        assertThat(names(browser.open("/market?q=%25")))
+                .as("a percent sign is a letter here")
+                .isEmpty();
         assertThat(names(browser.open("/market?service=CARE&council=Testshire")))
                 .containsExactly("Ash House", "Beech Court", "Cedar Lodge", "Dale Home Care");
-        assertThat(names(browser.open("/market?rating=OUTSTANDING,INADEQUATE"))).containsExactly("=cmd House", "Ash House");
+        assertThat(names(browser.open("/market?rating=OUTSTANDING,INADEQUATE")))
+                .containsExactly("=cmd House", "Ash House");
         assertThat(names(browser.open("/market?bedsFrom=20&bedsTo=59"))).containsExactly("Ash House");
         assertThat(names(browser.open("/market?closed=yes&q=grange"))).containsExactly("Fir Grange");
         assertThat(names(browser.open("/market?sort=beds&order=desc&service=CARE_HOME")))
@@ -133,8 +194,7 @@ class MarketPagesTest {
     void measuresFromAPostcodeItsSectorOrATown() {
         var browser = web.browser(officer);
         var exact = browser.open("/market?from=ct146aa&within=16093");
-        assertThat(names(exact)).containsExactly("Beech Court", "Elm Surgery", "Ash House", "Dale Home Care")
-                .doesNotContain("Cedar Lodge", "=cmd House");
+        assertThat(names(exact)).containsExactly("Beech Court", "Dale Home Care", "Ash House", "Elm Surgery");
         assertThat(exact.text()).contains("straight lines from the postcode of ct146aa", "0.0 miles");
 
         assertThat(browser.open("/market?from=CT14+6ZZ").text())
@@ -148,7 +208,9 @@ class MarketPagesTest {
         assertThat(nowhere.html().title()).startsWith("Error: ");
         assertThat(nowhere.html().select(".govuk-error-summary a[href=#from]").text())
                 .startsWith("No service on the register is at or near");
-        assertThat(nowhere.html().select("#from").val()).as("what was typed stays").isEqualTo("Atlantis");
+        assertThat(nowhere.html().select("#from").val())
+                .as("what was typed stays")
+                .isEqualTo("Atlantis");
     }
 
     @Test
@@ -159,8 +221,9 @@ class MarketPagesTest {
         assertThat(near.json().at("/locations").size()).isEqualTo(2);
         assertThat(near.json().at("/locations/0/id").asString()).isEqualTo("1-2");
         assertThat(near.json().at("/locations/0/metres").asInt()).isZero();
-        assertThat(near.json().at("/locations/1/metres").asInt()).isEqualTo(DEAL.metresTo(DOVER));
-        for (var wrong : List.of("near=north", "near=91,0", "size=501", "size=x", "page=0", "rating=FINE", "within=5")) {
+        assertThat(near.json().at("/locations/1/metres").asInt()).isEqualTo(DEAL.metresTo(new Point(51.13, 1.31)));
+        for (var wrong :
+                List.of("near=north", "near=91,0", "size=501", "size=x", "page=0", "rating=FINE", "within=5")) {
             assertThat(web.api(officer).get("/api/v1/locations?" + wrong).status())
                     .as(wrong)
                     .isEqualTo(422);
@@ -186,7 +249,9 @@ class MarketPagesTest {
     void theMapGetsPlacesAndSaysWhatItLeavesOut() {
         var points = web.browser(officer).open("/market/points?council=Testshire");
         var body = new String(points.raw().body(), StandardCharsets.UTF_8);
-        assertThat(body).contains("4 of 5 services drawn. The place of 1 is not known.").contains("Capacity not known");
+        assertThat(body)
+                .contains("4 of 5 services drawn. The place of 1 is not known.")
+                .contains("Capacity not known");
     }
 
     @Test
@@ -195,8 +260,10 @@ class MarketPagesTest {
         var lines = new String(csv.raw().body(), StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).startsWith("location_id,name,provider_id");
-        assertThat(lines.get(1)).startsWith("1-5,'=cmd House,1-900,Larch Care Ltd,CARE_HOME,OLDER_PEOPLE,INADEQUATE,2019-05-01,10");
-        assertThat(csv.raw().headers().firstValue("content-disposition")).hasValueSatisfying(v -> assertThat(v).contains(".csv"));
+        assertThat(lines.get(1))
+                .startsWith("1-5,'=cmd House,1-900,Larch Care Ltd,CARE_HOME,OLDER_PEOPLE,INADEQUATE,2019-05-01,10");
+        assertThat(csv.raw().headers().firstValue("content-disposition"))
+                .hasValueSatisfying(v -> assertThat(v).contains(".csv"));
 
         var lead = actors.lead();
         assertThat(web.browser(lead).open("/market/services.csv").status())
@@ -223,14 +290,18 @@ class MarketPagesTest {
         assertThat(page.h1()).isEqualTo("Cedar Lodge");
         assertThat(value(page, "Registered beds")).isEqualTo("Not known");
         assertThat(value(page, "Capacity")).isEqualTo("Not known: nobody has told it yet");
-        assertThat(page.html().select("a[href='/incidents/new?location=1-3']").text()).isEqualTo("Open an incident");
+        assertThat(page.html().select("a[href='/incidents/new?location=1-3']").text())
+                .isEqualTo("Open an incident");
         assertThat(page.html().select("#siblings tbody tr")).hasSize(5);
-        assertThat(page.html().select("a[href*=capacity?]")).as("a lead does not write the market").isEmpty();
+        assertThat(page.html().select("a[href*=capacity?]"))
+                .as("a lead does not write the market")
+                .isEmpty();
 
         assertThat(web.browser(officer).open("/market/locations/1-7").text())
                 .contains("This service left the register on 31 January 2019.")
                 .doesNotContain("Open an incident");
-        assertThat(web.browser(officer).open("/market/locations/1-none").status()).isEqualTo(404);
+        assertThat(web.browser(officer).open("/market/locations/1-none").status())
+                .isEqualTo(404);
         assertThat(web.api(officer).get("/api/v1/locations/1-none").status()).isEqualTo(404);
     }
 
@@ -242,11 +313,15 @@ class MarketPagesTest {
         assertThat(form.html().select("#asAtTime").val()).isEqualTo("09:00");
         assertThat(form.html().select("input[name=maximum]").val()).isEmpty();
 
-        var typed = new HashMap<>(fields(form.html().select("form[action$=capacity]").first()));
-        typed.putAll(Map.of("maximum", "61", "occupied", "many", "reserved", "1", "accepting", "YES", "weeklyFee", "1,050.50"));
+        var typed = new HashMap<>(
+                fields(form.html().select("form[action$=capacity]").first()));
+        typed.putAll(Map.of(
+                "maximum", "61", "occupied", "many", "reserved", "1", "accepting", "YES", "weeklyFee", "1,050.50"));
         var refused = browser.submit("/market/locations/1-2/capacity", typed);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html().select(".govuk-error-summary a[href=#occupied]").text())
+        assertThat(refused.html()
+                        .select(".govuk-error-summary a[href=#occupied]")
+                        .text())
                 .isEqualTo("Occupied places must be a whole number, like 34. Leave it empty if it is not known");
         assertThat(refused.html().select("#occupied").val()).isEqualTo("many");
 
@@ -287,7 +362,8 @@ class MarketPagesTest {
     void homeCareIsToldInHoursAndKeptInMinutes() {
         var browser = web.browser(officer);
         var form = browser.open("/market/locations/1-4/capacity");
-        var typed = new HashMap<>(fields(form.html().select("form[action$=capacity]").first()));
+        var typed = new HashMap<>(
+                fields(form.html().select("form[action$=capacity]").first()));
         typed.putAll(Map.of("morning", "10", "lunch", "2.5", "tea", "0", "accepting", "YES"));
         assertThat(browser.submit("/market/locations/1-4/capacity", typed)
                         .html()
@@ -300,20 +376,36 @@ class MarketPagesTest {
         var json = web.api(officer).get("/api/v1/locations/1-4").json();
         assertThat(json.at("/capacity/0/weeklyMinutes").asInt()).isEqualTo(825);
         assertThat(json.at("/capacity/0/bandMinutes").toString()).isEqualTo("[600,150,0,75]");
-        assertThat(json.at("/capacity/0/maximum").isNull()).as("not known is null, and said").isTrue();
+        assertThat(json.at("/capacity/0/maximum").isNull())
+                .as("not known is null, and said")
+                .isTrue();
     }
 
     @Test
     void machinesConfirmCapacityThroughTheApi() {
         var api = web.api(officer);
         var body = new HashMap<String, Object>(Map.of(
-                "asAt", "2020-12-07T08:00:00Z", "service", "CARE_HOME", "maximum", 20, "occupied", 15, "reserved", 1,
-                "accepting", true));
+                "asAt",
+                "2020-12-07T08:00:00Z",
+                "service",
+                "CARE_HOME",
+                "maximum",
+                20,
+                "occupied",
+                15,
+                "reserved",
+                1,
+                "accepting",
+                true));
         var stored = api.put("/api/v1/locations/1-1/capacity", body);
         assertThat(stored.status()).isEqualTo(200);
         assertThat(stored.json().get("free").asInt()).isEqualTo(4);
         assertThat(stored.json().get("version").asInt()).isEqualTo(1);
-        assertThat(api.put("/api/v1/locations/1-1/capacity", body).json().get("version").asInt()).isEqualTo(1);
+        assertThat(api.put("/api/v1/locations/1-1/capacity", body)
+                        .json()
+                        .get("version")
+                        .asInt())
+                .isEqualTo(1);
 
         assertThat(refusal(body, "maximum", 21)).isEqualTo("422 maximum VAL");
         assertThat(refusal(body, "reserved", 6)).isEqualTo("422 occupied VAL");
@@ -325,7 +417,10 @@ class MarketPagesTest {
         assertThat(refusal(body, "service", "")).isEqualTo("422 service VAL");
         assertThat(refusal(body, "colour", "red")).isEqualTo("400 colour VAL");
         assertThat(api.put("/api/v1/locations/1-none/capacity", body).status()).isEqualTo(404);
-        assertThat(web.api(actors.lead()).put("/api/v1/locations/1-1/capacity", body).status()).isEqualTo(403);
+        assertThat(web.api(actors.lead())
+                        .put("/api/v1/locations/1-1/capacity", body)
+                        .status())
+                .isEqualTo(403);
         assertThat(web.api(actors.of(Role.RECEIVING_PROVIDER))
                         .put("/api/v1/locations/1-1/capacity", body)
                         .status())
@@ -337,7 +432,11 @@ class MarketPagesTest {
         changed.put(field, value);
         var answer = web.api(officer).put("/api/v1/locations/1-1/capacity", changed);
         var error = answer.json().at("/errors/0");
-        return "%d %s %s".formatted(answer.status(), error.get("field").asString(), error.get("code").asString());
+        return "%d %s %s"
+                .formatted(
+                        answer.status(),
+                        error.get("field").asString(),
+                        error.get("code").asString());
     }
 
     private static List<String> names(Web.Page page) {
