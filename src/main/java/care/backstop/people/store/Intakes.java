@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,10 +102,7 @@ public class Intakes {
     public void match(UUID id, UUID incident, Source source) {
         db.sql("""
                 update people.intake_row r set person = p.id from people.person p
-                 where r.intake = :id and p.incident = :incident and p.nhs_number = r.said ->> 'nhs_number'""")
-                .param("id", id)
-                .param("incident", incident)
-                .update();
+                 where r.intake = :id and p.incident = :incident and p.nhs_number = r.said ->> 'nhs_number'""").param("id", id).param("incident", incident).update();
         db.sql("""
                 update people.intake_row r set person = p.id from people.person p
                  where r.intake = :id and r.person is null and p.incident = :incident
@@ -124,18 +120,12 @@ public class Intakes {
                    and p.birth_date = (r.said ->> 'birth_date')::date
                    and lower(p.family_name) = lower(r.said ->> 'family_name')
                    and lower(p.given_name) is not distinct from lower(r.said ->> 'given_name')
-                   and (p.nhs_number is null or r.said ->> 'nhs_number' is null)""")
-                .param("id", id)
-                .param("incident", incident)
-                .update();
+                   and (p.nhs_number is null or r.said ->> 'nhs_number' is null)""").param("id", id).param("incident", incident).update();
         db.sql("""
                 update people.intake_row r
                    set differs = p is distinct from jsonb_populate_record(p, r.said - p.kept_by_hand - 'reference'::text)
                   from people.person p
-                 where r.intake = :id and p.id = r.person and p.incident = :incident""")
-                .param("id", id)
-                .param("incident", incident)
-                .update();
+                 where r.intake = :id and p.id = r.person and p.incident = :incident""").param("id", id).param("incident", incident).update();
     }
 
     /** Rows that name somebody else's number or reference, and pairs of rows about one person. */
@@ -192,7 +182,8 @@ public class Intakes {
 
     /** Takes the staged rows in. Run {@link #match} first in the same transaction. */
     public void apply(UUID id, UUID incident, Source source, Actor actor, Instant at) {
-        db.sql("update people.intake_row set person = gen_random_uuid(), fresh = true where intake = :id and person is null")
+        db.sql(
+                        "update people.intake_row set person = gen_random_uuid(), fresh = true where intake = :id and person is null")
                 .param("id", id)
                 .update();
         add(id, incident, source, actor, at);
@@ -209,10 +200,7 @@ public class Intakes {
                 select r.intake, r.incident, r.person, r.row,
                        case when r.fresh then 'ADDED' when r.differs then 'CHANGED' else 'MATCHED' end, p.version
                   from people.intake_row r join people.person p on p.id = r.person
-                 where r.intake = :id and p.incident = :incident""")
-                .param("id", id)
-                .param("incident", incident)
-                .update();
+                 where r.intake = :id and p.incident = :incident""").param("id", id).param("incident", incident).update();
         db.sql("""
                 insert into people.safeguarding (person, incident, enquiry, number, intake, entered_at, by_post)
                 select r.person, r.incident, r.said ->> '_safeguarding', r.said ->> '_enquiry', r.intake, :at, :post
@@ -259,9 +247,20 @@ public class Intakes {
         base.put("changed_by", actor.post());
         base.put("funding", "NOT_KNOWN");
         for (var answer : List.of(
-                "wants_early", "double_up", "end_of_life", "very_frail", "lives_alone", "informal_support",
-                "stress_prone", "complex_needs", "carer_unwell", "befriended", "time_to_instruct", "authority_asked",
-                "refuses", "dols")) {
+                "wants_early",
+                "double_up",
+                "end_of_life",
+                "very_frail",
+                "lives_alone",
+                "informal_support",
+                "stress_prone",
+                "complex_needs",
+                "carer_unwell",
+                "befriended",
+                "time_to_instruct",
+                "authority_asked",
+                "refuses",
+                "dols")) {
             base.put(answer, "NOT_KNOWN");
         }
         base.put("colour", "UNRATED");
@@ -368,10 +367,7 @@ public class Intakes {
         }
         db.sql("""
                 delete from people.person p using people.intake_effect e
-                 where e.intake = :id and e.incident = :incident and e.effect = 'ADDED' and p.id = e.person""")
-                .param("id", id)
-                .param("incident", incident)
-                .update();
+                 where e.intake = :id and e.incident = :incident and e.effect = 'ADDED' and p.id = e.person""").param("id", id).param("incident", incident).update();
         db.sql("update people.intake set state = 'UNDONE', undone_at = :at where id = :id")
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -380,12 +376,16 @@ public class Intakes {
 
     /** Drops a staged list; nothing of it stays but that there was one. */
     public void drop(UUID id) {
-        db.sql("update people.intake set state = 'DROPPED' where id = :id").param("id", id).update();
+        db.sql("update people.intake set state = 'DROPPED' where id = :id")
+                .param("id", id)
+                .update();
         forget(id);
     }
 
     private void forget(UUID id) {
-        db.sql("delete from people.intake_row where intake = :id").param("id", id).update();
+        db.sql("delete from people.intake_row where intake = :id")
+                .param("id", id)
+                .update();
     }
 
     public Optional<Intake> find(UUID incident, UUID id) {
@@ -398,7 +398,8 @@ public class Intakes {
 
     /** Lists of an incident, newest first. */
     public List<Intake> of(UUID incident) {
-        return db.sql("select * from people.intake where incident = :incident and state <> 'DROPPED' order by staged_at desc, id limit 50")
+        return db.sql(
+                        "select * from people.intake where incident = :incident and state <> 'DROPPED' order by staged_at desc, id limit 50")
                 .param("incident", incident)
                 .query(Intakes::intake)
                 .list();
@@ -408,10 +409,7 @@ public class Intakes {
     public Optional<Intake> last(UUID incident) {
         return db.sql("""
                 select * from people.intake where incident = :incident and state = 'APPLIED'
-                 order by applied_at desc, staged_at desc limit 1""")
-                .param("incident", incident)
-                .query(Intakes::intake)
-                .optional();
+                 order by applied_at desc, staged_at desc limit 1""").param("incident", incident).query(Intakes::intake).optional();
     }
 
     /** The day of the newest list of this source still in force. */

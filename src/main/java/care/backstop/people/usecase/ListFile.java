@@ -153,7 +153,10 @@ final class ListFile {
             part.add(new Line(row.number(), line(row, columns)));
             if (problems.size() >= MOST_PROBLEMS) {
                 problems.add(new Problem(
-                        null, null, Code.VAL, "There are more problems further down. Mend these first, then try again."));
+                        null,
+                        null,
+                        Code.VAL,
+                        "There are more problems further down. Mend these first, then try again."));
                 break;
             }
             if (part.size() == PART) {
@@ -230,8 +233,8 @@ final class ListFile {
         if (born == null || said.containsKey(ListField.NHS_NUMBER.column())) {
             return;
         }
-        var key = ListWords.plain(said.get(ListField.FAMILY_NAME.column()) + " "
-                        + said.get(ListField.GIVEN_NAME.column()))
+        var key = ListWords.plain(
+                        said.get(ListField.FAMILY_NAME.column()) + " " + said.get(ListField.GIVEN_NAME.column()))
                 + " " + born;
         var earlier = namesakes.putIfAbsent(key, row.number());
         if (earlier != null) {

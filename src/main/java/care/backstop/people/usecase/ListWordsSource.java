@@ -17,8 +17,8 @@ class ListWordsSource {
     @Bean
     ListWords listWords() throws IOException {
         try (var in = new ClassPathResource("people/list-words.yaml").getInputStream()) {
-            return new ListWords(
-                    new YAMLMapper().readValue(in, new TypeReference<Map<String, Map<String, List<String>>>>() {}));
+            return new ListWords(new YAMLMapper()
+                    .readValue(in, new TypeReference<Map<String, Map<String, List<String>>>>() {}));
         }
     }
 }

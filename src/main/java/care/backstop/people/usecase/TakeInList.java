@@ -205,8 +205,7 @@ public class TakeInList {
         return intakes.find(incident, id).orElseThrow(() -> new NotThere("list"));
     }
 
-    private Outcome stageRows(
-            UUID incident, Source source, LocalDate asAt, Path file, String fileName, Actor actor) {
+    private Outcome stageRows(UUID incident, Source source, LocalDate asAt, Path file, String fileName, Actor actor) {
         mayTakeIn(actor);
         var now = clock.instant();
         if (asAt.isAfter(London.day(now))) {
@@ -216,8 +215,8 @@ public class TakeInList {
         notOlder(incident, source, asAt);
         var id = UUID.randomUUID();
         intakes.stage(id, incident, source, asAt, hash(file), actor, now);
-        var list = new ListFile(
-                words, London.day(now), affected(incident), part -> intakes.stageRows(id, incident, part));
+        var list =
+                new ListFile(words, London.day(now), affected(incident), part -> intakes.stageRows(id, incident, part));
         list.read(file, fileName);
         var errors = new ArrayList<>(list.problems());
         errors.addAll(unknownPlaces(list.places()));
@@ -256,15 +255,15 @@ public class TakeInList {
     /** A list is about everyone, so whoever is there for some people only may not take one in. */
     private void mayTakeIn(Actor actor) {
         if (!Clearance.of(permissions, actor).writesAll()) {
-            throw new Rejected(
-                    Code.AUTH, null, "Your post may not take in lists. The incident coordinator may.");
+            throw new Rejected(Code.AUTH, null, "Your post may not take in lists. The incident coordinator may.");
         }
     }
 
     private void notOlder(UUID incident, Source source, LocalDate asAt) {
         intakes.newest(incident, source).filter(asAt::isBefore).ifPresent(newer -> {
-            throw Rejected.state("A newer list of the same source, of %s, has been taken in. An older one would undo it."
-                    .formatted(London.show(newer)));
+            throw Rejected.state(
+                    "A newer list of the same source, of %s, has been taken in. An older one would undo it."
+                            .formatted(London.show(newer)));
         });
     }
 

@@ -14,7 +14,6 @@ import care.backstop.kernel.Rejected;
 import care.backstop.people.PeopleCounts;
 import care.backstop.people.PersonView;
 import care.backstop.people.Source;
-import care.backstop.people.store.ListFilter;
 import care.backstop.people.usecase.GivePurpose;
 import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.TakeInList;
@@ -128,11 +127,19 @@ class PeopleApi {
 
     /** A page of the list in the order of work. */
     record Listed(
-            List<PersonLine> people, int total, int page, int size, boolean purposeNeeded, @Nullable Instant listAsAt) {}
+            List<PersonLine> people,
+            int total,
+            int page,
+            int size,
+            boolean purposeNeeded,
+            @Nullable Instant listAsAt) {}
 
     /** A colour with its reasons, as far as the reader is cleared for them. */
     record PriorityLine(
-            String colour, boolean stale, @Nullable String row, @Nullable List<String> reasons,
+            String colour,
+            boolean stale,
+            @Nullable String row,
+            @Nullable List<String> reasons,
             @Nullable List<String> unanswered) {}
 
     /** A person; what the reader is not cleared for is absent, what nobody knows is null or NOT_KNOWN. */
@@ -239,7 +246,10 @@ class PeopleApi {
 
     @PostMapping("/people/purposes")
     @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<Void> purpose(@PathVariable UUID incident, @org.springframework.web.bind.annotation.RequestBody PurposeGiven given, Actor actor) {
+    ResponseEntity<Void> purpose(
+            @PathVariable UUID incident,
+            @org.springframework.web.bind.annotation.RequestBody PurposeGiven given,
+            Actor actor) {
         purposes.give(incident, given.people() == null ? List.of() : given.people(), given.purpose(), actor);
         return ResponseEntity.noContent().build();
     }

@@ -1,0 +1,73 @@
+package care.backstop.kernel.profile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything in which the procedures differ (requirements section 3), and the thresholds that none of them sets. */
+public enum Key {
+    TERMS_ICB("terms.icb", Kind.TEXT, "What the local NHS commissioner is called"),
+    TERMS_PERSON("terms.person", Kind.TEXT, "What people who use a service are called"),
+    FORUM_NAME("forum.name", Kind.TEXT, "What the steering group is called"),
+    FORUM_FIRST_MEETING("forum.firstMeetingWorkingDays", Kind.NUMBER, "Working days to the first meeting"),
+    FORUM_INTERVAL("forum.interval", Kind.TEXT, "How often the group meets"),
+    INTAKE_ROUTE("intake.route", Kind.TEXT, "How notifications come in"),
+    ACTIVATION_ROLES("activation.roles", Kind.TEXT, "Who starts the procedure"),
+    LEAD_ROLE("incident.leadRole", Kind.TEXT, "What the person in charge is called"),
+    URGENCY_FILTER("s48.urgencyFilter", Kind.SWITCH, "Whether information may meet the duty for people not urgent"),
+    S19_CITATION("s19.citation", Kind.TEXT, "How the urgent power is cited"),
+    CHARGE_ADULT("charge.adult", Kind.choice("WILL", "MAY"), "Whether adults are charged"),
+    JOINT_RULE("joint.rule", Kind.choice("LARGEST_SHARE", "COUNCIL"), "Who leads for people paid for jointly"),
+    ADVOCACY_TRIGGER(
+            "advocacy.trigger",
+            Kind.choice("NO_APPROPRIATE_PERSON", "NO_FAMILY_OR_FRIENDS", "NO_ONE_WILLING_AND_ABLE"),
+            "When an advocate is instructed"),
+    DEBRIEF_MANDATORY("debrief.mandatory", Kind.SWITCH, "Whether a debrief is compulsory"),
+    BCP_REVIEW("provider.bcpReview", Kind.NUMBER, "Months between reviews of a provider's continuity plan"),
+    COST_EXTRA_COVER("cost.extraCover", Kind.choice("PROVIDER", "AGREEMENT"), "Who pays for extra cover"),
+    NEIGHBOURS("neighbours", Kind.LIST, "Councils told early"),
+    CASE_SYSTEM("case.system", Kind.TEXT, "What the case record system is called"),
+    TEMPLATE_CLOSURE("template.closure", Kind.LIST, "Action plan templates"),
+    DOCUMENT_REVIEW("document.reviewMonths", Kind.NUMBER, "Months between reviews of the procedure"),
+    RAG_HIGH_PACKAGE("rag.highPackageHours", Kind.NUMBER, "Hours a week that count as a large package of care"),
+    RAG_DOUBLE_UP("rag.doubleUpIsHigh", Kind.SWITCH, "Whether calls by two workers count as a large package");
+
+    private final String written;
+    private final Kind kind;
+    private final String words;
+
+    Key(String written, Kind kind, String words) {
+        this.written = written;
+        this.kind = kind;
+        this.words = words;
+    }
+
+    /** As in the file: {@code s48.urgencyFilter}. */
+    public String written() {
+        return written;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public static Optional<Key> parse(String written) {
+        return Arrays.stream(values()).filter(k -> k.written.equals(written)).findFirst();
+    }
+
+    /** What a value may be. */
+    public record Kind(String name, List<String> choices) {
+        static final Kind TEXT = new Kind("text", List.of());
+        static final Kind NUMBER = new Kind("a whole number", List.of());
+        static final Kind SWITCH = new Kind("true or false", List.of());
+        static final Kind LIST = new Kind("a list", List.of());
+
+        static Kind choice(String... choices) {
+            return new Kind("one of " + String.join(", ", choices), List.of(choices));
+        }
+    }
+}
