@@ -7,7 +7,6 @@ import care.backstop.incident.rules.LegalForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +35,6 @@ public final class BusinessFailureList {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build()
                 .readValue(in, File.class);
-        var ids = new HashSet<String>();
-        for (var row : file.events()) {
-            if (!ids.add(row.id())) {
-                throw new IllegalArgumentException("event " + row.id() + " is listed twice");
-            }
-            if (row.citation().isBlank()) {
-                throw new IllegalArgumentException("event " + row.id() + " has no legal reference");
-            }
-            if (row.standing() != Standing.NONE && row.forms().isEmpty()) {
-                throw new IllegalArgumentException("event " + row.id() + " names no kind of provider");
-            }
-        }
         return new BusinessFailureEvents(file.events().stream().map(Row::event).toList());
     }
 

@@ -5,6 +5,7 @@ import care.backstop.kernel.Finding;
 import care.backstop.kernel.LegalRule;
 import care.backstop.kernel.London;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +93,18 @@ public final class BusinessFailureEvents {
     private final List<Event> events;
 
     public BusinessFailureEvents(List<Event> events) {
+        var ids = new HashSet<String>();
+        for (var event : events) {
+            if (!ids.add(event.id())) {
+                throw new IllegalArgumentException("event " + event.id() + " is listed twice");
+            }
+            if (event.citation().isBlank()) {
+                throw new IllegalArgumentException("event " + event.id() + " has no legal reference");
+            }
+            if (event.standing() != Standing.NONE && event.forms().isEmpty()) {
+                throw new IllegalArgumentException("event " + event.id() + " names no kind of provider");
+            }
+        }
         this.events = List.copyOf(events);
     }
 

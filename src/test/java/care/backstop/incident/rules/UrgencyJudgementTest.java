@@ -1,0 +1,54 @@
+package care.backstop.incident.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import care.backstop.incident.rules.UrgencyJudgement.Facts;
+import care.backstop.kernel.Answer;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UrgencyJudgementTest {
+
+    @ParameterizedTest(name = "{0} {1} {2} = {3}")
+    @CsvSource({
+        "YES, NO, NO, URGENT",
+        "NO, YES, NO, URGENT",
+        "NO, NO, YES, URGENT",
+        "YES, NOT_KNOWN, NOT_KNOWN, URGENT",
+        "NOT_KNOWN, NOT_KNOWN, YES, URGENT",
+        "NO, NO, NO, NOT_URGENT",
+        "NO, NO, NOT_KNOWN, NOT_MADE",
+        "NOT_KNOWN, NO, NO, NOT_MADE",
+        "NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_MADE"
+    })
+    void oneYesIsEnough(Answer life, Answer body, Answer mind, Urgency expected) {
+        var judgement = UrgencyJudgement.judge(new Facts(life, body, mind, "tonight", "no insulin", "sister stays"));
+
+        assertThat(judgement.urgency()).isEqualTo(expected);
+        assertThat(judgement.findings()).extracting("answer").containsExactly(life, body, mind);
+    }
+
+    @Test
+    void urgentNeedsTimeAndSeverity() {
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(
+                        () -> UrgencyJudgement.judge(new Facts(Answer.YES, Answer.NO, Answer.NO, " ", "", "not read")))
+                .satisfies(
+                        r -> assertThat(r.problems()).extracting(Problem::field).containsExactly("howSoon", "howBad"));
+    }
+
+    @Test
+    void notUrgentNeedsAReasonAndNotMadeNeedsNothing() {
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> UrgencyJudgement.judge(new Facts(Answer.NO, Answer.NO, Answer.NO, "a", "b", "")))
+                .satisfies(
+                        r -> assertThat(r.problems()).extracting(Problem::field).containsExactly("reason"));
+        assertThat(UrgencyJudgement.judge(new Facts(Answer.NO, Answer.NOT_KNOWN, Answer.NO, "", "", ""))
+                        .urgency())
+                .isEqualTo(Urgency.NOT_MADE);
+    }
+}
