@@ -71,3 +71,12 @@ for (const [name, start] of Object.entries(modules)) {
 }
 
 initAll();
+
+// GOV.UK Frontend marks radio buttons that open further questions with aria-expanded, which radio buttons may not have.
+// Ours are registered after theirs, so they run after them.
+function plainRadios() {
+  document.querySelectorAll('input[type=radio][aria-expanded]').forEach((radio) => radio.removeAttribute('aria-expanded'));
+}
+plainRadios();
+document.addEventListener('click', plainRadios);
+window.addEventListener('pageshow', plainRadios);

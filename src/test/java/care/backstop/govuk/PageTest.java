@@ -54,11 +54,17 @@ class PageTest {
     void hasOneOfEachLandmarkAndOneHeading() {
         var page = page(SHELL, Map.of());
         assertEquals("en", page.selectFirst("html").attr("lang"));
-        assertEquals(1, page.select("header.backstop-header").size());
+        assertEquals(1, page.select("header").size());
         assertEquals(1, page.select("nav").size());
         assertEquals(1, page.select("main#main-content").size());
         assertEquals(1, page.select("footer").size());
         assertEquals(1, page.select("h1").size());
+        assertEquals(
+                1,
+                page(SHELL, Map.of("before", Rendered.content("backLink", Map.of("link", BackLink.to("/incidents")))))
+                        .select("header .govuk-back-link")
+                        .size(),
+                "nothing stands outside the landmarks");
         assertEquals(
                 "#main-content", page.select("body a").first().attr("href"), "the skip link is the page's first link");
     }
@@ -161,7 +167,8 @@ class PageTest {
     @Test
     void namesAnotherFontThanTheOneOfGovuk() throws IOException {
         var css = new ClassPathResource("static/assets/backstop.css").getContentAsString(StandardCharsets.UTF_8);
-        assertTrue(css.contains("font-family: arial, sans-serif !important"));
+        assertTrue(css.contains("font-family: arial, sans-serif"));
+        assertFalse(css.contains("font-family: \"GDS"), "licensed for GOV.UK only");
         assertFalse(css.contains("url("), "our own stylesheet loads nothing");
     }
 
