@@ -22,6 +22,7 @@ public record ActionsAsked(
     /** Narrowed by the clock. */
     public enum When {
         LATE("Late"),
+        TODAY("Due today"),
         NEXT_DAY("Due within 24 hours"),
         NO_DATE("To do with no due date"),
         NO_OWNER("To do with nobody accountable");
@@ -70,6 +71,7 @@ public record ActionsAsked(
                 && (when == null
                         || switch (when) {
                             case LATE -> a.late(now);
+                            case TODAY -> a.dueToday(now) && !a.late(now);
                             case NEXT_DAY -> a.dueWithin(Duration.ofHours(24), now);
                             case NO_DATE -> a.open() && a.dueAt() == null;
                             case NO_OWNER -> a.open() && a.accountable().isEmpty();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param service what is delivered; null to take it from the register
  * @param causes the primary one first
  * @param causeNote the cause in words, wanted when it is {@link Cause#OTHER}
+ * @param contact what they are to the service, and how to ring them back
+ * @param how how they told us, such as by telephone
  * @param endsOn the closing date, or null when nobody knows it
  * @param template the procedure's key; null for the one the council's profile names
  */
@@ -29,8 +31,7 @@ public record Notification(
         @Nullable String causeNote,
         Instant notifiedAt,
         String notifiedBy,
-        @Nullable String role,
-        @Nullable String phone,
+        @Nullable String contact,
         @Nullable String how,
         Instant awareAt,
         @Nullable LocalDate endsOn,

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DeadlineStore {
 
+    /** A deadline that nobody has met, with its incident. */
+    public record Running(UUID incident, String incidentName, String title, LocalDate dueOn, Instant dueAt) {}
+
     private final JdbcClient db;
 
     DeadlineStore(JdbcClient db) {
@@ -74,5 +77,22 @@ public class DeadlineStore {
                 .param("incident", incident)
                 .param("kind", kind)
                 .update();
+    }
+
+    /** Those not met, of incidents not closed, the next one first. */
+    public List<Running> running() {
+        return db.sql(
+                        """
+                select i.id, i.name, d.title, d.due_on, d.due_at
+                  from incident.deadline d join incident.incident i on i.id = d.incident
+                 where d.replaced_at is null and d.met_at is null and i.state <> 'CLOSED'
+                 order by d.due_at, i.name limit 50""")
+                .query((r, _) -> new Running(
+                        r.getObject("id", UUID.class),
+                        r.getString("name"),
+                        r.getString("title"),
+                        r.getObject("due_on", LocalDate.class),
+                        instant(r, "due_at")))
+                .list();
     }
 }

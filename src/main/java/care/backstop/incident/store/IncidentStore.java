@@ -101,10 +101,10 @@ public class IncidentStore {
     public void add(Incident i, Actor by, Instant at, String key) {
         db.sql("""
                 insert into incident.incident (id, council, name, kind, service, state, causes, cause_note, notified_at,
-                       notified_by, notified_role, notified_phone, notified_how, said, aware_at, ends_on, profile,
+                       notified_by, notified_contact, notified_how, said, aware_at, ends_on, profile,
                        template, template_version, opened_at, opened_by, opened_by_post, opened_key)
                 values (:id, :council, :name, :kind, :service, 'NOTIFIED', :causes, :causeNote, :notifiedAt,
-                       :notifiedBy, :role, :phone, :how, :said, :awareAt, :endsOn, :profile,
+                       :notifiedBy, :contact, :how, :said, :awareAt, :endsOn, :profile,
                        :template, :templateVersion, :at, :by, :post, :key)""")
                 .param("id", i.id())
                 .param("council", i.council())
@@ -115,8 +115,7 @@ public class IncidentStore {
                 .param("causeNote", i.causeNote())
                 .param("notifiedAt", utc(i.notifiedAt()))
                 .param("notifiedBy", i.notifiedBy())
-                .param("role", i.notifiedRole())
-                .param("phone", i.notifiedPhone())
+                .param("contact", i.notifiedContact())
                 .param("how", i.notifiedHow())
                 .param("said", i.said())
                 .param("awareAt", utc(i.awareAt()))
@@ -198,8 +197,7 @@ public class IncidentStore {
                 r.getString("cause_note"),
                 instant(r, "notified_at"),
                 r.getString("notified_by"),
-                r.getString("notified_role"),
-                r.getString("notified_phone"),
+                r.getString("notified_contact"),
                 r.getString("notified_how"),
                 instant(r, "aware_at"),
                 r.getObject("ends_on", LocalDate.class),

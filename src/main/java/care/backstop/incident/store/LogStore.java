@@ -23,6 +23,9 @@ public class LogStore {
         public static final Asked EVERYTHING = new Asked(null, null, Integer.MAX_VALUE, 0);
     }
 
+    /** An entry somewhere, with its incident. */
+    public record News(UUID incident, String incidentName, LogKind kind, String text, Instant enteredAt, String by) {}
+
     private static final String SELECT = """
             select e.*, (select min(c.id) from incident.log_entry c where c.corrects = e.id) as corrected_by
               from incident.log_entry e
@@ -91,6 +94,24 @@ public class LogStore {
                             put,
                             by);
                 })
+                .list();
+    }
+
+    /** What was entered last, in incidents not closed. */
+    public List<News> news(int limit) {
+        return db.sql(
+                        """
+                select i.id, i.name, e.kind, e.text, e.entered_at, e.by_name
+                  from incident.log_entry e join incident.incident i on i.id = e.incident
+                 where i.state <> 'CLOSED' order by e.id desc limit :limit""")
+                .param("limit", limit)
+                .query((r, _) -> new News(
+                        r.getObject("id", UUID.class),
+                        r.getString("name"),
+                        LogKind.valueOf(r.getString("kind")),
+                        r.getString("text"),
+                        instant(r, "entered_at"),
+                        r.getString("by_name")))
                 .list();
     }
 

@@ -4,12 +4,16 @@ import care.backstop.incident.IncidentState;
 import care.backstop.incident.IncidentView;
 import care.backstop.incident.Incidents;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.store.ActionStore;
+import care.backstop.incident.store.ActionStore.Progress;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadIncidents implements Incidents, IncidentRoom {
 
     private final IncidentStore incidents;
+    private final ActionStore actions;
     private final List<Door> doors;
+    private final Clock clock;
 
-    ReadIncidents(IncidentStore incidents, List<Door> doors) {
+    ReadIncidents(IncidentStore incidents, ActionStore actions, List<Door> doors, Clock clock) {
         this.incidents = incidents;
+        this.actions = actions;
+        this.clock = clock;
         this.doors = doors.stream().sorted(Comparator.comparingInt(Door::order)).toList();
     }
 
@@ -51,6 +59,13 @@ public class ReadIncidents implements Incidents, IncidentRoom {
     @Transactional(readOnly = true)
     public List<Incident> all() {
         return incidents.all();
+    }
+
+    /** How far the plan of each has come. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Progress> progress() {
+        var now = clock.instant();
+        return actions.progress(now, ReadOverview.endOfDay(now));
     }
 
     @Override

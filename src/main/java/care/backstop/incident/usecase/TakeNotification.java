@@ -23,28 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeNotification {
 
     /** The fields of the form; nothing else is kept. */
-    public static final Set<String> FIELDS = Set.of(
-            "location",
-            "service",
-            "kind",
-            "notifiedBy",
-            "role",
-            "phone",
-            "how",
-            "notifiedAt-day",
-            "notifiedAt-month",
-            "notifiedAt-year",
-            "notifiedAt-time",
-            "awareAt-day",
-            "awareAt-month",
-            "awareAt-year",
-            "awareAt-time",
-            "cause",
-            "causeNote",
-            "endsOn-day",
-            "endsOn-month",
-            "endsOn-year",
-            "said");
+    public static final Set<String> FIELDS = Set.of("location", "notifiedBy", "contact", "how", "awareAt", "cause", "stops", "endsOn", "said");
 
     private static final int LONGEST = 4_000;
 

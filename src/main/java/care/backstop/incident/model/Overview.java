@@ -1,0 +1,36 @@
+package care.backstop.incident.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incident counts at one moment.
+ *
+ * @param unowned actions to do for which nobody answers
+ * @param undecided services with a test that nobody has decided on
+ * @param nextMeeting when the next planned meeting is, or null
+ */
+public record Overview(
+        int total,
+        int toDo,
+        int notYet,
+        int done,
+        int notApplicable,
+        int late,
+        int dueToday,
+        int unowned,
+        int undecided,
+        int peopleDecided,
+        @Nullable Decided lastDecision,
+        @Nullable Instant nextMeeting,
+        boolean nextIsFirst,
+        List<Due> deadlines) {
+
+    /** The latest decision on a service. */
+    public record Decided(String decided, String service, String by, Instant at) {}
+
+    public Overview {
+        deadlines = List.copyOf(deadlines);
+    }
+}

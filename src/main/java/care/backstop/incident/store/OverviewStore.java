@@ -1,0 +1,101 @@
+package care.backstop.incident.store;
+
+import static care.backstop.incident.store.IncidentStore.instantOrNull;
+import static care.backstop.incident.store.IncidentStore.utc;
+
+import care.backstop.incident.model.Due;
+import care.backstop.incident.model.Overview;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything the overview of an incident counts, in one statement. */
+@Repository
+public class OverviewStore {
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    OverviewStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    public Overview of(UUID incident, Instant now, Instant endOfToday) {
+        return db.sql(
+                        """
+                with plan as (
+                    select count(*) as total,
+                           count(*) filter (where state = 'TO_DO') as to_do,
+                           count(*) filter (where state = 'NOT_YET') as not_yet,
+                           count(*) filter (where state = 'DONE') as done,
+                           count(*) filter (where state = 'NOT_APPLICABLE') as not_applicable,
+                           count(*) filter (where state = 'TO_DO' and due_at <= :now) as late,
+                           count(*) filter (where state = 'TO_DO' and due_at > :now and due_at <= :today) as due_today,
+                           count(*) filter (where state = 'TO_DO' and not exists (
+                               select from incident.action_owner o where o.action = action.id and o.accountable))
+                               as unowned
+                      from incident.action where incident = :incident),
+                latest as (
+                    select d.decided, d.decided_at, d.decided_by, l.name
+                      from incident.service_decision d
+                      join incident.location l on l.incident = d.incident and l.location = d.location
+                     where d.incident = :incident order by d.decided_at desc limit 1),
+                next as (
+                    select m.scheduled_at, m.first from incident.meeting m
+                     where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1)
+                select plan.*, latest.decided, latest.decided_at, latest.decided_by, latest.name as decided_for,
+                       next.scheduled_at, next.first,
+                       (select count(distinct t.location) from incident.service_test t
+                         where t.incident = :incident and not exists (
+                               select from incident.service_decision d
+                                where d.incident = t.incident and d.location = t.location
+                                  and d.decided_at >= t.tested_at)) as undecided,
+                       (select count(distinct person) from incident.person_decision
+                         where incident = :incident) as people_decided,
+                       (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,
+                                    'clause', d.clause, 'rule', d.rule, 'countedFrom', d.counted_from,
+                                    'dueOn', d.due_on, 'dueAt', d.due_at, 'calendarVersion', d.calendar_version,
+                                    'explanation', d.explanation, 'movedBecause', d.moved_because,
+                                    'metAt', d.met_at) order by d.due_at)
+                          from incident.deadline d
+                         where d.incident = :incident and d.replaced_at is null) as deadlines
+                  from plan left join latest on true left join next on true""")
+                .param("incident", incident)
+                .param("now", utc(now))
+                .param("today", utc(endOfToday))
+                .query((r, _) -> {
+                    var deadlines = r.getString("deadlines");
+                    var decidedAt = instantOrNull(r, "decided_at");
+                    var meeting = instantOrNull(r, "scheduled_at");
+                    return new Overview(
+                            r.getInt("total"),
+                            r.getInt("to_do"),
+                            r.getInt("not_yet"),
+                            r.getInt("done"),
+                            r.getInt("not_applicable"),
+                            r.getInt("late"),
+                            r.getInt("due_today"),
+                            r.getInt("unowned"),
+                            r.getInt("undecided"),
+                            r.getInt("people_decided"),
+                            decidedAt == null
+                                    ? null
+                                    : new Overview.Decided(
+                                            r.getString("decided"),
+                                            r.getString("decided_for"),
+                                            r.getString("decided_by"),
+                                            decidedAt),
+                            meeting,
+                            r.getBoolean("first"),
+                            deadlines == null
+                                    ? List.of()
+                                    : json.readValue(deadlines, new TypeReference<List<Due>>() {}));
+                })
+                .single();
+    }
+}

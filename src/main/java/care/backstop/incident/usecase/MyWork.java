@@ -1,0 +1,65 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Intake;
+import care.backstop.incident.store.ActionStore;
+import care.backstop.incident.store.ActionStore.Mine;
+import care.backstop.incident.store.DeadlineStore;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.IntakeStore;
+import care.backstop.incident.store.LogStore;
+import care.backstop.kernel.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is due, what changed and what waits, over all incidents of a post. */
+@Service
+public class MyWork {
+
+    /** All of it at one moment. */
+    public record Work(
+            List<Incident> incidents,
+            List<Mine> actions,
+            List<DeadlineStore.Running> deadlines,
+            List<LogStore.News> news,
+            List<Intake> drafts,
+            Instant now) {}
+
+    private static final int LINES = 100;
+
+    private final IncidentStore incidents;
+    private final ActionStore actions;
+    private final DeadlineStore deadlines;
+    private final LogStore log;
+    private final IntakeStore intakes;
+    private final Clock clock;
+
+    MyWork(
+            IncidentStore incidents,
+            ActionStore actions,
+            DeadlineStore deadlines,
+            LogStore log,
+            IntakeStore intakes,
+            Clock clock) {
+        this.incidents = incidents;
+        this.actions = actions;
+        this.deadlines = deadlines;
+        this.log = log;
+        this.intakes = intakes;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Work of(Actor actor, boolean takesNotifications) {
+        return new Work(
+                incidents.all(),
+                actions.of(actor.post(), LINES),
+                deadlines.running(),
+                log.news(10),
+                takesNotifications ? intakes.unfinished(actor) : List.of(),
+                clock.instant());
+    }
+}

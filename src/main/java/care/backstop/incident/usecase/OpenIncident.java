@@ -1,0 +1,192 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.IncidentOpened;
+import care.backstop.incident.LogKind;
+import care.backstop.incident.Verification;
+import care.backstop.incident.model.Due;
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Incident.Site;
+import care.backstop.incident.model.Notification;
+import care.backstop.incident.model.Stage;
+import care.backstop.incident.model.Words;
+import care.backstop.incident.store.ActionStore;
+import care.backstop.incident.store.DeadlineStore;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.IntakeStore;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.IncidentMembers;
+import care.backstop.kernel.London;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import care.backstop.market.LocationView;
+import care.backstop.market.Market;
+import care.backstop.market.ServiceKind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens an incident from a notification: members, plan and deadlines are there when it returns. */
+@Service
+public class OpenIncident {
+
+    private final IncidentStore incidents;
+    private final IntakeStore intakes;
+    private final ActionStore actions;
+    private final DeadlineStore deadlines;
+    private final Plans plans;
+    private final Market market;
+    private final IncidentMembers members;
+    private final LogBook log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OpenIncident(
+            IncidentStore incidents,
+            IntakeStore intakes,
+            ActionStore actions,
+            DeadlineStore deadlines,
+            Plans plans,
+            Market market,
+            IncidentMembers members,
+            LogBook log,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.incidents = incidents;
+        this.intakes = intakes;
+        this.actions = actions;
+        this.deadlines = deadlines;
+        this.plans = plans;
+        this.market = market;
+        this.members = members;
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param key names this request: the same key from the same post again answers with the incident it opened
+     */
+    @Transactional
+    public UUID open(Notification told, String key, Actor actor) {
+        var before = incidents.openedBy(actor, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var now = clock.instant();
+        var problems = new ArrayList<>(told.problems(now));
+        var known = market.findAll(told.locations());
+        for (var id : told.locations()) {
+            if (!known.containsKey(id)) {
+                problems.add(Problem.of(
+                        "locations",
+                        Problem.Code.VAL,
+                        "There is no location %s in the register. Check the ID, or find the service in the market"
+                                .formatted(id)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        var places = told.locations().stream().map(known::get).toList();
+        var service = told.service() == null ? kindOf(places) : told.service();
+        var template = plans.template(told.template());
+        var id = UUID.randomUUID();
+        var incident = new Incident(
+                id,
+                actor.council(),
+                name(places),
+                told.kind(),
+                service,
+                places.stream().map(OpenIncident::site).toList(),
+                told.causes(),
+                Words.optional("causeNote", told.causeNote(), 500),
+                told.notifiedAt(),
+                Words.required("notifiedBy", told.notifiedBy(), 200, "Enter who told us"),
+                Words.optional("contact", told.contact(), 200),
+                Words.optional("how", told.how(), 100),
+                told.awareAt(),
+                told.endsOn(),
+                Words.optional("said", told.said(), 4000),
+                Verification.REPORTED,
+                new Stage.Notified(),
+                template.profile(),
+                template.id(),
+                template.version() + " " + template.hash(),
+                1);
+        members.open(id, actor);
+        incidents.add(incident, actor, now, key);
+        actions.add(id, plans.lines(incident));
+        for (var due : plans.deadlines(incident)) {
+            deadlines.add(id, due);
+        }
+        UUID draft = draft(key);
+        if (draft != null) {
+            intakes.became(draft, id);
+        }
+        log.append(
+                id,
+                LogKind.EVENT,
+                "Incident opened. %s told us%s; the council was aware on %s. Cause: %s. %s"
+                        .formatted(
+                                incident.notifiedBy(),
+                                incident.notifiedHow() == null ? "" : " (" + incident.notifiedHow() + ")",
+                                London.show(incident.awareAt()),
+                                incident.causes().stream().map(c -> c.words()).collect(Collectors.joining("; ")),
+                                incident.endsOn() == null
+                                        ? "Closing date not known."
+                                        : "Closing date " + London.show(incident.endsOn()) + "."),
+                incident.notifiedAt(),
+                null);
+        events.publishEvent(new IncidentOpened(id, actor, now));
+        return id;
+    }
+
+    /** The names of the services with these ids, separated by spaces; empty when none is known. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(String locations) {
+        var ids = Arrays.stream(locations.strip().split("[\\s,;]+")).toList();
+        var known = market.findAll(ids);
+        var names = ids.stream()
+                .filter(known::containsKey)
+                .map(id -> known.get(id).name())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+
+    private static ServiceKind kindOf(List<LocationView> places) {
+        return places.stream()
+                .flatMap(p -> p.services().stream())
+                .min(java.util.Comparator.naturalOrder())
+                .orElseThrow(() -> Rejected.invalid(
+                        "service",
+                        "The register does not say what kind of service this is. Say whether it is a care home, home care or another kind"));
+    }
+
+    private static String name(List<LocationView> places) {
+        var first = places.getFirst().name();
+        var name = places.size() == 1 ? first : "%s and %d more".formatted(first, places.size() - 1);
+        return name.length() > 200 ? name.substring(0, 200) : name;
+    }
+
+    private static Site site(LocationView l) {
+        return new Site(l.id(), l.name(), l.providerId(), l.providerName(), l.council(), l.registered());
+    }
+
+    private static @Nullable UUID draft(String key) {
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

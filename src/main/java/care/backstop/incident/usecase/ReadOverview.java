@@ -1,0 +1,64 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Overview;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.OverviewStore;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.KeyFigure;
+import care.backstop.kernel.room.OverviewPanel;
+import care.backstop.kernel.room.Room;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything about an incident on one page. */
+@Service
+public class ReadOverview {
+
+    /** What a module has to say. */
+    public record Panel(String heading, List<KeyFigure> figures) {}
+
+    /** The incident, the room around it and all that is counted in it, at one moment. */
+    public record Seen(Incident incident, Room room, Overview overview, List<Panel> panels, Instant now) {}
+
+    private final IncidentStore incidents;
+    private final OverviewStore overviews;
+    private final ReadIncidents rooms;
+    private final List<OverviewPanel> panels;
+    private final Clock clock;
+
+    ReadOverview(
+            IncidentStore incidents,
+            OverviewStore overviews,
+            ReadIncidents rooms,
+            List<OverviewPanel> panels,
+            Clock clock) {
+        this.incidents = incidents;
+        this.overviews = overviews;
+        this.rooms = rooms;
+        this.panels =
+                panels.stream().sorted(Comparator.comparingInt(OverviewPanel::order)).toList();
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Seen of(UUID id) {
+        var now = clock.instant();
+        var incident = incidents.find(id);
+        var said = panels.stream()
+                .map(p -> new Panel(p.heading(), p.figures(id)))
+                .filter(p -> !p.figures().isEmpty())
+                .toList();
+        return new Seen(
+                incident, rooms.room(incident, ""), overviews.of(id, now, endOfDay(now)), said, now);
+    }
+
+    static Instant endOfDay(Instant now) {
+        return London.day(now).plusDays(1).atStartOfDay(London.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,222 @@
+package care.backstop.incident.usecase;
+
+import care.backstop.incident.model.PersonTest;
+import care.backstop.incident.model.ServiceTest;
+import care.backstop.incident.rules.ArrangedBy;
+import care.backstop.incident.rules.PersonDuty;
+import care.backstop.incident.rules.ServiceDuty;
+import care.backstop.incident.rules.Urgency;
+import care.backstop.incident.store.DutyStore;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.Rejected;
+import care.backstop.people.Funding;
+import care.backstop.people.People;
+import care.backstop.people.PersonFacts;
+import care.backstop.people.UrgencyJudged;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks the law about each person, using the answer for their service. Who pays and how urgent needs are is what
+ * {@code people} knows; urgency is judged there, one person at a time, and never here in bulk.
+ */
+@Service
+public class TestPersonDuty {
+
+    /**
+     * What only somebody of the incident can say.
+     *
+     * @param metHere the provider was meeting the needs in this area immediately before it stopped
+     * @param owedS18 a standing duty is already owed
+     * @param ownArrangement the provider's replacement, accepted by the person and verified adequate
+     * @param arrangedBy who arranged the failing care, or null to go by who pays
+     */
+    public record Facts(
+            Answer metHere, Answer owedS18, Answer ownArrangement, @Nullable ArrangedBy arrangedBy) {
+        public static final Facts UNKNOWN = new Facts(Answer.NOT_KNOWN, Answer.NOT_KNOWN, Answer.NOT_KNOWN, null);
+    }
+
+    private final IncidentStore incidents;
+    private final DutyStore duties;
+    private final People people;
+    private final Plans plans;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    TestPersonDuty(
+            IncidentStore incidents,
+            DutyStore duties,
+            People people,
+            Plans plans,
+            AuditTrail audit,
+            Clock clock) {
+        this.incidents = incidents;
+        this.duties = duties;
+        this.people = people;
+        this.plans = plans;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Runs the test for one person. */
+    @Transactional
+    public UUID test(UUID incident, UUID person, Facts facts, Actor actor) {
+        var known = people.facts(incident, person);
+        var test = ask(incident, known, facts, serviceTests(incident), actor);
+        audit.changed("TestPersonDuty", "person:" + person, List.of("facts", "result"));
+        return test;
+    }
+
+    /**
+     * Runs the test for everybody with what is known of each; what only an officer can say is taken from the last test
+     * of the person, and where nobody has said it yet {@code metHere} from here.
+     */
+    @Transactional
+    public int testEveryone(UUID incident, Answer metHere, Actor actor) {
+        var services = serviceTests(incident);
+        Map<UUID, PersonTest> last = duties.latestOfPeople(incident).stream()
+                .collect(Collectors.toMap(PersonTest::person, Function.identity()));
+        var everybody = people.facts(incident);
+        if (everybody.isEmpty()) {
+            throw Rejected.state("There is no list of people yet. Take one in first");
+        }
+        for (var person : everybody) {
+            var before = last.get(person.id());
+            var facts = before == null ? Facts.UNKNOWN : facts(before);
+            if (facts.metHere() == Answer.NOT_KNOWN) {
+                facts = new Facts(metHere, facts.owedS18(), facts.ownArrangement(), facts.arrangedBy());
+            }
+            ask(incident, person, facts, services, actor);
+        }
+        audit.changed("TestEveryonesDuty", "incident:" + incident, List.of("facts", "result"));
+        return everybody.size();
+    }
+
+    /** Somebody judged how urgent it is: whatever was answered before is asked again. */
+    @EventListener
+    @Transactional
+    public void on(UrgencyJudged judged) {
+        duties.person(judged.incident(), judged.person()).stream().findFirst().ifPresent(before ->
+                test(judged.incident(), judged.person(), facts(before), judged.actor()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<PersonTest> latest(UUID incident) {
+        return duties.latestOfPeople(incident);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PersonTest> history(UUID incident, UUID person) {
+        return duties.person(incident, person);
+    }
+
+    private UUID ask(
+            UUID incident, PersonFacts person, Facts facts, Map<String, ServiceTest> services, Actor actor) {
+        var service = serviceOf(person, services);
+        var decided = service.decision();
+        var result = ServiceDuty.Result.valueOf(decided == null ? service.result() : decided.decided());
+        var nhs = nhsPaysAll(person.funding());
+        var urgency = Urgency.of(person.urgent());
+        var arranged = facts.arrangedBy() == null ? arrangedBy(person.funding()) : facts.arrangedBy();
+        var answered = PersonDuty.determine(new PersonDuty.Facts(
+                result,
+                nhs,
+                facts.metHere(),
+                facts.owedS18(),
+                facts.ownArrangement(),
+                urgency,
+                arranged,
+                plans.urgencyFilter(incidents.find(incident))));
+        var kept = new LinkedHashMap<String, String>();
+        kept.put("service", result.name());
+        kept.put("nhs", nhs.name());
+        kept.put("metHere", facts.metHere().name());
+        kept.put("owedS18", facts.owedS18().name());
+        kept.put("ownArrangement", facts.ownArrangement().name());
+        kept.put("urgency", urgency.name());
+        if (facts.arrangedBy() != null) {
+            kept.put("arrangedBy", facts.arrangedBy().name());
+        }
+        var test = new PersonTest(
+                UUID.randomUUID(),
+                person.id(),
+                service.id(),
+                kept,
+                answered.row(),
+                answered.result().name(),
+                answered.response().name(),
+                answered.findings(),
+                PersonDuty.VERSION,
+                clock.instant(),
+                actor.name(),
+                null);
+        duties.add(incident, test);
+        return test.id();
+    }
+
+    /** The latest test of each location. */
+    private Map<String, ServiceTest> serviceTests(UUID incident) {
+        incidents.find(incident);
+        var latest = new LinkedHashMap<String, ServiceTest>();
+        duties.services(incident).forEach(t -> latest.putIfAbsent(t.location(), t));
+        if (latest.isEmpty()) {
+            throw Rejected.state("Run the duty test for the service first: what is owed to a person depends on it");
+        }
+        return latest;
+    }
+
+    private static ServiceTest serviceOf(PersonFacts person, Map<String, ServiceTest> services) {
+        return Optional.ofNullable(person.location())
+                .map(services::get)
+                .or(() -> services.size() == 1
+                        ? Optional.of(services.values().iterator().next())
+                        : Optional.empty())
+                .orElseThrow(() -> Rejected.state(
+                        "Nobody has recorded which service %s is leaving, or that service has no duty test yet"
+                                .formatted(person.reference())));
+    }
+
+    private static Answer nhsPaysAll(Funding funding) {
+        return switch (funding) {
+            case CHC_LOCAL, CHC_OTHER -> Answer.YES;
+            case NOT_KNOWN -> Answer.NOT_KNOWN;
+            default -> Answer.NO;
+        };
+    }
+
+    private static @Nullable ArrangedBy arrangedBy(Funding funding) {
+        return switch (funding) {
+            case HOST_COUNCIL -> ArrangedBy.THIS_COUNCIL;
+            case SELF -> ArrangedBy.SELF;
+            case CHC_LOCAL, CHC_OTHER -> ArrangedBy.ICB;
+            case OTHER_COUNCIL -> ArrangedBy.OTHER_COUNCIL;
+            default -> null;
+        };
+    }
+
+    static Facts facts(PersonTest t) {
+        var arranged = t.facts().get("arrangedBy");
+        return new Facts(
+                answer(t, "metHere"),
+                answer(t, "owedS18"),
+                answer(t, "ownArrangement"),
+                arranged == null ? null : ArrangedBy.valueOf(arranged));
+    }
+
+    private static Answer answer(PersonTest t, String fact) {
+        return Answer.valueOf(t.facts().getOrDefault(fact, Answer.NOT_KNOWN.name()));
+    }
+}

@@ -1,0 +1,129 @@
+package care.backstop.incident.web;
+
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Select.Option;
+import care.backstop.govuk.SummaryList;
+import care.backstop.govuk.Tag;
+import care.backstop.incident.model.Action;
+import care.backstop.incident.model.Action.State;
+import care.backstop.kernel.IncidentMembers.Member;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.Room;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the plan.
+ *
+ * @param changedMeanwhile what somebody else saved while this was being typed, or null
+ */
+public record ActionPage(
+        Room room,
+        String base,
+        Action action,
+        Tag tag,
+        SummaryList facts,
+        List<Option> members,
+        List<Option> states,
+        Map<String, String> typed,
+        boolean mayWrite,
+        @Nullable SummaryList changedMeanwhile,
+        Errors errors) {
+
+    /** How many further agencies the form has room for. */
+    public static final int OTHERS = 2;
+
+    public String value(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    static ActionPage of(
+            Room room,
+            Action a,
+            List<Member> members,
+            boolean mayWrite,
+            @Nullable Map<String, String> typed,
+            boolean stale,
+            Errors errors,
+            Instant now) {
+        var base = "/incidents/" + room.incident() + "/actions";
+        return new ActionPage(
+                room,
+                base,
+                a,
+                Tags.of(a, now),
+                facts(a),
+                members.stream()
+                        .map(m -> Option.of(m.post().toString(), "%s, %s (%s)"
+                                .formatted(m.userName(), m.postName(), m.agencyName())))
+                        .toList(),
+                Arrays.stream(State.values())
+                        .map(s -> Option.of(s.name(), s.words()))
+                        .toList(),
+                typed == null ? form(a) : typed,
+                mayWrite,
+                stale ? now(a) : null,
+                errors);
+    }
+
+    private static SummaryList facts(Action a) {
+        var facts = SummaryList.of().row("Clause", a.clause()).row("Part", a.part() + ". " + a.partTitle());
+        if (!a.agencies().isEmpty()) {
+            facts = facts.row("The procedure gives it to", String.join(", ", a.agencies()));
+        }
+        facts = facts.row(
+                "Due",
+                (a.dueAt() == null ? "No date" : London.show(London.day(a.dueAt().minusMillis(1))))
+                        + (a.dueRule() == null ? "" : " (" + a.dueRule() + ")"));
+        if (a.evidenceAsked() != null) {
+            facts = facts.row("Evidence asked for", a.evidenceAsked());
+        }
+        if (a.gates() != null) {
+            facts = facts.row("Waits for it", a.gates());
+        }
+        if (a.settledAt() != null) {
+            facts = facts.row("Settled", "%s, by %s".formatted(London.show(a.settledAt()), a.settledBy()));
+        }
+        if (a.reason() != null && !a.reason().isBlank()) {
+            facts = facts.row("Reason", a.reason());
+        }
+        return facts;
+    }
+
+    private static SummaryList now(Action a) {
+        return SummaryList.of()
+                .row("Status now", a.state().words())
+                .row(
+                        "Due now",
+                        a.dueAt() == null ? "No date" : London.show(London.day(a.dueAt().minusMillis(1))))
+                .row(
+                        "Owners now",
+                        a.owners().isEmpty()
+                                ? "Nobody"
+                                : a.owners().stream()
+                                        .map(o -> o.name() + " (" + o.agency() + ")")
+                                        .collect(Collectors.joining(", ")))
+                .row("Evidence now", a.evidence() == null ? "None" : a.evidence());
+    }
+
+    private static Map<String, String> form(Action a) {
+        var form = new java.util.LinkedHashMap<String, String>();
+        a.accountable().ifPresent(o -> form.put("owner", o.post() == null ? "" : o.post().toString()));
+        int n = 1;
+        for (var o : a.owners()) {
+            if (!o.accountable() && n <= OTHERS) {
+                form.put("agency" + n, o.agency());
+                form.put("name" + n, o.name());
+                n++;
+            }
+        }
+        form.put("dueOn", a.dueAt() == null ? "" : London.day(a.dueAt().minusMillis(1)).toString());
+        form.put("state", a.state().name());
+        form.put("evidence", a.evidence() == null ? "" : a.evidence());
+        return form;
+    }
+}

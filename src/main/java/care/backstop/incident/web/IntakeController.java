@@ -1,0 +1,189 @@
+package care.backstop.incident.web;
+
+import care.backstop.govuk.Errors;
+import care.backstop.incident.Cause;
+import care.backstop.incident.IncidentKind;
+import care.backstop.incident.model.Intake;
+import care.backstop.incident.model.Notification;
+import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.incident.usecase.TakeNotification;
+import care.backstop.incident.web.IntakePage.Stops;
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.London;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes down a notification and opens the incident. */
+@Controller
+class IntakeController {
+
+    private final TakeNotification take;
+    private final OpenIncident open;
+    private final Clock clock;
+
+    IntakeController(TakeNotification take, OpenIncident open, Clock clock) {
+        this.take = take;
+        this.open = open;
+        this.clock = clock;
+    }
+
+    @GetMapping("/incidents/new")
+    @Access(area = Area.INC, act = Act.WRITE)
+    String start(@RequestParam(required = false) @Nullable String location, Model model) {
+        var now = clock.instant();
+        var fields = location == null || location.isBlank()
+                ? Map.of("awareAt", Typed.local(now))
+                : Map.of("awareAt", Typed.local(now), "location", location.strip());
+        return show(new Intake(UUID.randomUUID(), "", fields, now, null), null, Errors.none(), model);
+    }
+
+    @GetMapping("/incidents/drafts/{draft}")
+    @Access(area = Area.INC, act = Act.WRITE)
+    String resume(@PathVariable UUID draft, Actor actor, Model model) {
+        var intake = take.find(draft, actor);
+        return intake.incident() != null
+                ? "redirect:/incidents/" + intake.incident()
+                : show(intake, saved(intake), Errors.none(), model);
+    }
+
+    /** Keeps what was typed: each field as it is left, or all of them when "Save and continue later" is pressed. */
+    @PostMapping("/incidents/drafts/{draft}")
+    @Access(area = Area.INC, act = Act.WRITE)
+    Object save(
+            @PathVariable UUID draft,
+            @RequestParam Map<String, String> typed,
+            @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false)
+                    @Nullable String script,
+            Actor actor,
+            RedirectAttributes then) {
+        take.save(draft, typed, actor);
+        if (script != null) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body("Saved " + London.show(clock.instant()));
+        }
+        then.addFlashAttribute("notice", "The notification is saved. Go on with it whenever you like.");
+        return "redirect:/incidents";
+    }
+
+    @PostMapping("/incidents/drafts/{draft}/discard")
+    @Access(area = Area.INC, act = Act.WRITE)
+    String discard(@PathVariable UUID draft, Actor actor, RedirectAttributes then) {
+        take.discard(draft, actor);
+        then.addFlashAttribute("notice", "The unfinished notification is gone.");
+        return "redirect:/incidents";
+    }
+
+    /** Opens the incident. The draft's id is the key: pressing twice opens one. */
+    @PostMapping("/incidents/drafts/{draft}/open")
+    @Access(area = Area.INC, act = Act.WRITE)
+    String open(
+            @PathVariable UUID draft,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            jakarta.servlet.http.HttpServletResponse response,
+            RedirectAttributes then) {
+        take.save(draft, typed, actor);
+        var intake = new Intake(draft, actor.name(), kept(typed), clock.instant(), null);
+        try {
+            var incident = open.open(notification(intake), draft.toString(), actor);
+            then.addFlashAttribute("notice", "The incident is open. A named lead has to acknowledge it now.");
+            return "redirect:/incidents/" + incident;
+        } catch (Rejected e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(intake, null, new Errors(onThePage(e)), model);
+        }
+    }
+
+    private String show(Intake intake, @Nullable String saved, Errors errors, Model model) {
+        var name = intake.field("location").isBlank() ? null : open.nameOf(intake.field("location")).orElse(null);
+        model.addAttribute("page", new IntakePage(intake.id(), intake, name, saved, errors));
+        return "incident/intake";
+    }
+
+    private static String saved(Intake intake) {
+        return "Saved " + London.show(intake.savedAt());
+    }
+
+    private static Map<String, String> kept(Map<String, String> typed) {
+        return typed.entrySet().stream()
+                .filter(e -> TakeNotification.FIELDS.contains(e.getKey()))
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What the page calls a field is not always what the notification calls it. */
+    private static List<Problem> onThePage(Rejected e) {
+        return e.problems().stream()
+                .map(p -> switch (p.field()) {
+                    case "locations", "service" -> Problem.of("location", p.code(), p.message());
+                    case "notifiedAt" -> Problem.of("awareAt", p.code(), p.message());
+                    case "causeNote" ->
+                        Problem.of("said", p.code(), "Enter what they said, so that the cause is clear");
+                    case null, default -> p;
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static Notification notification(Intake intake) {
+        var typed = new Typed();
+        if (intake.field("location").isBlank()) {
+            typed.wrong("location", "Enter the CQC location ID of the service, or choose it in the market");
+        }
+        if (intake.field("notifiedBy").isBlank()) {
+            typed.wrong("notifiedBy", "Enter who told us");
+        }
+        var awareAt = typed.moment("awareAt", intake.field("awareAt"), "Enter when we became aware", true);
+        var cause = typed.oneOf("cause", intake.field("cause"), Cause.class, "Choose the cause as far as you know", true);
+        var stops = typed.oneOf("stops", intake.field("stops"), Stops.class, "Choose when the service stops", true);
+        var endsOn = stops == Stops.DATE ? typed.day("endsOn", intake.field("endsOn"), "Enter the closing date") : null;
+        if (stops == Stops.DATE && endsOn == null && intake.field("endsOn").isBlank()) {
+            typed.wrong("endsOn", "Enter the closing date, or say that nobody knows it yet");
+        }
+        typed.check();
+        if (awareAt == null || cause == null) {
+            throw new NotThere("notification");
+        }
+        var kind = stops == Stops.MAYBE
+                ? IncidentKind.POTENTIAL
+                : cause == Cause.STRATEGIC_EXIT ? IncidentKind.EXIT : IncidentKind.FAILURE;
+        var said = intake.field("said");
+        return new Notification(
+                Arrays.stream(intake.field("location").strip().split("[\\s,;]+"))
+                        .filter(id -> !id.isEmpty())
+                        .toList(),
+                null,
+                kind,
+                List.of(cause),
+                cause == Cause.OTHER ? said : null,
+                awareAt,
+                intake.field("notifiedBy"),
+                intake.field("contact"),
+                intake.field("how"),
+                awareAt,
+                endsOn,
+                said,
+                null);
+    }
+}

@@ -1,0 +1,157 @@
+package care.backstop.incident.web;
+
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.SummaryList;
+import care.backstop.govuk.Table.Cell;
+import care.backstop.incident.Cause;
+import care.backstop.incident.IncidentState;
+import care.backstop.incident.model.Due;
+import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Overview;
+import care.backstop.incident.model.Stage;
+import care.backstop.incident.usecase.ReadOverview;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.KeyFigure;
+import care.backstop.kernel.room.Room;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The overview of one incident, ready to be read.
+ *
+ * @param lead whether the reader may acknowledge it
+ * @param closed how it ended, or null
+ */
+public record OverviewPage(
+        Room room,
+        String base,
+        boolean lead,
+        boolean mayWrite,
+        boolean open,
+        boolean acknowledged,
+        int version,
+        List<KeyFigure> clocks,
+        List<KeyFigure> actions,
+        List<ReadOverview.Panel> panels,
+        SummaryList facts,
+        DataTable deadlines,
+        @Nullable String closed,
+        Errors errors) {
+
+    static OverviewPage of(ReadOverview.Seen seen, boolean lead, boolean mayWrite, Errors errors) {
+        var i = seen.incident();
+        var now = seen.now();
+        var base = "/incidents/" + i.id();
+        var state = i.stage().state();
+        return new OverviewPage(
+                seen.room(),
+                base,
+                lead,
+                mayWrite,
+                state != IncidentState.CLOSED,
+                state != IncidentState.NOTIFIED,
+                i.version(),
+                clocks(i, seen.overview(), base, now),
+                actions(seen.overview(), base, state),
+                seen.panels(),
+                facts(i, seen.overview()),
+                DataTable.of("deadlines", "Deadlines")
+                        .columns("Deadline", "Due", "State", "How it was counted", "Clause")
+                        .rows(seen.overview().deadlines().stream()
+                                .map(d -> deadline(d, now))
+                                .toList())
+                        .empty("No deadline runs in this incident."),
+                i.stage() instanceof Stage.Closed c
+                        ? "Closed by %s on %s: %s".formatted(c.by(), London.show(c.at()), c.because())
+                        : null,
+                errors);
+    }
+
+    private static List<KeyFigure> clocks(Incident i, Overview o, String base, Instant now) {
+        var closing = i.endsOn();
+        boolean open = i.stage().state() != IncidentState.CLOSED;
+        return List.of(
+                new KeyFigure("Since the council became aware", Spans.since(i.awareAt(), now), null, false),
+                new KeyFigure(
+                        "Until it closes",
+                        Spans.until(closing, now),
+                        null,
+                        open && closing != null && closing.isBefore(London.day(now))),
+                new KeyFigure(
+                        "Next meeting",
+                        o.nextMeeting() == null ? "None planned" : London.show(o.nextMeeting()),
+                        base + "/meetings",
+                        open && o.nextMeeting() == null && o.deadlines().stream().anyMatch(d -> d.metAt() == null)),
+                new KeyFigure("How sure we are", i.verification().words(), base + "/verification", false));
+    }
+
+    private static List<KeyFigure> actions(Overview o, String base, IncidentState state) {
+        return List.of(
+                KeyFigure.of("Late", o.late(), base + "/actions?when=LATE").alarm(o.late() > 0),
+                KeyFigure.of("Due today", o.dueToday(), base + "/actions?when=TODAY"),
+                KeyFigure.of("To do", o.toDo(), base + "/actions?state=TO_DO"),
+                KeyFigure.of("Nobody accountable", o.unowned(), base + "/actions?when=NO_OWNER")
+                        .alarm(o.unowned() > 0 && state == IncidentState.ACKNOWLEDGED),
+                KeyFigure.of("Not yet", o.notYet(), base + "/actions?state=NOT_YET"),
+                KeyFigure.of("Done", o.done(), base + "/actions?state=DONE"),
+                KeyFigure.of("Not applicable", o.notApplicable(), base + "/actions?state=NOT_APPLICABLE"));
+    }
+
+    private static SummaryList facts(Incident i, Overview o) {
+        var lead = i.lead();
+        var decided = o.lastDecision();
+        var base = "/incidents/" + i.id();
+        var facts = SummaryList.of()
+                .row(
+                        "In charge",
+                        lead == null ? "Nobody yet" : "%s since %s".formatted(lead.name(), London.show(lead.since())))
+                .row(SummaryList.Row.of("How sure we are", i.verification().words())
+                        .action("Find out", base + "/verification", "how true it is"))
+                .row(SummaryList.Row.of(
+                                "Last decision",
+                                decided == null
+                                        ? "None yet"
+                                        : "%s: %s, by %s, %s"
+                                                .formatted(
+                                                        decided.service(),
+                                                        DecisionWords.service(decided.decided()),
+                                                        decided.by(),
+                                                        London.show(decided.at())))
+                        .action("All decisions", base + "/decisions", null));
+        if (o.undecided() > 0) {
+            facts = facts.row("Waiting for a decision", Spans.counted(o.undecided(), "tested service"));
+        }
+        facts = facts.row("Kind", i.kind().words())
+                .row("Service", i.service().words())
+                .row(
+                        "Locations",
+                        i.sites().stream()
+                                .map(s -> s.name() + " (" + s.location() + ")")
+                                .collect(Collectors.joining(", ")))
+                .row(
+                        "Cause",
+                        i.causes().stream().map(Cause::words).collect(Collectors.joining(", "))
+                                + (i.causeNote() == null ? "" : ": " + i.causeNote()))
+                .row("Closing date", i.endsOn() == null ? "Not known" : London.show(i.endsOn()))
+                .row(
+                        "Told by",
+                        i.notifiedBy()
+                                + (i.notifiedContact() == null ? "" : ", " + i.notifiedContact())
+                                + (i.notifiedHow() == null ? "" : ", " + i.notifiedHow())
+                                + ", " + London.show(i.notifiedAt()))
+                .row("Council aware from", London.show(i.awareAt()));
+        return i.said() == null ? facts : facts.row("What they said", i.said());
+    }
+
+    private static DataTable.Row deadline(Due d, Instant now) {
+        return DataTable.Row.of(
+                Cell.of(d.title()),
+                Cell.of(London.show(d.dueOn())),
+                Cell.of(Tags.of(d, now)),
+                Cell.of(d.explanation()),
+                Cell.of(d.clause()));
+    }
+}

@@ -1,0 +1,74 @@
+package care.backstop.incident;
+
+import care.backstop.incident.model.Notification;
+import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
+import care.backstop.market.LocationView;
+import care.backstop.market.Register;
+import care.backstop.market.ServiceKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The invented services of the incident tests, and short ways to open incidents about them. */
+public final class Rooms {
+
+    /** A nursing home. */
+    public static final String HARBOUR_VIEW = "1-500";
+    /** A home care agency. */
+    public static final String SOLENT = "1-600";
+    /** Another home of Harbour View's provider. */
+    public static final String PIER_VIEW = "1-501";
+
+    public static final Instant MONDAY_NINE = Instant.parse("2020-12-07T09:00:00Z");
+
+    public static void register(Register register) {
+        register.add(
+                home(HARBOUR_VIEW, "Harbour View", ServiceKind.CARE_HOME_NURSING),
+                home(PIER_VIEW, "Pier View", ServiceKind.CARE_HOME),
+                home(SOLENT, "Solent Home Care", ServiceKind.HOME_CARE));
+    }
+
+    private static LocationView home(String id, String name, ServiceKind kind) {
+        var l = Register.home(id, name);
+        return Register.with(l, kind == ServiceKind.HOME_CARE ? null : 32, l.rating(), kind);
+    }
+
+    public static Notification told(String... locations) {
+        return new Notification(
+                List.of(locations),
+                null,
+                IncidentKind.FAILURE,
+                List.of(Cause.BUSINESS_FAILURE),
+                null,
+                MONDAY_NINE,
+                "Duty manager",
+                "manager, 01632 960000",
+                "Telephone",
+                MONDAY_NINE,
+                LocalDate.parse("2020-12-21"),
+                "We have called in administrators",
+                null);
+    }
+
+    public static UUID opened(OpenIncident open, Actor actor, String... locations) {
+        return Acting.as(actor, () -> open.open(told(locations), UUID.randomUUID().toString(), actor));
+    }
+
+    /** What is sent to the API to open one. */
+    public static Map<String, Object> body(String... locations) {
+        return Map.of(
+                "locations", List.of(locations),
+                "cause", "BUSINESS_FAILURE",
+                "kind", "FAILURE",
+                "notifiedAt", "2020-12-07T08:30:00Z",
+                "notifiedBy", "Duty manager",
+                "awareAt", "2020-12-07T08:15:00Z",
+                "endsOn", "2020-12-21");
+    }
+
+    private Rooms() {}
+}
