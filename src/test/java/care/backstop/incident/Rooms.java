@@ -55,7 +55,8 @@ public final class Rooms {
     }
 
     public static UUID opened(OpenIncident open, Actor actor, String... locations) {
-        return Acting.as(actor, () -> open.open(told(locations), UUID.randomUUID().toString(), actor));
+        return Acting.as(
+                actor, () -> open.open(told(locations), UUID.randomUUID().toString(), actor));
     }
 
     /** What is sent to the API to open one. */

@@ -81,8 +81,7 @@ public class DeadlineStore {
 
     /** Those not met, of incidents not closed, the next one first. */
     public List<Running> running() {
-        return db.sql(
-                        """
+        return db.sql("""
                 select i.id, i.name, d.title, d.due_on, d.due_at
                   from incident.deadline d join incident.incident i on i.id = d.incident
                  where d.replaced_at is null and d.met_at is null and i.state <> 'CLOSED'

@@ -28,8 +28,7 @@ public class DutyStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             select t.*, l.name as location_name, d.id as decision, d.advised, d.decided, d.differs_because, d.reasons,
                    d.decided_at, d.decided_by, d.post_name, null::boolean as exercised
               from incident.service_test t
@@ -37,8 +36,7 @@ public class DutyStore {
               left join incident.service_decision d on d.test = t.id
             """;
 
-    private static final String PEOPLE =
-            """
+    private static final String PEOPLE = """
             select t.*, d.id as decision, d.advised, d.decided, d.differs_because, d.reasons, d.decided_at, d.decided_by,
                    d.post_name, d.exercised
               from incident.person_test t left join incident.person_decision d on d.test = t.id
@@ -53,8 +51,7 @@ public class DutyStore {
     }
 
     public void add(UUID incident, ServiceTest t) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.service_test (id, incident, location, facts, sources, row_matched, result, findings,
                        explanation, rule_version, as_of, tested_at, tested_by)
                 values (:id, :incident, :location, :facts::jsonb, :sources::jsonb, :row, :result, :findings::jsonb,
@@ -93,8 +90,7 @@ public class DutyStore {
     }
 
     public void decide(UUID incident, String location, UUID test, Decision d, Actor by) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.service_decision (id, incident, location, test, advised, decided, differs_because,
                        reasons, decided_at, decided_by, decided_by_post, post_name)
                 values (:id, :incident, :location, :test, :advised, :decided, :differs, :reasons, :at, :by, :post, :name)""")
@@ -114,8 +110,7 @@ public class DutyStore {
     }
 
     public void add(UUID incident, PersonTest t) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.person_test (id, incident, person, service_test, facts, row_matched, result, response,
                        findings, rule_version, tested_at, tested_by)
                 values (:id, :incident, :person, :service, :facts::jsonb, :row, :result, :response, :findings::jsonb,
@@ -137,8 +132,7 @@ public class DutyStore {
 
     /** The latest test of each person, with what was decided on it. */
     public List<PersonTest> latestOfPeople(UUID incident) {
-        return db.sql("select * from (" + PEOPLE
-                        + """
+        return db.sql("select * from (" + PEOPLE + """
                  where t.incident = :incident) x
                  where x.id = (select p.id from incident.person_test p
                                 where p.incident = x.incident and p.person = x.person
@@ -150,7 +144,8 @@ public class DutyStore {
 
     /** Every test of one person, the latest first. */
     public List<PersonTest> person(UUID incident, UUID person) {
-        return db.sql(PEOPLE + " where t.incident = :incident and t.person = :person order by t.tested_at desc, t.id desc")
+        return db.sql(PEOPLE
+                        + " where t.incident = :incident and t.person = :person order by t.tested_at desc, t.id desc")
                 .param("incident", incident)
                 .param("person", person)
                 .query((r, _) -> person(r))
@@ -158,8 +153,7 @@ public class DutyStore {
     }
 
     public void decide(UUID incident, UUID person, UUID test, Decision d, Actor by) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into incident.person_decision (id, incident, person, test, advised, decided, exercised,
                        differs_because, reasons, decided_at, decided_by, decided_by_post, post_name)
                 values (:id, :incident, :person, :test, :advised, :decided, :exercised, :differs, :reasons, :at, :by,
@@ -182,8 +176,7 @@ public class DutyStore {
 
     /** The names of locations without a decision on their latest test, untested ones included. */
     public List<String> undecidedServices(UUID incident) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select l.name from incident.location l
                  where l.incident = :incident
                    and not exists (
@@ -191,24 +184,17 @@ public class DutyStore {
                         where d.test = (select t.id from incident.service_test t
                                          where t.incident = l.incident and t.location = l.location
                                          order by t.tested_at desc, t.id limit 1))
-                 order by l.name""")
-                .param("incident", incident)
-                .query(String.class)
-                .list();
+                 order by l.name""").param("incident", incident).query(String.class).list();
     }
 
     /** How many people's latest test is pending or has no decision. */
     public int pendingPeople(UUID incident) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select count(*) from (
                     select distinct on (t.person) t.result, d.id as decision
                       from incident.person_test t left join incident.person_decision d on d.test = t.id
                      where t.incident = :incident order by t.person, t.tested_at desc, t.id desc) latest
-                 where latest.result = 'PENDING' or latest.decision is null""")
-                .param("incident", incident)
-                .query(Integer.class)
-                .single();
+                 where latest.result = 'PENDING' or latest.decision is null""").param("incident", incident).query(Integer.class).single();
     }
 
     private ServiceTest service(ResultSet r) throws SQLException {

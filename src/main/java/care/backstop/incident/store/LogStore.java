@@ -99,8 +99,7 @@ public class LogStore {
 
     /** What was entered last, in incidents not closed. */
     public List<News> news(int limit) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select i.id, i.name, e.kind, e.text, e.entered_at, e.by_name
                   from incident.log_entry e join incident.incident i on i.id = e.incident
                  where i.state <> 'CLOSED' order by e.id desc limit :limit""")

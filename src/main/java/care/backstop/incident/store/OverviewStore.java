@@ -26,8 +26,7 @@ public class OverviewStore {
     }
 
     public Overview of(UUID incident, Instant now, Instant endOfToday) {
-        return db.sql(
-                        """
+        return db.sql("""
                 with plan as (
                     select count(*) as total,
                            count(*) filter (where state = 'TO_DO') as to_do,

@@ -106,7 +106,8 @@ public class DecidePersonDuty {
                 actor.name(),
                 actor.postName());
         duties.decide(incident, person, test, decision, actor);
-        log.append(incident, LogKind.DECISION, "Decided for one person (" + tested.row() + ")", now, "person:" + person);
+        log.append(
+                incident, LogKind.DECISION, "Decided for one person (" + tested.row() + ")", now, "person:" + person);
         events.publishEvent(new PersonDecided(incident, person, decision.id(), actor, now));
         return decision.id();
     }

@@ -89,7 +89,8 @@ public class DecideServiceDuty {
                                 otherwise == null ? "" : " Differs from the test because: " + otherwise,
                                 decided == Result.DUTY_S48
                                         ? " The duty runs from "
-                                                + London.show(incidents.find(incident).awareAt()) + "."
+                                                + London.show(
+                                                        incidents.find(incident).awareAt()) + "."
                                         : ""),
                 now,
                 "decision:" + decision.id());

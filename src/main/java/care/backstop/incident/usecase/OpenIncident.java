@@ -3,7 +3,6 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.IncidentOpened;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
-import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Incident.Site;
 import care.backstop.incident.model.Notification;
@@ -167,9 +166,10 @@ public class OpenIncident {
         return places.stream()
                 .flatMap(p -> p.services().stream())
                 .min(java.util.Comparator.naturalOrder())
-                .orElseThrow(() -> Rejected.invalid(
-                        "service",
-                        "The register does not say what kind of service this is. Say whether it is a care home, home care or another kind"));
+                .orElseThrow(
+                        () -> Rejected.invalid(
+                                "service",
+                                "The register does not say what kind of service this is. Say whether it is a care home, home care or another kind"));
     }
 
     private static String name(List<LocationView> places) {

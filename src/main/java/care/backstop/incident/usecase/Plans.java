@@ -12,6 +12,8 @@ import care.backstop.incident.model.ProcedureTemplate.Event;
 import care.backstop.incident.model.ProcedureTemplate.Line;
 import care.backstop.incident.model.ProcedureTemplate.Part;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.AuthorityProfile;
+import care.backstop.kernel.profile.Key;
 import care.backstop.kernel.time.Deadline;
 import care.backstop.kernel.time.DeadlineRule;
 import care.backstop.kernel.time.Deadlines;
@@ -93,7 +95,7 @@ class Plans {
 
     /** Whether under this council's policy information may meet the duty of somebody whose needs are not urgent. */
     boolean urgencyFilter(Incident incident) {
-        return incident.profile().equals("LANCS");
+        return AuthorityProfile.load(incident.profile()).is(Key.URGENCY_FILTER);
     }
 
     private Action action(Incident incident, Part part, Line line) {

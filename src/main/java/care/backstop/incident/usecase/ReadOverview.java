@@ -41,8 +41,9 @@ public class ReadOverview {
         this.incidents = incidents;
         this.overviews = overviews;
         this.rooms = rooms;
-        this.panels =
-                panels.stream().sorted(Comparator.comparingInt(OverviewPanel::order)).toList();
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(OverviewPanel::order))
+                .toList();
         this.clock = clock;
     }
 
@@ -54,8 +55,7 @@ public class ReadOverview {
                 .map(p -> new Panel(p.heading(), p.figures(id)))
                 .filter(p -> !p.figures().isEmpty())
                 .toList();
-        return new Seen(
-                incident, rooms.room(incident, ""), overviews.of(id, now, endOfDay(now)), said, now);
+        return new Seen(incident, rooms.room(incident, ""), overviews.of(id, now, endOfDay(now)), said, now);
     }
 
     static Instant endOfDay(Instant now) {

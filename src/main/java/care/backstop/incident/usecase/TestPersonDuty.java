@@ -45,7 +45,10 @@ public class TestPersonDuty {
      * @param arrangedBy who arranged the failing care, or null to go by who pays
      */
     public record Facts(
-            Answer metHere, Answer owedS18, Answer ownArrangement, @Nullable ArrangedBy arrangedBy) {
+            Answer metHere,
+            Answer owedS18,
+            Answer ownArrangement,
+            @Nullable ArrangedBy arrangedBy) {
         public static final Facts UNKNOWN = new Facts(Answer.NOT_KNOWN, Answer.NOT_KNOWN, Answer.NOT_KNOWN, null);
     }
 
@@ -57,12 +60,7 @@ public class TestPersonDuty {
     private final Clock clock;
 
     TestPersonDuty(
-            IncidentStore incidents,
-            DutyStore duties,
-            People people,
-            Plans plans,
-            AuditTrail audit,
-            Clock clock) {
+            IncidentStore incidents, DutyStore duties, People people, Plans plans, AuditTrail audit, Clock clock) {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;
@@ -109,8 +107,9 @@ public class TestPersonDuty {
     @EventListener
     @Transactional
     public void on(UrgencyJudged judged) {
-        duties.person(judged.incident(), judged.person()).stream().findFirst().ifPresent(before ->
-                test(judged.incident(), judged.person(), facts(before), judged.actor()));
+        duties.person(judged.incident(), judged.person()).stream()
+                .findFirst()
+                .ifPresent(before -> test(judged.incident(), judged.person(), facts(before), judged.actor()));
     }
 
     @Transactional(readOnly = true)
@@ -123,8 +122,7 @@ public class TestPersonDuty {
         return duties.person(incident, person);
     }
 
-    private UUID ask(
-            UUID incident, PersonFacts person, Facts facts, Map<String, ServiceTest> services, Actor actor) {
+    private UUID ask(UUID incident, PersonFacts person, Facts facts, Map<String, ServiceTest> services, Actor actor) {
         var service = serviceOf(person, services);
         var decided = service.decision();
         var result = ServiceDuty.Result.valueOf(decided == null ? service.result() : decided.decided());

@@ -130,7 +130,8 @@ public class TestServiceDuty {
         log.append(
                 id,
                 LogKind.DECISION,
-                "Duty test for %s: %s, %s".formatted(site.name(), service.row(), service.result().words()),
+                "Duty test for %s: %s, %s"
+                        .formatted(site.name(), service.row(), service.result().words()),
                 now,
                 "test:" + test.id());
         audit.changed("TestServiceDuty", "incident:" + id, List.of("facts", "result"));
@@ -161,8 +162,7 @@ public class TestServiceDuty {
     }
 
     /** The whole activity cannot have stopped while another location of the provider is known to run. */
-    private static void refuseWholeWhileOthersRun(
-            Incident incident, Site site, Facts facts, List<ServiceTest> before) {
+    private static void refuseWholeWhileOthersRun(Incident incident, Site site, Facts facts, List<ServiceTest> before) {
         if (facts.extent() != Extent.WHOLE || site.provider() == null) {
             return;
         }

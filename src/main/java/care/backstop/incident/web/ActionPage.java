@@ -58,8 +58,9 @@ public record ActionPage(
                 Tags.of(a, now),
                 facts(a),
                 members.stream()
-                        .map(m -> Option.of(m.post().toString(), "%s, %s (%s)"
-                                .formatted(m.userName(), m.postName(), m.agencyName())))
+                        .map(m -> Option.of(
+                                m.post().toString(),
+                                "%s, %s (%s)".formatted(m.userName(), m.postName(), m.agencyName())))
                         .toList(),
                 Arrays.stream(State.values())
                         .map(s -> Option.of(s.name(), s.words()))
@@ -77,7 +78,9 @@ public record ActionPage(
         }
         facts = facts.row(
                 "Due",
-                (a.dueAt() == null ? "No date" : London.show(London.day(a.dueAt().minusMillis(1))))
+                (a.dueAt() == null
+                                ? "No date"
+                                : London.show(London.day(a.dueAt().minusMillis(1))))
                         + (a.dueRule() == null ? "" : " (" + a.dueRule() + ")"));
         if (a.evidenceAsked() != null) {
             facts = facts.row("Evidence asked for", a.evidenceAsked());
@@ -99,7 +102,9 @@ public record ActionPage(
                 .row("Status now", a.state().words())
                 .row(
                         "Due now",
-                        a.dueAt() == null ? "No date" : London.show(London.day(a.dueAt().minusMillis(1))))
+                        a.dueAt() == null
+                                ? "No date"
+                                : London.show(London.day(a.dueAt().minusMillis(1))))
                 .row(
                         "Owners now",
                         a.owners().isEmpty()
@@ -112,7 +117,9 @@ public record ActionPage(
 
     private static Map<String, String> form(Action a) {
         var form = new java.util.LinkedHashMap<String, String>();
-        a.accountable().ifPresent(o -> form.put("owner", o.post() == null ? "" : o.post().toString()));
+        a.accountable()
+                .ifPresent(
+                        o -> form.put("owner", o.post() == null ? "" : o.post().toString()));
         int n = 1;
         for (var o : a.owners()) {
             if (!o.accountable() && n <= OTHERS) {
@@ -121,7 +128,9 @@ public record ActionPage(
                 n++;
             }
         }
-        form.put("dueOn", a.dueAt() == null ? "" : London.day(a.dueAt().minusMillis(1)).toString());
+        form.put(
+                "dueOn",
+                a.dueAt() == null ? "" : London.day(a.dueAt().minusMillis(1)).toString());
         form.put("state", a.state().name());
         form.put("evidence", a.evidence() == null ? "" : a.evidence());
         return form;

@@ -68,8 +68,7 @@ class ActionsController {
     private final Permissions permissions;
     private final Clock clock;
 
-    ActionsController(
-            ReadPlan plans, WorkThePlan work, Permissions permissions, Clock clock) {
+    ActionsController(ReadPlan plans, WorkThePlan work, Permissions permissions, Clock clock) {
         this.plans = plans;
         this.work = work;
         this.permissions = permissions;

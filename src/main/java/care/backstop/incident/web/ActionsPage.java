@@ -105,8 +105,7 @@ public record ActionsPage(
         var base = "/incidents/" + room.incident() + "/actions";
         var understood = asked.understood();
         var shown = shown(plan, asked, now);
-        var sorting = new DataTable.Sorting(
-                asked.href(base), understood.sort().name(), asked.descending());
+        var sorting = new DataTable.Sorting(asked.href(base), understood.sort().name(), asked.descending());
         var table = DataTable.of("actions", "Action plan")
                 .hideCaption()
                 .columns(List.of(
@@ -115,9 +114,7 @@ public record ActionsPage(
                         sorting.column("Status", "STATE"),
                         sorting.column("Due", "DUE"),
                         sorting.column("Owner", "OWNER")))
-                .rows(shown.stream()
-                        .map(a -> row(a, base, ticked, now))
-                        .toList())
+                .rows(shown.stream().map(a -> row(a, base, ticked, now)).toList())
                 .count("Showing %d of %d actions".formatted(shown.size(), plan.size()))
                 .empty("No action fits this filter.")
                 .csv(asked.href(base + ".csv").toString())
@@ -129,7 +126,11 @@ public record ActionsPage(
                 filter(base, asked, plan, members),
                 asked,
                 parts(plan),
-                options(plan.stream().flatMap(a -> a.agencies().stream()).distinct().sorted().toList()),
+                options(plan.stream()
+                        .flatMap(a -> a.agencies().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()),
                 members.stream()
                         .map(m -> Option.of(m.post().toString(), m.userName() + ", " + m.postName()))
                         .toList(),
@@ -159,11 +160,15 @@ public record ActionsPage(
                         Cell.of(Tags.link(a.number(), base + "/" + a.id())),
                         Cell.of(a.wording() + (a.gates() == null ? "" : " (" + a.gates() + ".)")),
                         Cell.of(Tags.content(Tags.of(a, now))),
-                        Cell.of(due == null
-                                ? a.dueRule() == null ? "No date" : a.dueRule()
-                                : London.show(London.day(due.minusMillis(1)))),
+                        Cell.of(
+                                due == null
+                                        ? a.dueRule() == null ? "No date" : a.dueRule()
+                                        : London.show(London.day(due.minusMillis(1)))),
                         Cell.of(a.accountable()
-                                .map(o -> o.name() + (a.owners().size() > 1 ? " and " + (a.owners().size() - 1) : ""))
+                                .map(o -> o.name()
+                                        + (a.owners().size() > 1
+                                                ? " and " + (a.owners().size() - 1)
+                                                : ""))
                                 .orElse("Nobody yet"))),
                 ticked.contains(key));
     }

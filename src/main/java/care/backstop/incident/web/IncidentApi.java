@@ -56,7 +56,10 @@ class IncidentApi {
             var awareAt = typed.moment("awareAt", awareAt(), "Give when the council first became aware", true);
             var endsOn = typed.day("endsOn", endsOn(), "Give the closing date");
             var service = typed.parsed(
-                    "service", service(), ServiceKind::parse, "This is not a kind of service. Leave it out to go by the register");
+                    "service",
+                    service(),
+                    ServiceKind::parse,
+                    "This is not a kind of service. Leave it out to go by the register");
             if (notifiedBy() == null || notifiedBy().isBlank()) {
                 typed.wrong("notifiedBy", "Give who told the council");
             }
@@ -122,16 +125,16 @@ class IncidentApi {
             throw Rejected.invalid("Idempotency-Key", "Use a key of at most 200 characters");
         }
         var id = open.open(
-                told.notification(), key == null || key.isBlank() ? UUID.randomUUID().toString() : "api:" + key, actor);
+                told.notification(),
+                key == null || key.isBlank() ? UUID.randomUUID().toString() : "api:" + key,
+                actor);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + id)).body(read(id));
     }
 
     @GetMapping("/api/v1/incidents")
     @Access(area = Area.INC, act = Act.READ)
     IncidentJson.Page list() {
-        var all = incidents.all().stream()
-                .map(i -> IncidentJson.Short.of(i))
-                .toList();
+        var all = incidents.all().stream().map(i -> IncidentJson.Short.of(i)).toList();
         return new IncidentJson.Page(all, all.size());
     }
 

@@ -43,7 +43,11 @@ record IncidentJson(
         List<Meeting> meetings,
         Counts counts) {
 
-    record Location(String id, String name, @Nullable String providerId, @Nullable String provider) {}
+    record Location(
+            String id,
+            String name,
+            @Nullable String providerId,
+            @Nullable String provider) {}
 
     record Lead(UUID post, String name, Instant acknowledgedAt) {}
 
@@ -224,14 +228,14 @@ record IncidentJson(
                         .toList(),
                 w.tests().stream().map(Decided::of).toList(),
                 w.meetings().stream()
-                        .map(m -> new Meeting(
-                                m.id(), m.first(), m.scheduledAt(), m.place(), m.heldAt(), m.chair()))
+                        .map(m -> new Meeting(m.id(), m.first(), m.scheduledAt(), m.place(), m.heldAt(), m.chair()))
                         .toList(),
                 counts(w, now));
     }
 
     private static Counts counts(Whole w, Instant now) {
-        var states = w.actions().stream().collect(Collectors.groupingBy(a -> a.state().name(), Collectors.counting()));
+        var states = w.actions().stream()
+                .collect(Collectors.groupingBy(a -> a.state().name(), Collectors.counting()));
         boolean listed = w.people().listAsAt() != null || w.people().total() > 0;
         return new Counts(
                 w.actions().size(),

@@ -72,15 +72,13 @@ class IntakeController {
     Object save(
             @PathVariable UUID draft,
             @RequestParam Map<String, String> typed,
-            @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false)
-                    @Nullable String script,
+            @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false) @Nullable
+                    String script,
             Actor actor,
             RedirectAttributes then) {
         take.save(draft, typed, actor);
         if (script != null) {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.TEXT_PLAIN)
-                    .body("Saved " + London.show(clock.instant()));
+            return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("Saved " + London.show(clock.instant()));
         }
         then.addFlashAttribute("notice", "The notification is saved. Go on with it whenever you like.");
         return "redirect:/incidents";
@@ -117,7 +115,9 @@ class IntakeController {
     }
 
     private String show(Intake intake, @Nullable String saved, Errors errors, Model model) {
-        var name = intake.field("location").isBlank() ? null : open.nameOf(intake.field("location")).orElse(null);
+        var name = intake.field("location").isBlank()
+                ? null
+                : open.nameOf(intake.field("location")).orElse(null);
         model.addAttribute("page", new IntakePage(intake.id(), intake, name, saved, errors));
         return "incident/intake";
     }
@@ -155,7 +155,8 @@ class IntakeController {
             typed.wrong("notifiedBy", "Enter who told us");
         }
         var awareAt = typed.moment("awareAt", intake.field("awareAt"), "Enter when we became aware", true);
-        var cause = typed.oneOf("cause", intake.field("cause"), Cause.class, "Choose the cause as far as you know", true);
+        var cause =
+                typed.oneOf("cause", intake.field("cause"), Cause.class, "Choose the cause as far as you know", true);
         var stops = typed.oneOf("stops", intake.field("stops"), Stops.class, "Choose when the service stops", true);
         var endsOn = stops == Stops.DATE ? typed.day("endsOn", intake.field("endsOn"), "Enter the closing date") : null;
         if (stops == Stops.DATE && endsOn == null && intake.field("endsOn").isBlank()) {

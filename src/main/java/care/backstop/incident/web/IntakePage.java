@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serviceName the name of the location chosen so far, or null
  */
-public record IntakePage(UUID draft, Intake typed, @Nullable String serviceName, @Nullable String saved, Errors errors) {
+public record IntakePage(
+        UUID draft,
+        Intake typed,
+        @Nullable String serviceName,
+        @Nullable String saved,
+        Errors errors) {
 
     /** When the service stops, in one question. */
     public enum Stops {

@@ -76,7 +76,8 @@ public record ListPage(
                         ? "Not known"
                         : i.stage().state() == IncidentState.CLOSED
                                 ? London.show(i.endsOn())
-                                : London.show(i.endsOn()) + " (" + Spans.until(i.endsOn(), now).toLowerCase(Locale.UK) + ")",
+                                : London.show(i.endsOn()) + " ("
+                                        + Spans.until(i.endsOn(), now).toLowerCase(Locale.UK) + ")",
                 p == null ? "No plan" : "%d of %d settled".formatted(p.done() + p.notApplicable(), p.total()),
                 p == null || p.late() == 0 ? null : p.late() + " late");
     }

@@ -84,7 +84,9 @@ public record OverviewPage(
                         "Next meeting",
                         o.nextMeeting() == null ? "None planned" : London.show(o.nextMeeting()),
                         base + "/meetings",
-                        open && o.nextMeeting() == null && o.deadlines().stream().anyMatch(d -> d.metAt() == null)),
+                        open
+                                && o.nextMeeting() == null
+                                && o.deadlines().stream().anyMatch(d -> d.metAt() == null)),
                 new KeyFigure("How sure we are", i.verification().words(), base + "/verification", false));
     }
 

@@ -23,7 +23,8 @@ final class Spans {
             return counted(span.toHours(), "hour");
         }
         long hours = span.toHours() % 24;
-        return counted(span.toDays(), "day") + (hours == 0 || span.toDays() > 6 ? "" : " and " + counted(hours, "hour"));
+        return counted(span.toDays(), "day")
+                + (hours == 0 || span.toDays() > 6 ? "" : " and " + counted(hours, "hour"));
     }
 
     /** {@code in 9 days}, {@code today}, {@code 2 days ago}, {@code not known}. */

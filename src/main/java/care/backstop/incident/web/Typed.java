@@ -61,7 +61,8 @@ final class Typed {
         }
     }
 
-    <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String typed, Class<E> of, String ask, boolean needed) {
+    <E extends Enum<E>> @Nullable E oneOf(
+            String field, @Nullable String typed, Class<E> of, String ask, boolean needed) {
         if (typed == null || typed.isBlank()) {
             if (needed) {
                 wrong(field, ask);
@@ -73,7 +74,9 @@ final class Typed {
             wrong(
                     field,
                     ask + ": one of "
-                            + Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
+                            + Arrays.stream(of.getEnumConstants())
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(", ")));
         }
         return found.orElse(null);
     }

@@ -68,9 +68,17 @@ class OpenIncidentTest {
     @Requirement({"SA-0.1", "SA-0.2"})
     void makesThePlanForTheKindOfService() {
         var home = plan(Rooms.opened(open, lead, HARBOUR_VIEW));
-        assertThat(home).hasSize(94).extracting(Action::number).doesNotContain("7.2").contains("2.21", "2.8");
+        assertThat(home)
+                .hasSize(94)
+                .extracting(Action::number)
+                .doesNotContain("7.2")
+                .contains("2.21", "2.8");
         var agency = plan(Rooms.opened(open, lead, SOLENT));
-        assertThat(agency).hasSize(71).extracting(Action::number).doesNotContain("2.8").contains("2.21", "7.2");
+        assertThat(agency)
+                .hasSize(71)
+                .extracting(Action::number)
+                .doesNotContain("2.8")
+                .contains("2.21", "7.2");
 
         var nothingNamed = Rooms.told();
         assertRejected(Problem.Code.VAL, "locations", () -> open.open(nothingNamed, "none", lead));
@@ -79,7 +87,9 @@ class OpenIncidentTest {
     @Test
     @Requirement("S7.1-a")
     void countsTheFirstMeetingInWorkingDays() {
-        var due = Acting.as(lead, () -> whole.of(Rooms.opened(open, lead, HARBOUR_VIEW))).deadlines().getFirst();
+        var due = Acting.as(lead, () -> whole.of(Rooms.opened(open, lead, HARBOUR_VIEW)))
+                .deadlines()
+                .getFirst();
 
         assertThat(due.kind()).isEqualTo("FIRST_MEETING");
         assertThat(due.dueOn()).isEqualTo(LocalDate.parse("2020-12-10"));
@@ -104,15 +114,18 @@ class OpenIncidentTest {
         assertThat(lines).filteredOn(a -> a.part() != 7).allMatch(a -> a.state() == State.TO_DO);
 
         var line = waiting.getFirst();
-        assertRejected(Problem.Code.STATE, "state", () -> plan.change(
-                id,
-                new WorkThePlan.Seen(line.id(), line.version()),
-                List.of(new WorkThePlan.Named(lead.post(), null, null, true)),
-                null,
-                State.DONE,
-                "moved",
-                null,
-                lead));
+        assertRejected(
+                Problem.Code.STATE,
+                "state",
+                () -> plan.change(
+                        id,
+                        new WorkThePlan.Seen(line.id(), line.version()),
+                        List.of(new WorkThePlan.Named(lead.post(), null, null, true)),
+                        null,
+                        State.DONE,
+                        "moved",
+                        null,
+                        lead));
         var seen = waiting.stream()
                 .map(a -> new WorkThePlan.Seen(a.id(), a.version()))
                 .toList();
@@ -136,8 +149,19 @@ class OpenIncidentTest {
     void refusesInWordsWhatCannotBe() {
         var told = Rooms.told(HARBOUR_VIEW);
         var future = new Notification(
-                told.locations(), null, told.kind(), told.causes(), null, told.notifiedAt(), told.notifiedBy(), null,
-                null, Instant.parse("2020-12-07T09:00:01Z"), told.endsOn(), null, null);
+                told.locations(),
+                null,
+                told.kind(),
+                told.causes(),
+                null,
+                told.notifiedAt(),
+                told.notifiedBy(),
+                null,
+                null,
+                Instant.parse("2020-12-07T09:00:01Z"),
+                told.endsOn(),
+                null,
+                null);
         assertRejected(Problem.Code.VAL, "awareAt", () -> open.open(future, "1", lead));
         assertRejected(
                 Problem.Code.VAL,
@@ -147,20 +171,43 @@ class OpenIncidentTest {
         assertRejected(
                 Problem.Code.DUP, "locations", () -> open.open(Rooms.told(HARBOUR_VIEW, HARBOUR_VIEW), "4", lead));
         var noCause = new Notification(
-                told.locations(), null, told.kind(), List.of(), null, told.notifiedAt(), told.notifiedBy(), null, null,
-                told.awareAt(), null, null, null);
+                told.locations(),
+                null,
+                told.kind(),
+                List.of(),
+                null,
+                told.notifiedAt(),
+                told.notifiedBy(),
+                null,
+                null,
+                told.awareAt(),
+                null,
+                null,
+                null);
         assertRejected(Problem.Code.VAL, "cause", () -> open.open(noCause, "5", lead));
 
         var today = Acting.as(
                 lead, () -> open.open(with(told, IncidentKind.EXIT, LocalDate.parse("2020-12-07")), "6", lead));
         assertThat(Acting.as(lead, () -> incidents.find(today)).endsOn()).isEqualTo("2020-12-07");
-        var both = Acting.as(lead, () -> open.open(
-                new Notification(
-                        List.of(HARBOUR_VIEW, PIER_VIEW), null, told.kind(),
-                        List.of(Cause.QUALITY, Cause.STAFF_LOSS), null, told.notifiedAt(), told.notifiedBy(), null,
-                        null, told.awareAt(), null, null, null),
-                "7",
-                lead));
+        var both = Acting.as(
+                lead,
+                () -> open.open(
+                        new Notification(
+                                List.of(HARBOUR_VIEW, PIER_VIEW),
+                                null,
+                                told.kind(),
+                                List.of(Cause.QUALITY, Cause.STAFF_LOSS),
+                                null,
+                                told.notifiedAt(),
+                                told.notifiedBy(),
+                                null,
+                                null,
+                                told.awareAt(),
+                                null,
+                                null,
+                                null),
+                        "7",
+                        lead));
         var view = Acting.as(lead, () -> incidents.find(both));
         assertThat(view.causes()).containsExactly(Cause.QUALITY, Cause.STAFF_LOSS);
         assertThat(view.locationIds()).containsExactlyInAnyOrder(HARBOUR_VIEW, PIER_VIEW);
@@ -185,8 +232,9 @@ class OpenIncidentTest {
 
     private void assertRejected(Problem.Code code, String field, Runnable work) {
         assertThatThrownBy(() -> Acting.as(lead, work))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.problems())
-                        .anySatisfy(p -> {
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        e -> assertThat(e.problems()).anySatisfy(p -> {
                             assertThat(p.code()).isEqualTo(code);
                             assertThat(p.field()).isEqualTo(field);
                             assertThat(p.message()).isNotBlank();
@@ -195,7 +243,18 @@ class OpenIncidentTest {
 
     private static Notification with(Notification t, IncidentKind kind, LocalDate endsOn) {
         return new Notification(
-                t.locations(), t.service(), kind, t.causes(), t.causeNote(), t.notifiedAt(), t.notifiedBy(),
-                t.contact(), t.how(), t.awareAt(), endsOn, t.said(), t.template());
+                t.locations(),
+                t.service(),
+                kind,
+                t.causes(),
+                t.causeNote(),
+                t.notifiedAt(),
+                t.notifiedBy(),
+                t.contact(),
+                t.how(),
+                t.awareAt(),
+                endsOn,
+                t.said(),
+                t.template());
     }
 }
