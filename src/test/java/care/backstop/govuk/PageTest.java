@@ -53,7 +53,7 @@ class PageTest {
     @Test
     void hasOneOfEachLandmarkAndOneHeading() {
         var page = page(SHELL, Map.of());
-        assertEquals("en", page.selectFirst("html").attr("lang"));
+        assertEquals("en", page.expectFirst("html").attr("lang"));
         assertEquals(1, page.select("header").size());
         assertEquals(1, page.select("nav").size());
         assertEquals(1, page.select("main#main-content").size());
@@ -66,7 +66,7 @@ class PageTest {
                         .size(),
                 "nothing stands outside the landmarks");
         assertEquals(
-                "#main-content", page.select("body a").first().attr("href"), "the skip link is the page's first link");
+                "#main-content", page.expectFirst("body a").attr("href"), "the skip link is the page's first link");
     }
 
     @Test
@@ -84,16 +84,16 @@ class PageTest {
 
     @Test
     void saysWhoIsLookingAndAsWhatAndLetsThemGo() {
-        var header = page(SHELL, Map.of()).selectFirst("header");
-        assertEquals("Backstop", header.selectFirst(".backstop-header__product").text());
+        var header = page(SHELL, Map.of()).expectFirst("header");
+        assertEquals("Backstop", header.expectFirst(".backstop-header__product").text());
         assertTrue(header.text().contains("Lanchester County Council"));
         assertTrue(header.text().contains("Ash Example"));
         assertTrue(header.text().contains("Incident lead"));
-        assertEquals("/posts", header.selectFirst("a:contains(Change post)").attr("href"));
-        var signOut = header.selectFirst("form[action=/sign-out]");
+        assertEquals("/posts", header.expectFirst("a:contains(Change post)").attr("href"));
+        var signOut = header.expectFirst("form[action=/sign-out]");
         assertEquals("post", signOut.attr("method"));
-        assertEquals("a-token", signOut.selectFirst("input[name=_csrf]").attr("value"));
-        var search = header.selectFirst("form[role=search]");
+        assertEquals("a-token", signOut.expectFirst("input[name=_csrf]").attr("value"));
+        var search = header.expectFirst("form[role=search]");
         assertEquals("get", search.attr("method"));
         assertEquals("/market", search.attr("action"));
         assertNotNull(search.selectFirst("label[for=site-search]"));
@@ -111,7 +111,7 @@ class PageTest {
 
     @Test
     void lightsTheRoomOneIsIn() {
-        var nav = page(SHELL, Map.of()).selectFirst("nav");
+        var nav = page(SHELL, Map.of()).expectFirst("nav");
         assertEquals(List.of("Home", "Incidents", "Reports"), nav.select("a").eachText());
         assertEquals(List.of("Incidents"), nav.select("a[aria-current=true]").eachText());
         assertEquals(0, nav.select("a[aria-current=page]").size());
@@ -175,7 +175,7 @@ class PageTest {
     @Test
     void namesTheSourcesItOwesThanks() {
         assertTrue(page(SHELL, Map.of())
-                .selectFirst("footer")
+                .expectFirst("footer")
                 .text()
                 .contains("Contains CQC, ONS, NHS England and other public sector information licensed under the Open"
                         + " Government Licence v3.0. Contains OS data © Crown copyright and database right."));
@@ -192,17 +192,17 @@ class PageTest {
     void aFormCarriesItsTokenAndItsNonce() {
         var form = Jsoup.parseBodyFragment(Rendered.of(
                         "form", Map.of("shell", SHELL, "action", "/incidents", "content", html(""), "once", "n-1")))
-                .selectFirst("form");
+                .expectFirst("form");
         assertEquals("post", form.attr("method"));
         assertEquals("/incidents", form.attr("action"));
         assertEquals(
-                "a-token", form.selectFirst("input[type=hidden][name=_csrf]").attr("value"));
-        assertEquals("n-1", form.selectFirst("input[type=hidden][name=_once]").attr("value"));
+                "a-token", form.expectFirst("input[type=hidden][name=_csrf]").attr("value"));
+        assertEquals("n-1", form.expectFirst("input[type=hidden][name=_once]").attr("value"));
         assertFalse(form.hasAttr("enctype"));
         var upload = Jsoup.parseBodyFragment(Rendered.of(
                         "form",
                         Map.of("shell", SHELL, "action", "/f", "content", html(""), "enctype", "multipart/form-data")))
-                .selectFirst("form");
+                .expectFirst("form");
         assertEquals("multipart/form-data", upload.attr("enctype"));
         assertNull(upload.selectFirst("input[name=_once]"));
     }
@@ -303,13 +303,13 @@ class PageTest {
         }
         assertEquals(9, page.select(".govuk-error-summary__list li").size(), "a problem without a field is shown too");
 
-        assertEquals("\"><b>", page.getElementById("beds").attr("value"));
-        assertEquals("12", page.getElementById("closes-month").attr("value"));
+        assertEquals("\"><b>", page.expectFirst("#beds").attr("value"));
+        assertEquals("12", page.expectFirst("#closes-month").attr("value"));
         assertEquals(
                 1,
                 page.select("input.govuk-date-input__input.govuk-input--error").size());
         assertEquals("E10000001", page.select("option[selected]").attr("value"));
         assertEquals("NONE", page.select("input[type=checkbox][checked]").attr("value"));
-        assertEquals("post", page.getElementById("beds").closest("form").attr("method"));
+        assertEquals("post", page.expectFirst("form:has(#beds)").attr("method"));
     }
 }

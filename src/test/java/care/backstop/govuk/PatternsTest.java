@@ -45,9 +45,9 @@ class PatternsTest {
         assertFalse(headings.get(2).hasAttr("aria-sort"), "not a column one can sort by");
         assertEquals(
                 "/market?q=St+Mary+%26+Co&sort=name",
-                headings.get(0).selectFirst("a").attr("href"), "from the first page, keeping the search");
+                headings.get(0).expectFirst("a").attr("href"), "from the first page, keeping the search");
         assertEquals(
-                "/market?sort=beds&order=desc", headings.get(1).selectFirst("a").attr("href"));
+                "/market?sort=beds&order=desc", headings.get(1).expectFirst("a").attr("href"));
         assertNull(headings.get(2).selectFirst("a"));
     }
 
@@ -61,12 +61,13 @@ class PatternsTest {
     @Test
     void aListCanBeScrolledWithTheKeyboardAndSaysWhatItIs() {
         var table = rendered("dataTable", Map.of("table", HOMES));
-        var scroll = table.selectFirst("[tabindex=0][role=region]");
+        var scroll = table.expectFirst("[tabindex=0][role=region]");
         assertEquals(
                 "Care homes",
-                table.getElementById(scroll.attr("aria-labelledby")).text());
+                table.expectFirst("#" + scroll.attr("aria-labelledby")).text());
         assertEquals(
-                "caption", table.getElementById(scroll.attr("aria-labelledby")).normalName());
+                "caption",
+                table.expectFirst("#" + scroll.attr("aria-labelledby")).normalName());
         assertEquals(
                 List.of("Cedar <House>", "Elm Lodge"),
                 table.select("tbody th[scope=row]").eachText());
@@ -86,7 +87,7 @@ class PatternsTest {
         for (var box : table.select("input")) {
             assertEquals(1, table.select("label[for=" + box.id() + "]").size());
         }
-        assertEquals("Select Cedar <House>", table.select("label").first().text());
+        assertEquals("Select Cedar <House>", table.expectFirst("label").text());
         assertEquals("backstop-bulk", table.select("table").attr("data-module"));
     }
 
@@ -98,9 +99,9 @@ class PatternsTest {
         assertEquals("No care home matches.", table.select("p").text());
         var link =
                 rendered("dataTable", Map.of("table", HOMES.csv("/market.csv").count("2 homes")));
-        assertEquals("/market.csv", link.selectFirst("a[download]").attr("href"));
+        assertEquals("/market.csv", link.expectFirst("a[download]").attr("href"));
         assertEquals(
-                "Download as CSV: Care homes", link.selectFirst("a[download]").text());
+                "Download as CSV: Care homes", link.expectFirst("a[download]").text());
         assertEquals("2 homes", link.select(".backstop-data-table__count").text());
     }
 
@@ -113,17 +114,17 @@ class PatternsTest {
                         "filter", filter,
                         "fields", Rendered.content("input", Map.of("input", Input.of("q", "Name"))),
                         "content", html("<p id=list>list</p>")));
-        assertTrue(page.selectFirst("details").hasAttr("open"), "open until a script folds it");
-        var form = page.selectFirst("details form");
+        assertTrue(page.expectFirst("details").hasAttr("open"), "open until a script folds it");
+        var form = page.expectFirst("details form");
         assertEquals("get", form.attr("method"));
         assertEquals("/market", form.attr("action"));
-        assertEquals("Apply filters", form.selectFirst("button[type=submit]").text());
-        assertEquals("/market?q=x", page.selectFirst("a:contains(Lanchester)").attr("href"));
+        assertEquals("Apply filters", form.expectFirst("button[type=submit]").text());
+        assertEquals("/market?q=x", page.expectFirst("a:contains(Lanchester)").attr("href"));
         assertEquals(
                 "Remove this filter: Council: Lanchester ✕",
-                page.selectFirst("a:contains(Lanchester)").text());
-        assertEquals("/market", page.selectFirst("a:contains(Clear filters)").attr("href"));
-        assertEquals("list", page.getElementById("list").text());
+                page.expectFirst("a:contains(Lanchester)").text());
+        assertEquals("/market", page.expectFirst("a:contains(Clear filters)").attr("href"));
+        assertEquals("list", page.expectFirst("#list").text());
     }
 
     @Test
@@ -134,7 +135,7 @@ class PatternsTest {
         var strip = rendered("keyFigures", Map.of("figures", figures));
         var items = strip.select("li");
         assertEquals("42 People still to move Needs attention", items.get(0).text());
-        assertEquals("/incidents/7/people", items.get(0).selectFirst("a").attr("href"));
+        assertEquals("/incidents/7/people", items.get(0).expectFirst("a").attr("href"));
         assertEquals("Not known Beds free", items.get(1).text());
         assertNull(items.get(1).selectFirst("a"));
         assertEquals(0, rendered("keyFigures", Map.of("figures", List.of())).childrenSize());
@@ -149,22 +150,22 @@ class PatternsTest {
                 .event(Timeline.Event.of("Deadline passed", null, "4 November 2026, 9:00am"));
         var events = rendered("timeline", Map.of("timeline", timeline.headingLevel(3)))
                 .select("ol > li");
-        assertEquals("Acknowledged", events.get(0).selectFirst("h3").text());
+        assertEquals("Acknowledged", events.get(0).expectFirst("h3").text());
         assertEquals(
                 "3 November 2026, 2:05am by Ash Example",
                 events.get(0).select("p").get(0).text());
-        assertEquals("2026-11-03T02:05:00Z", events.get(0).selectFirst("time").attr("datetime"));
+        assertEquals("2026-11-03T02:05:00Z", events.get(0).expectFirst("time").attr("datetime"));
         assertEquals("By phone & e-mail", events.get(0).select("p").get(1).text());
         assertFalse(events.get(1).text().contains(" by "));
-        assertFalse(events.get(1).selectFirst("time").hasAttr("datetime"));
+        assertFalse(events.get(1).expectFirst("time").hasAttr("datetime"));
     }
 
     @Test
     void progressAsksAgainOnlyWhileSomethingRuns() {
         var running = Progress.of("Reading the register", 1200, 74184, "1,200 of 74,184 rows");
         var box = rendered("progress", Map.of("progress", running));
-        assertEquals("1200", box.selectFirst("progress").attr("value"));
-        assertEquals("74184", box.selectFirst("progress").attr("max"));
+        assertEquals("1200", box.expectFirst("progress").attr("value"));
+        assertEquals("74184", box.expectFirst("progress").attr("max"));
         assertEquals(
                 "Reading the register", box.select("label[for=progress-bar]").text());
         assertEquals("1,200 of 74,184 rows", box.select("[role=status]").text());
@@ -177,7 +178,7 @@ class PatternsTest {
 
         var unmeasured =
                 rendered("progress", Map.of("progress", Progress.unmeasured("Planning", "Looking for places")));
-        assertFalse(unmeasured.selectFirst("progress").hasAttr("value"), "how far is not known, which is not 0");
+        assertFalse(unmeasured.expectFirst("progress").hasAttr("value"), "how far is not known, which is not 0");
     }
 
     @Test
@@ -195,7 +196,7 @@ class PatternsTest {
         assertEquals(
                 "Book transport Lanchester, duty officer Not started",
                 list.get(1).text());
-        assertTrue(list.get(0).selectFirst(".govuk-tag").hasClass("govuk-tag--red"));
+        assertTrue(list.get(0).expectFirst(".govuk-tag").hasClass("govuk-tag--red"));
         assertEquals(
                 "Nothing waits for you.",
                 rendered("actionRows", Map.of("rows", List.of())).text());
@@ -208,8 +209,8 @@ class PatternsTest {
         assertEquals(
                 List.of("1", "⋯", "4", "5", "6", "⋯", "9"), nav.select("li").eachText());
         assertEquals("5", nav.select("[aria-current=page]").text());
-        assertEquals("/market?page=4", nav.selectFirst("a[rel=prev]").attr("href"));
-        assertEquals("/market?page=6", nav.selectFirst("a[rel=next]").attr("href"));
+        assertEquals("/market?page=4", nav.expectFirst("a[rel=prev]").attr("href"));
+        assertEquals("/market?page=6", nav.expectFirst("a[rel=next]").attr("href"));
         var first = rendered("pagination", Map.of("pagination", Pagination.of(1, 2, n -> "/p" + n)));
         assertNull(first.selectFirst("a[rel=prev]"));
         assertEquals(List.of("1", "2"), first.select("li").eachText());
@@ -274,7 +275,7 @@ class PatternsTest {
     @Test
     void aLinkCannotRunScript() {
         var link = rendered("button", Map.of("button", Button.link("x", "javascript:alert(1)")))
-                .selectFirst("a");
+                .expectFirst("a");
         assertFalse(link.attr("href").startsWith("javascript:"), link.attr("href"));
     }
 }
