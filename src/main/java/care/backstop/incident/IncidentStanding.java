@@ -86,8 +86,8 @@ public record IncidentStanding(
             boolean late,
             boolean added) {}
 
-    /** Something in the log. */
-    public record Said(Instant at, String postName, String text) {}
+    /** An entry of the log, with its number there. */
+    public record Said(long number, Instant at, String postName, String text) {}
 
     /** The meeting that comes next. */
     public record NextMeeting(Instant at, boolean first) {}

@@ -148,7 +148,7 @@ public class StandingStore {
     /** Decisions in the log that are not about one person, the latest first. */
     public List<Said> decisions(UUID incident, @Nullable Instant since) {
         return db.sql("""
-                select happened_at, post_name, text from incident.log_entry e
+                select id, happened_at, post_name, text from incident.log_entry e
                  where e.incident = :incident and e.kind = 'DECISION' and coalesce(e.about, '') not like 'person:%'
                    and (:since::timestamptz is null or e.entered_at > :since)
                    and not exists (select from incident.log_entry c where c.corrects = e.id)
@@ -171,14 +171,14 @@ public class StandingStore {
 
     public List<Said> risks(UUID incident) {
         return db.sql("""
-                select happened_at, post_name, text from incident.log_entry e
+                select id, happened_at, post_name, text from incident.log_entry e
                  where e.incident = :incident and e.kind = 'RISK'
                    and not exists (select from incident.log_entry c where c.corrects = e.id)
                  order by e.happened_at desc, e.id desc""").param("incident", incident).query((r, _) -> said(r)).list();
     }
 
     private static Said said(ResultSet r) throws SQLException {
-        return new Said(instant(r, "happened_at"), r.getString("post_name"), r.getString("text"));
+        return new Said(r.getLong("id"), instant(r, "happened_at"), r.getString("post_name"), r.getString("text"));
     }
 
     public @Nullable NextMeeting nextMeeting(UUID incident, Instant now) {

@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop.communications.rules;
+
+import org.jspecify.annotations.NullMarked;

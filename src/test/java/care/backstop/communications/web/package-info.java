@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop.communications.web;
+
+import org.jspecify.annotations.NullMarked;
