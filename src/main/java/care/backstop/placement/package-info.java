@@ -1,7 +1,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "placement",
-        allowedDependencies = {"kernel", "govuk", "incident", "people", "market"})
+        allowedDependencies = {"kernel", "govuk", "incident", "people", "people :: rules", "market"})
 package care.backstop.placement;
 
 import org.jspecify.annotations.NullMarked;

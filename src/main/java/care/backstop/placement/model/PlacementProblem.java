@@ -130,20 +130,77 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
             Set<String> features,
             @Nullable Integer admissionsPerWeek,
             List<Pool> pools,
-            @Nullable Integer radiusMetres) {
+            @Nullable Integer radiusMetres,
+            Unknown unknown) {
 
         public Home {
             features = Set.copyOf(features);
             pools = List.copyOf(pools);
+        }
+
+        /** A home of which everything else is known. */
+        public Home(
+                String id,
+                String provider,
+                @Nullable Point at,
+                @Nullable String area,
+                Rating rating,
+                boolean embargo,
+                Set<String> features,
+                @Nullable Integer admissionsPerWeek,
+                List<Pool> pools,
+                @Nullable Integer radiusMetres) {
+            this(
+                    id,
+                    provider,
+                    at,
+                    area,
+                    rating,
+                    embargo,
+                    features,
+                    admissionsPerWeek,
+                    pools,
+                    radiusMetres,
+                    Unknown.NOTHING);
+        }
+    }
+
+    /**
+     * What the register does not say of a home.
+     *
+     * @param perhaps kinds of care it may be registered for
+     * @param accepting nobody said whether it takes new people
+     * @param features nobody said what it has
+     */
+    public record Unknown(Set<Need> perhaps, boolean accepting, boolean features) {
+        public static final Unknown NOTHING = new Unknown(Set.of(), false, false);
+
+        public Unknown {
+            perhaps = Set.copyOf(perhaps);
         }
     }
 
     /** What a home can give: places of one kind, or minutes in one band of the day. */
     public sealed interface Pool {}
 
-    /** Places of one kind; null {@code free} means nobody has told us. */
+    /** Places that suit any of these kinds of care; null {@code free} means nobody has told us. */
     public record Places(
-            Need kind, @Nullable Integer free, @Nullable Integer weeklyFeePence) implements Pool {}
+            Set<Need> kinds,
+            @Nullable Integer free,
+            @Nullable Integer weeklyFeePence) implements Pool {
+
+        public Places {
+            kinds = Set.copyOf(kinds);
+        }
+
+        public Places(Need kind, @Nullable Integer free, @Nullable Integer weeklyFeePence) {
+            this(Set.of(kind), free, weeklyFeePence);
+        }
+
+        public boolean suits(@Nullable Need need) {
+            return need != null && kinds.contains(need);
+        }
+    }
 
     /** Weekly minutes in band 1 to 4; null {@code free} means nobody has told us. */
     public record Minutes(

@@ -80,7 +80,7 @@ public final class Fit {
             switch (answer) {
                 case YES -> {}
                 case NO -> against.add(words(condition, person, home, kind));
-                case NOT_KNOWN -> toAsk.add(asking(condition));
+                case NOT_KNOWN -> toAsk.add(asking(condition, person));
             }
         }
         if (!against.isEmpty()) {
@@ -106,21 +106,42 @@ public final class Fit {
 
     private static Answer test(Condition condition, Person person, Home home, Kind kind, int weeks) {
         return switch (condition) {
-            case REGISTERED -> Answer.of(kind == Kind.RESIDENTIAL ? registered(person, home) : visits(person, home));
-            case PROVIDER_ALLOWED -> Answer.of(!person.excludedProviders().contains(home.provider()));
-            case OPEN_TO_ADMISSIONS ->
-                Answer.of(!home.embargo() && (home.admissionsPerWeek() == null || home.admissionsPerWeek() > 0));
+            case REGISTERED ->
+                kind == Kind.RESIDENTIAL ? registeredOrNotKnown(person, home) : Answer.of(visits(person, home));
+            case PROVIDER_ALLOWED ->
+                Answer.of(!person.excludedProviders().contains(home.provider())
+                        && !person.excludedProviders().contains(home.id()));
+            case OPEN_TO_ADMISSIONS -> admits(home);
             case NOT_INADEQUATE -> Answer.of(home.rating() != Rating.INADEQUATE);
-            case HAS_FEATURES -> Answer.of(home.features().containsAll(person.features()));
+            case HAS_FEATURES ->
+                home.unknown().features() && !person.features().isEmpty()
+                        ? Answer.NOT_KNOWN
+                        : Answer.of(home.features().containsAll(person.features()));
             case IN_REACH -> inReach(person, home);
             case HAS_SPACE -> kind == Kind.RESIDENTIAL ? freePlace(person, home) : freeMinutes(person, home);
             case IN_TIME -> Answer.of(person.earliestWeek() < weeks);
         };
     }
 
+    private static Answer admits(Home home) {
+        if (home.embargo() || (home.admissionsPerWeek() != null && home.admissionsPerWeek() == 0)) {
+            return Answer.NO;
+        }
+        return home.unknown().accepting() ? Answer.NOT_KNOWN : Answer.YES;
+    }
+
+    private static Answer registeredOrNotKnown(Person person, Home home) {
+        if (registered(person, home)) {
+            return Answer.YES;
+        }
+        return person.need() != null && home.unknown().perhaps().contains(person.need())
+                ? Answer.NOT_KNOWN
+                : Answer.NO;
+    }
+
     private static boolean registered(Person person, Home home) {
         for (var pool : home.pools()) {
-            if (pool instanceof Places places && places.kind() == person.need()) {
+            if (pool instanceof Places places && places.suits(person.need())) {
                 return true;
             }
         }
@@ -162,7 +183,7 @@ public final class Fit {
         }
         var answer = Answer.NO;
         for (var pool : home.pools()) {
-            if (pool instanceof Places places && places.kind() == person.need()) {
+            if (pool instanceof Places places && places.suits(person.need())) {
                 if (places.free() == null) {
                     answer = Answer.NOT_KNOWN;
                 } else if (places.free() > 0) {
@@ -201,7 +222,7 @@ public final class Fit {
                                         ? "this care"
                                         : person.need().words())
                         : "Does not visit at every time of day this person needs";
-            case PROVIDER_ALLOWED -> "The provider is excluded for this person";
+            case PROVIDER_ALLOWED -> "The provider or the home is excluded for this person";
             case OPEN_TO_ADMISSIONS ->
                 home.embargo() ? "Under an embargo or suspension" : "Takes no new people at present";
             case NOT_INADEQUATE -> "Rated Inadequate";
@@ -212,10 +233,15 @@ public final class Fit {
         };
     }
 
-    private static String asking(Condition condition) {
-        return condition == Condition.HAS_SPACE
-                ? "How much room it has is not known: ask"
-                : "Where it is is not known: ask whether it serves this address";
+    private static String asking(Condition condition, Person person) {
+        return switch (condition) {
+            case HAS_SPACE -> "How much room it has is not known: ask";
+            case REGISTERED -> "Whether it cares for people who need "
+                    + (person.need() == null ? "this care" : person.need().words()) + " is not known: ask";
+            case OPEN_TO_ADMISSIONS -> "Whether it takes new people now is not known: ask";
+            case HAS_FEATURES -> "Ask whether it has " + join(new TreeSet<>(person.features()));
+            default -> "Where it is is not known: ask whether it serves this address";
+        };
     }
 
     static Set<String> missing(Set<String> wanted, Set<String> there) {

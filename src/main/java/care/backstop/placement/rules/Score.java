@@ -31,7 +31,7 @@ public record Score(
         boolean bestFree = false;
         for (int i = 0; i < home.pools().size(); i++) {
             if (kind == Kind.RESIDENTIAL
-                    && !(home.pools().get(i) instanceof Places places && places.kind() == person.need())) {
+                    && !(home.pools().get(i) instanceof Places places && places.suits(person.need()))) {
                 continue;
             }
             boolean free =
@@ -76,7 +76,9 @@ public record Score(
             parts.add(new Part(
                     "wishes",
                     missed.size() * weights.of("preferenceMissed"),
-                    missed.isEmpty() ? "Has everything they would like" : "Does not have " + Fit.join(missed)));
+                    missed.isEmpty()
+                            ? "Has everything they would like"
+                            : (home.unknown().features() ? "Ask whether it has " : "Does not have ") + Fit.join(missed)));
         }
         long sum = parts.stream().mapToLong(Part::points).sum();
         return new Score(pool, sum, metres, pence, List.copyOf(parts));

@@ -62,7 +62,7 @@ final class Explain {
             int o = plan.option[p];
             var home = in.homes.get(in.optionHome[p][o]);
             placements.add(new Placement(
-                    person.id(), home.id(), in.kindWords(p, o), plan.week[p], in.cost(p, o, plan.week[p]), why(p, o)));
+                    person.id(), home.id(), in.kindWords(p), plan.week[p], in.cost(p, o, plan.week[p]), why(p, o)));
             if (!person.named().isEmpty() && person.named().getFirst().equals(home.id())) {
                 firstChoices++;
             }

@@ -4,6 +4,7 @@ import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Home;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Minutes;
+import care.backstop.placement.model.PlacementProblem.Need;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.rules.Fit;
@@ -11,6 +12,7 @@ import care.backstop.placement.rules.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,7 @@ final class Instance {
             }
             for (int i = 0; i < place.pools().size(); i++) {
                 if (place.pools().get(i) instanceof Places places
-                        && places.kind() == person.need()
+                        && places.suits(person.need())
                         && places.free() != null
                         && places.free() > 0) {
                     home.add(h);
@@ -274,55 +276,48 @@ final class Instance {
 
     /** Whether these members of a group are more than the home has room for, whoever else goes there. */
     boolean over(int[] group, int members, int home) {
-        var wanted = new long[firstPool[home + 1] - firstPool[home]];
+        var minutes = new long[PlacementProblem.BANDS];
+        var needs = new EnumMap<Need, Long>(Need.class);
         for (int i = 0; i < group.length; i++) {
             if ((members >> i & 1) == 1) {
                 var person = people.get(group[i]);
-                for (int pool = 0; pool < wanted.length; pool++) {
-                    if (homeCare()) {
-                        wanted[pool] += person.minutes().get(pool);
-                    } else if (homes.get(home).pools().get(pool) instanceof Places places
-                            && places.kind() == person.need()) {
-                        // Counted once, against all the home's places of the kind together.
-                        wanted[pool]++;
-                        break;
+                if (homeCare()) {
+                    for (int b = 0; b < person.minutes().size(); b++) {
+                        minutes[b] += person.minutes().get(b);
                     }
+                } else if (person.need() != null) {
+                    needs.merge(person.need(), 1L, Long::sum);
                 }
             }
         }
-        for (int pool = 0; pool < wanted.length; pool++) {
-            long room = homeCare() ? capacity[firstPool[home] + pool] : room(home, pool);
-            if (wanted[pool] > room) {
+        for (int b = 0; homeCare() && b < minutes.length; b++) {
+            if (minutes[b] > capacity[firstPool[home] + b]) {
                 return true;
             }
         }
-        return false;
+        return needs.entrySet().stream().anyMatch(wanted -> wanted.getValue() > room(home, wanted.getKey()));
     }
 
     /** How many of the option's kind the home could take. */
     long places(int p, int option) {
-        return homeCare() ? NEVER : room(optionHome[p][option], optionPool[p][option]);
+        var need = people.get(p).need();
+        return homeCare() || need == null ? NEVER : room(optionHome[p][option], need);
     }
 
-    private long room(int home, int pool) {
+    private long room(int home, Need need) {
         var pools = homes.get(home).pools();
         long room = 0;
-        for (int other = 0; other < pools.size(); other++) {
-            if (pools.get(other) instanceof Places places
-                    && pools.get(pool) instanceof Places same
-                    && places.kind() == same.kind()) {
-                room += capacity[firstPool[home] + other];
+        for (int pool = 0; pool < pools.size(); pool++) {
+            if (pools.get(pool) instanceof Places places && places.suits(need)) {
+                room += capacity[firstPool[home] + pool];
             }
         }
         return room;
     }
 
-    String kindWords(int p, int option) {
-        return homeCare()
-                ? "HOME_CARE"
-                : ((Places) homes.get(optionHome[p][option]).pools().get(optionPool[p][option]))
-                        .kind()
-                        .name();
+    String kindWords(int p) {
+        var need = people.get(p).need();
+        return homeCare() || need == null ? "HOME_CARE" : need.name();
     }
 
     private static <T> List<T> sorted(List<T> list, Function<T, String> id) {

@@ -43,7 +43,7 @@ class FitTest {
           NURSING,     NURSING 2,                 false,   INADEQUATE,           v1,       ENSUITE,       2,      ,       inadequate,                              Rated Inadequate
           NURSING,     NURSING 2,                 false,   REQUIRES_IMPROVEMENT, v1,       ENSUITE,       2,      ,       requires improvement may be offered,     Suitable
           NURSING,     NURSING 2,                 false,   NOT_RATED,            v1,       ENSUITE,       2,      ,       so may a home not yet rated,             Suitable
-          NURSING,     NURSING 2,                 false,   GOOD,                 v9,       ENSUITE,       2,      ,       the person excluded this provider,       The provider is excluded for this person
+          NURSING,     NURSING 2,                 false,   GOOD,                 v9,       ENSUITE,       2,      ,       the person excluded this provider,       The provider or the home is excluded for this person
           NURSING,     NURSING 2,                 false,   GOOD,                 v1,       GARDEN,        2,      ,       something it must have is missing,       Does not have ensuite
           NURSING,     NURSING 2,                 false,   GOOD,                 v1,       ENSUITE,       0,      ,       takes nobody at present,                 Takes no new people at present
           NURSING,     NURSING 2,                 false,   GOOD,                 v1,       ENSUITE,       ,       ,       no limit of admissions stated,           Suitable
@@ -103,11 +103,10 @@ class FitTest {
                         no -> assertThat(no.because())
                                 .containsExactly(
                                         "Not registered for nursing care",
-                                        "The provider is excluded for this person",
+                                        "The provider or the home is excluded for this person",
                                         "Under an embargo or suspension",
                                         "Rated Inadequate",
-                                        "Does not have ensuite",
-                                        "No place free"));
+                                        "Does not have ensuite"));
         assertThat(answer.findings())
                 .filteredOn(f -> f.answer() == Answer.YES)
                 .extracting(Finding::question)

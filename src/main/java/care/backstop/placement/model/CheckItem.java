@@ -1,0 +1,60 @@
+package care.backstop.placement.model;
+
+/** The checklist of a move day, in its order. */
+public enum CheckItem {
+    IDENTITY_LEAVING("Identity checked by two identifiers before leaving", "SA-7.22", When.BEFORE, false, true),
+    MEDICATION("Medication, its chart and treatment details packed and signed for", "SA-7.21", When.BEFORE, false, false),
+    BELONGINGS("Belongings packed and listed", "SD-19", When.BEFORE, false, false),
+    EQUIPMENT("Equipment moved or ready at the new place", "SA-7.13", When.BEFORE, true, false),
+    COMPANION("Somebody familiar goes along", "SA-7.14", When.BEFORE, true, false),
+    HANDOVER_SPOKEN("Spoken handover given to the new staff", "SA-7.16", When.BEFORE, false, false),
+    HANDOVER_PACK("Written handover pack with the health and care plan sent", "SA-7.16", When.BEFORE, false, false),
+    GP_TOLD("GP told, and a new one found if needed", "SA-7.24", When.BEFORE, false, false),
+    RECEIVING_COUNCIL_TOLD("Receiving council told", "SA-7.24", When.BEFORE, true, false),
+    ICB_TOLD("Receiving ICB told", "SA-7.24", When.BEFORE, true, false),
+    IDENTITY_ARRIVING("Identity checked by two identifiers on arrival", "SA-7.22", When.AFTER, false, true),
+    MEDICATION_SIGNED("Medication received and signed for", "SA-7.21", When.AFTER, false, false);
+
+    /** Whether it must be settled before somebody leaves, or before a move is complete. */
+    public enum When {
+        BEFORE,
+        AFTER
+    }
+
+    private final String words;
+    private final String clause;
+    private final When when;
+    private final boolean mayBeNotNeeded;
+    private final boolean identity;
+
+    CheckItem(String words, String clause, When when, boolean mayBeNotNeeded, boolean identity) {
+        this.words = words;
+        this.clause = clause;
+        this.when = when;
+        this.mayBeNotNeeded = mayBeNotNeeded;
+        this.identity = identity;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** The row of the procedure that asks for it. */
+    public String clause() {
+        return clause;
+    }
+
+    public When when() {
+        return when;
+    }
+
+    /** Whether it may be set aside with a reason. */
+    public boolean mayBeNotNeeded() {
+        return mayBeNotNeeded;
+    }
+
+    /** Whether the detail names which identifiers were matched. */
+    public boolean identity() {
+        return identity;
+    }
+}

@@ -1,0 +1,83 @@
+package care.backstop.placement.rules;
+
+import care.backstop.kernel.LegalRule;
+import care.backstop.kernel.London;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.CheckItem.When;
+import care.backstop.placement.model.Transport;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must be settled before somebody leaves, and before a move is complete. */
+@LegalRule(
+        title = "Checklist of a move day",
+        authority = {"Southampton procedure 8.4", "Southampton Appendix A 7.12 to 7.28", "Southampton procedure 1.3"},
+        checked = "2026-11-22")
+public final class MoveDay {
+
+    private static final LocalTime FROM = LocalTime.of(8, 0);
+    private static final LocalTime UNTIL = LocalTime.of(18, 0);
+
+    /** A move as it is planned. */
+    public record Planned(
+            Instant at,
+            @Nullable String timeReason,
+            Transport transport,
+            @Nullable String payer,
+            @Nullable String escort) {}
+
+    /** Everything against planning it so; {@code lastDay} is the last day the service runs, null when not known. */
+    public static List<Problem> againstPlan(Planned planned, @Nullable LocalDate lastDay, Instant now, boolean workingDay) {
+        var problems = new ArrayList<Problem>();
+        var at = planned.at.atZone(London.ZONE);
+        if (planned.at.isBefore(now)) {
+            problems.add(Problem.of("at", Code.VAL, "A move is planned for a time that is still to come"));
+        }
+        if (lastDay != null && at.toLocalDate().isAfter(lastDay)) {
+            problems.add(Problem.of(
+                    "at",
+                    Code.CONF,
+                    "The service runs until %s: plan the move for that day at the latest".formatted(London.show(lastDay))));
+        }
+        boolean usual = workingDay
+                && !at.toLocalTime().isBefore(FROM)
+                && at.toLocalTime().isBefore(UNTIL);
+        if (!usual && blank(planned.timeReason)) {
+            problems.add(Problem.of(
+                    "timeReason",
+                    Code.VAL,
+                    "Moves are made on working days from 8am to 6pm. Choose such a time, or say why not"));
+        }
+        if (planned.transport.paidFor() && blank(planned.payer)) {
+            problems.add(Problem.of("transportPayer", Code.VAL, "Say who pays for the transport"));
+        }
+        if (planned.transport != Transport.NONE && blank(planned.escort)) {
+            problems.add(Problem.of("escort", Code.VAL, "Name who goes along as escort"));
+        }
+        return problems;
+    }
+
+    /** The items that stand in the way of leaving, or of completing the move. */
+    public static List<Problem> open(When when, Collection<CheckItem> settled) {
+        var problems = new ArrayList<Problem>();
+        for (var item : CheckItem.values()) {
+            if (item.when() == when && !settled.contains(item)) {
+                problems.add(Problem.of(item.name(), Code.STATE, "Not settled yet: " + item.words()));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private MoveDay() {}
+}

@@ -1,0 +1,291 @@
+package care.backstop.placement.store;
+
+import static care.backstop.placement.store.HeldPlaces.instant;
+import static care.backstop.placement.store.HeldPlaces.utc;
+
+import care.backstop.placement.model.Plan;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Plans of an incident, finished or not, and what is fixed by hand. */
+@Repository
+public class Plans {
+
+    private final JdbcClient db;
+    private final NamedParameterJdbcTemplate batch;
+
+    Plans(JdbcClient db, NamedParameterJdbcTemplate batch) {
+        this.db = db;
+        this.batch = batch;
+    }
+
+    /** How far a plan is. */
+    public enum State {
+        WAITING("Waiting to begin"),
+        RUNNING("Being worked out"),
+        DONE("Ready"),
+        STOPPED("Stopped"),
+        FAILED("Did not work");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public boolean over() {
+            return this == DONE || this == FAILED || this == STOPPED;
+        }
+    }
+
+    /** A plan without its lines; figures are null until it is done. */
+    public record Made(
+            UUID id,
+            UUID incident,
+            State state,
+            int percent,
+            String progress,
+            boolean stopAsked,
+            Instant askedAt,
+            String askedByName,
+            @Nullable Instant finishedAt,
+            @Nullable String failure,
+            @Nullable Long cost,
+            @Nullable Long bound,
+            @Nullable Double gap,
+            @Nullable Double gapOfPlaced,
+            @Nullable Integer groupsKept,
+            @Nullable Integer groupsSplit,
+            @Nullable Integer firstChoices,
+            @Nullable Integer medianMetres,
+            @Nullable Integer p95Metres,
+            @Nullable Long milliseconds,
+            @Nullable String stoppedBecause,
+            List<String> warnings) {}
+
+    /** Where a plan would put one person, or why nowhere: then {@code location} is null. */
+    public record Line(
+            UUID person,
+            @Nullable String location,
+            @Nullable String kind,
+            @Nullable Integer week,
+            @Nullable Integer metres,
+            @Nullable Long cost,
+            boolean fixed,
+            List<String> reasons) {}
+
+    /** A place fixed by hand. */
+    public record Pin(UUID person, String location, String reason, Instant at, String byName) {}
+
+    public void add(UUID id, UUID incident, Instant at, UUID by, String byName) {
+        db.sql("""
+                insert into placement.plan (id, incident, state, asked_at, asked_by, asked_by_name)
+                values (:id, :incident, 'WAITING', :at, :by, :byName)""")
+                .param("id", id)
+                .param("incident", incident)
+                .param("at", utc(at))
+                .param("by", by)
+                .param("byName", byName)
+                .update();
+    }
+
+    public Optional<Made> find(UUID plan) {
+        return db.sql("select * from placement.plan where id = :id")
+                .param("id", plan)
+                .query((row, n) -> made(row))
+                .optional();
+    }
+
+    /** The latest first. */
+    public List<Made> of(UUID incident) {
+        return db.sql("select * from placement.plan where incident = :incident order by asked_at desc, id limit 50")
+                .param("incident", incident)
+                .query((row, n) -> made(row))
+                .list();
+    }
+
+    /** Writes down how far it is; true if somebody asked it to stop. */
+    public boolean progress(UUID plan, int percent, String words) {
+        return db.sql("""
+                update placement.plan set state = 'RUNNING', percent = :percent, progress = :words
+                 where id = :id and state in ('WAITING', 'RUNNING') returning stop_asked""")
+                .param("percent", percent)
+                .param("words", words)
+                .param("id", plan)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    public void askToStop(UUID incident, UUID plan) {
+        db.sql("update placement.plan set stop_asked = true where incident = :incident and id = :id")
+                .param("incident", incident)
+                .param("id", plan)
+                .update();
+    }
+
+    public boolean stopAsked(UUID plan) {
+        return db.sql("select stop_asked from placement.plan where id = :id")
+                .param("id", plan)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    /** All of it at once: a plan is either ready with every line or it is not ready. */
+    public void finish(UUID plan, UUID incident, Plan result, List<Line> lines, boolean stopped, Instant at) {
+        db.sql("delete from placement.plan_line where plan = :plan")
+                .param("plan", plan)
+                .update();
+        batch.batchUpdate(
+                """
+                insert into placement.plan_line (plan, incident, person, location, kind, week, metres, cost, fixed, reasons)
+                values (:plan, :incident, :person, :location, :kind, :week, :metres, :cost, :fixed, :reasons::text[])""",
+                lines.stream()
+                        .map(line -> new MapSqlParameterSource()
+                                .addValue("plan", plan)
+                                .addValue("incident", incident)
+                                .addValue("person", line.person)
+                                .addValue("location", line.location)
+                                .addValue("kind", line.kind)
+                                .addValue("week", line.week)
+                                .addValue("metres", line.metres)
+                                .addValue("cost", line.cost)
+                                .addValue("fixed", line.fixed)
+                                .addValue("reasons", line.reasons.toArray(String[]::new)))
+                        .toArray(MapSqlParameterSource[]::new));
+        db.sql("""
+                update placement.plan
+                   set state = :state, percent = 100, progress = 'Done', finished_at = :at, cost = :cost, bound = :bound,
+                       gap = :gap, gap_of_placed = :gapOfPlaced, groups_kept = :kept, groups_split = :split,
+                       first_choices = :first, median_metres = :median, p95_metres = :p95, milliseconds = :ms,
+                       stopped_because = :because, warnings = :warnings::text[]
+                 where id = :id""")
+                .param("state", stopped ? State.STOPPED.name() : State.DONE.name())
+                .param("at", utc(at))
+                .param("cost", result.cost())
+                .param("bound", result.bound())
+                .param("gap", result.gap())
+                .param("gapOfPlaced", result.gapOfPlaced())
+                .param("kept", result.groupsKept())
+                .param("split", result.groupsSplit())
+                .param("first", result.firstChoices())
+                .param("median", result.medianMetres())
+                .param("p95", result.p95Metres())
+                .param("ms", result.milliseconds())
+                .param("because", result.stoppedBecause())
+                .param("warnings", result.warnings().toArray(String[]::new))
+                .param("id", plan)
+                .update();
+    }
+
+    public void fail(UUID plan, String because, Instant at) {
+        db.sql("""
+                update placement.plan set state = 'FAILED', failure = :because, finished_at = :at
+                 where id = :id and state in ('WAITING', 'RUNNING')""")
+                .param("because", because)
+                .param("at", utc(at))
+                .param("id", plan)
+                .update();
+    }
+
+    public List<Line> lines(UUID incident, UUID plan) {
+        return db.sql("select * from placement.plan_line where incident = :incident and plan = :plan order by person")
+                .param("incident", incident)
+                .param("plan", plan)
+                .query((row, n) -> new Line(
+                        row.getObject("person", UUID.class),
+                        row.getString("location"),
+                        row.getString("kind"),
+                        (Integer) row.getObject("week"),
+                        (Integer) row.getObject("metres"),
+                        (Long) row.getObject("cost"),
+                        row.getBoolean("fixed"),
+                        texts(row.getArray("reasons"))))
+                .list();
+    }
+
+    /** What is fixed by hand now, by person. */
+    public List<Pin> pins(UUID incident) {
+        return db.sql("select * from placement.pin where incident = :incident and ended_at is null order by at, id")
+                .param("incident", incident)
+                .query((row, n) -> new Pin(
+                        row.getObject("person", UUID.class),
+                        row.getString("location"),
+                        row.getString("reason"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by_name")))
+                .list();
+    }
+
+    public void pin(UUID incident, UUID person, String location, String reason, Instant at, UUID by, String byName) {
+        db.sql("""
+                insert into placement.pin (id, incident, person, location, reason, at, by_post, by_name)
+                values (:id, :incident, :person, :location, :reason, :at, :by, :byName)""")
+                .param("id", UUID.randomUUID())
+                .param("incident", incident)
+                .param("person", person)
+                .param("location", location)
+                .param("reason", reason)
+                .param("at", utc(at))
+                .param("by", by)
+                .param("byName", byName)
+                .update();
+    }
+
+    public void unpin(UUID incident, UUID person, Instant at, UUID by) {
+        db.sql("""
+                update placement.pin set ended_at = :at, ended_by = :by
+                 where incident = :incident and person = :person and ended_at is null""")
+                .param("at", utc(at))
+                .param("by", by)
+                .param("incident", incident)
+                .param("person", person)
+                .update();
+    }
+
+    static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : List.copyOf(Arrays.asList((String[]) array.getArray()));
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getObject("id", UUID.class),
+                row.getObject("incident", UUID.class),
+                State.valueOf(row.getString("state")),
+                row.getInt("percent"),
+                row.getString("progress"),
+                row.getBoolean("stop_asked"),
+                row.getTimestamp("asked_at").toInstant(),
+                row.getString("asked_by_name"),
+                instant(row.getTimestamp("finished_at")),
+                row.getString("failure"),
+                (Long) row.getObject("cost"),
+                (Long) row.getObject("bound"),
+                (Double) row.getObject("gap"),
+                (Double) row.getObject("gap_of_placed"),
+                (Integer) row.getObject("groups_kept"),
+                (Integer) row.getObject("groups_split"),
+                (Integer) row.getObject("first_choices"),
+                (Integer) row.getObject("median_metres"),
+                (Integer) row.getObject("p95_metres"),
+                (Long) row.getObject("milliseconds"),
+                row.getString("stopped_because"),
+                texts(row.getArray("warnings")));
+    }
+}

@@ -1,0 +1,251 @@
+package care.backstop.placement.usecase;
+
+import care.backstop.incident.IncidentLog;
+import care.backstop.incident.LogKind;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
+import care.backstop.kernel.Rejected;
+import care.backstop.people.People;
+import care.backstop.people.PeopleProgress;
+import care.backstop.people.Status;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.CheckItem.When;
+import care.backstop.placement.model.Identifier;
+import care.backstop.placement.model.ReviewKind;
+import care.backstop.placement.rules.MayChoose;
+import care.backstop.placement.rules.MoveDay;
+import care.backstop.placement.store.HeldPlaces;
+import care.backstop.placement.store.Moves;
+import care.backstop.placement.store.Moves.Check;
+import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.store.Moves.Review;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The day itself: the checklist, leaving, arriving. Nobody leaves, and no move is complete, with a check missing. */
+@Service
+public class CarryOutMove {
+
+    private static final int SHORTEST_REASON = 20;
+    private static final int IDENTIFIERS = 2;
+
+    private final People people;
+    private final PeopleProgress progress;
+    private final Moves moves;
+    private final HeldPlaces held;
+    private final IncidentLog log;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CarryOutMove(
+            People people,
+            PeopleProgress progress,
+            Moves moves,
+            HeldPlaces held,
+            IncidentLog log,
+            AuditTrail audit,
+            Clock clock) {
+        this.people = people;
+        this.progress = progress;
+        this.moves = moves;
+        this.held = held;
+        this.log = log;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * One item of the checklist as typed.
+     *
+     * @param matched identifiers that agreed, for the two items about identity
+     * @param mismatch one did not agree
+     */
+    public record Ticked(
+            @Nullable CheckItem item,
+            boolean notNeeded,
+            boolean undone,
+            @Nullable String detail,
+            Set<Identifier> matched,
+            boolean mismatch) {}
+
+    @Transactional
+    public void tick(UUID incident, UUID move, Ticked ticked, Actor actor) {
+        var now = clock.instant();
+        var found = live(incident, move);
+        var item = ticked.item();
+        if (item == null) {
+            throw Rejected.invalid("item", "Say which item of the checklist");
+        }
+        if (item.when() == When.AFTER && found.leftAt() == null) {
+            throw Rejected.state("This is checked on arrival, and the person has not left yet");
+        }
+        if (item.when() == When.BEFORE && found.leftAt() != null) {
+            throw Rejected.state("The person has left: what was checked before stays as it is");
+        }
+        var detail = ChoosePlace.text(ticked.detail());
+        var problems = new ArrayList<Problem>();
+        ChoosePlace.tooLong(detail, 500, "detail", problems);
+        if (ticked.notNeeded() && !item.mayBeNotNeeded()) {
+            problems.add(Problem.of("item", Code.VAL, "This cannot be left out: " + item.words()));
+        }
+        if (ticked.notNeeded() && detail == null) {
+            problems.add(Problem.of("detail", Code.VAL, "Say why it is not needed"));
+        }
+        if (item.identity() && !ticked.undone()) {
+            if (ticked.mismatch()) {
+                stop();
+            }
+            if (ticked.matched().size() < IDENTIFIERS) {
+                problems.add(Problem.of("matched", Code.VAL, "Match at least two identifiers, for example name and date of birth"));
+            }
+            detail = words(ticked.matched()) + (detail == null ? "" : ". " + detail);
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        moves.add(
+                incident,
+                move,
+                item,
+                ticked.undone() ? "UNDONE" : ticked.notNeeded() ? "NOT_NEEDED" : "DONE",
+                detail,
+                now,
+                actor.name());
+        audit.changed("MoveChecked", "person:" + found.person(), List.of(item.name()));
+    }
+
+    /** Nothing is ticked on a mismatch: the refusal is what the audit trail and the lead see. */
+    private static void stop() {
+        throw new Rejected(
+                Code.STATE,
+                "mismatch",
+                "Stop: this may be the wrong person. Do not go on with the move; call the incident lead now and check again");
+    }
+
+    private static String words(Set<Identifier> matched) {
+        return "Matched: "
+                + new TreeSet<>(matched).stream().map(Identifier::words).collect(Collectors.joining(", "));
+    }
+
+    /** The person leaves. {@code override} is why an emergency cannot wait for what may be waited for. */
+    @Transactional
+    public void leave(UUID incident, UUID move, @Nullable String override, int version, Actor actor) {
+        var now = clock.instant();
+        var found = live(incident, move);
+        if (found.leftAt() != null) {
+            throw Rejected.state("This person has left already");
+        }
+        var why = ChoosePlace.text(override);
+        if (why != null && why.length() < SHORTEST_REASON) {
+            throw Rejected.invalid("override", "Say in at least 20 characters why this cannot wait");
+        }
+        var facts = people.facts(incident, found.person());
+        var problems = new ArrayList<>(MayChoose.againstLeaving(
+                ChoosePlace.decisionFacts(facts),
+                new MayChoose.Move(found.representative(), found.legalAdvice(), why)));
+        if (why == null) {
+            problems.addAll(MoveDay.open(When.BEFORE, settled(incident, move)));
+        } else if (!settled(incident, move).contains(CheckItem.IDENTITY_LEAVING)) {
+            // An emergency excuses paperwork, never moving the wrong person.
+            problems.add(Problem.of(
+                    CheckItem.IDENTITY_LEAVING.name(), Code.STATE, "Not settled yet: " + CheckItem.IDENTITY_LEAVING.words()));
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        moves.replace(PlanMove.version(
+                changed(found, now, null, why, why == null ? null : actor.name()), version));
+        log.append(
+                incident,
+                LogKind.MOVE,
+                "Left for " + found.locationName() + (why == null ? "" : ", as an emergency with checks open"),
+                now,
+                "person:" + found.person());
+        audit.changed("PersonLeft", "person:" + found.person(), List.of("leftAt"));
+    }
+
+    /** The person has arrived and the move is complete; somebody will look how they are three times. */
+    @Transactional
+    public void arrive(UUID incident, UUID move, int version, Actor actor) {
+        var now = clock.instant();
+        var found = live(incident, move);
+        if (found.leftAt() == null) {
+            throw Rejected.state("Record that the person left first");
+        }
+        var problems = MoveDay.open(When.AFTER, settled(incident, move));
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        moves.replace(PlanMove.version(
+                changed(found, found.leftAt(), now, found.overrideReason(), found.overrideBy()), version));
+        held.arrived(found.offer(), now);
+        for (var kind : ReviewKind.values()) {
+            moves.add(new Review(
+                    UUID.randomUUID(), incident, found.person(), move, kind, kind.due(now), null, null, null, null, 0));
+        }
+        progress.reached(incident, found.person(), Status.MOVED, actor);
+        log.append(incident, LogKind.MOVE, "Arrived at " + found.locationName(), now, "person:" + found.person());
+        audit.changed("PersonArrived", "person:" + found.person(), List.of("arrivedAt"));
+    }
+
+    private Set<CheckItem> settled(UUID incident, UUID move) {
+        return moves.checks(incident, move).stream()
+                .filter(Check::settled)
+                .map(Check::item)
+                .collect(Collectors.toSet());
+    }
+
+    private Move live(UUID incident, UUID move) {
+        var found = moves.find(incident, move).orElseThrow(() -> new NotThere("move"));
+        if (found.arrivedAt() != null || found.cancelledAt() != null) {
+            throw Rejected.state("This move is over: " + found.state());
+        }
+        return found;
+    }
+
+    private static Move changed(
+            Move m,
+            @Nullable Instant leftAt,
+            @Nullable Instant arrivedAt,
+            @Nullable String override,
+            @Nullable String overrideBy) {
+        return new Move(
+                m.id(),
+                m.incident(),
+                m.person(),
+                m.offer(),
+                m.location(),
+                m.locationName(),
+                m.plannedAt(),
+                m.timeReason(),
+                m.transport(),
+                m.transportPayer(),
+                m.transportPence(),
+                m.escort(),
+                m.receivingCouncil(),
+                m.receivingIcb(),
+                m.representative(),
+                m.legalAdvice(),
+                override,
+                overrideBy,
+                leftAt,
+                arrivedAt,
+                m.cancelledAt(),
+                m.cancelledReason(),
+                m.byPost(),
+                m.byName(),
+                m.version());
+    }
+}

@@ -1,0 +1,175 @@
+package care.backstop.placement.usecase;
+
+import care.backstop.incident.Incidents;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.Rejected;
+import care.backstop.market.Market;
+import care.backstop.market.Point;
+import care.backstop.people.People;
+import care.backstop.people.PersonFacts;
+import care.backstop.placement.model.PlacementProblem.Kind;
+import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.Weights;
+import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.Score;
+import care.backstop.placement.usecase.Demand.NotYet;
+import care.backstop.placement.usecase.Demand.Ready;
+import care.backstop.placement.usecase.Supply.Offered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every place within reach for one person: those that suit, best first, and the others with what stands against them. */
+@Service
+public class FindOptions {
+
+    private final Incidents incidents;
+    private final People people;
+    private final Market market;
+    private final Supply supply;
+    private final AuditTrail audit;
+
+    FindOptions(Incidents incidents, People people, Market market, Supply supply, AuditTrail audit) {
+        this.incidents = incidents;
+        this.people = people;
+        this.market = market;
+        this.supply = supply;
+        this.audit = audit;
+    }
+
+    /**
+     * A place that may be offered.
+     *
+     * @param free places, or weekly minutes of home care, less what is held; null when not known
+     * @param asAt when the service told that, null if never
+     * @param toAsk what must be asked before it can be offered; empty when nothing
+     */
+    public record Option(
+            String location,
+            String name,
+            @Nullable String provider,
+            int rank,
+            long score,
+            @Nullable Integer metres,
+            @Nullable Integer fee,
+            @Nullable Integer free,
+            @Nullable Instant asAt,
+            String rating,
+            List<String> toAsk,
+            List<String> reasons) {}
+
+    /** A place that may not be offered, and everything that stands against it. */
+    public record NotSuitable(
+            String location, String name, @Nullable Integer metres, List<String> because) {}
+
+    /** The answer; {@code total} options and rejected places before the limit. */
+    public record Found(List<Option> options, List<NotSuitable> rejected, int total, int rejectedTotal) {}
+
+    @Transactional(readOnly = true)
+    public Found find(UUID incident, UUID person, int limit) {
+        if (limit < 1 || limit > 500) {
+            throw Rejected.invalid("limit", "Ask for 1 to 500 options");
+        }
+        var view = incidents.find(incident);
+        var facts = people.facts(incident, person);
+        var options = new ArrayList<Option>();
+        var rejected = new ArrayList<NotSuitable>();
+        var kind = Demand.kind(facts);
+        var closing = closing(facts, view.locationIds());
+        var from = kind == Kind.HOME_CARE || closing == null ? (facts.at() == null ? closing : facts.at()) : closing;
+        if (kind == null) {
+            throw Rejected.state("Record what kind of care this person needs first: no place can be matched without it");
+        }
+        if (from == null) {
+            throw Rejected.state("Record where this person lives first: no distance can be measured without it");
+        }
+        var found = supply.near(from, kind, Set.copyOf(view.locationIds()));
+        var wanted = Demand.of(facts, closing, kind, found.bands(), null);
+        if (wanted instanceof NotYet(var because)) {
+            throw Rejected.state(because);
+        }
+        for (var offered : found.byId().values()) {
+            add(((Ready) wanted).person(), offered, kind, options, rejected);
+        }
+        options.sort(Comparator.<Option, Boolean>comparing(o -> !o.toAsk().isEmpty())
+                .thenComparing(Option::score)
+                .thenComparing(Option::location));
+        rejected.sort(Comparator.comparing((NotSuitable r) -> r.metres() == null ? Integer.MAX_VALUE : r.metres())
+                .thenComparing(NotSuitable::location));
+        audit.read("PersonOptions", "incident:" + incident, List.of(person));
+        var ranked = new ArrayList<Option>();
+        for (var option : options.subList(0, Math.min(limit, options.size()))) {
+            ranked.add(ranked(option, ranked.size() + 1));
+        }
+        return new Found(
+                List.copyOf(ranked),
+                List.copyOf(rejected.subList(0, Math.min(limit, rejected.size()))),
+                options.size(),
+                rejected.size());
+    }
+
+    private @Nullable Point closing(PersonFacts facts, List<String> locations) {
+        var leaving = facts.location() != null
+                ? facts.location()
+                : locations.isEmpty() ? null : locations.getFirst();
+        return leaving == null ? null : market.find(leaving).map(l -> l.at()).orElse(null);
+    }
+
+    private static void add(
+            Person person, Offered offered, Kind kind, List<Option> options, List<NotSuitable> rejected) {
+        var location = offered.location();
+        switch (Fit.determine(person, offered.home(), kind, 1, Weights.STANDARD)) {
+            case Fit.Suitable(var _, var score) -> options.add(option(person, offered, kind, score, List.of()));
+            case Fit.AskFirst(var _, var score, var ask) -> options.add(option(person, offered, kind, score, ask));
+            case Fit.Unsuitable(var _, var because) ->
+                rejected.add(new NotSuitable(
+                        location.id(),
+                        location.name(),
+                        offered.home().at() == null
+                                ? null
+                                : Integer.valueOf(person.at().metresTo(offered.home().at())),
+                        because));
+        }
+    }
+
+    private static Option option(Person person, Offered offered, Kind kind, Score score, List<String> toAsk) {
+        var service = offered.serviceFor(kind, person.need());
+        var capacity = service == null ? null : service.capacity();
+        var reasons = score.parts().stream().map(Score.Part::words).toList();
+        return new Option(
+                offered.location().id(),
+                offered.location().name(),
+                offered.location().providerName(),
+                0,
+                score.points(),
+                score.metres(),
+                score.weeklyPence(),
+                OfferPlace.room(offered, kind, person.need()),
+                capacity == null ? null : capacity.asAt(),
+                offered.home().rating().words(),
+                toAsk,
+                reasons);
+    }
+
+    private static Option ranked(Option o, int rank) {
+        return new Option(
+                o.location(),
+                o.name(),
+                o.provider(),
+                rank,
+                o.score(),
+                o.metres(),
+                o.fee(),
+                o.free(),
+                o.asAt(),
+                o.rating(),
+                o.toAsk(),
+                o.reasons());
+    }
+}

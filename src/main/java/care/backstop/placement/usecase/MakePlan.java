@@ -1,0 +1,341 @@
+package care.backstop.placement.usecase;
+
+import care.backstop.incident.IncidentLog;
+import care.backstop.incident.IncidentView;
+import care.backstop.incident.Incidents;
+import care.backstop.incident.LogKind;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.jobs.Job;
+import care.backstop.kernel.jobs.Jobs;
+import care.backstop.market.LocationView;
+import care.backstop.market.Market;
+import care.backstop.market.Point;
+import care.backstop.market.ServiceKind;
+import care.backstop.people.People;
+import care.backstop.people.PersonFacts;
+import care.backstop.placement.model.Plan;
+import care.backstop.placement.model.PlacementProblem;
+import care.backstop.placement.model.PlacementProblem.Agreed;
+import care.backstop.placement.model.PlacementProblem.Kind;
+import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.Weights;
+import care.backstop.placement.solver.PlacePeople;
+import care.backstop.placement.solver.Watch;
+import care.backstop.placement.store.Offers;
+import care.backstop.placement.store.Plans;
+import care.backstop.placement.store.Plans.Line;
+import care.backstop.placement.usecase.Demand.NotYet;
+import care.backstop.placement.usecase.Demand.Ready;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works out a plan for everyone of an incident, in the background as the post that asked. It reads in one transaction,
+ * thinks in none, and writes the whole plan in another: a crash leaves no half of one, and the work begins again.
+ */
+@Service
+public class MakePlan implements Job {
+
+    private static final int WEEKS_IF_NOT_KNOWN = 8;
+    private static final int MOST_WEEKS = 26;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Incidents incidents;
+    private final People people;
+    private final Market market;
+    private final Supply supply;
+    private final Plans plans;
+    private final Offers offers;
+    private final Jobs jobs;
+    private final IncidentLog log;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final PlacePeople placePeople = new PlacePeople();
+
+    MakePlan(
+            Incidents incidents,
+            People people,
+            Market market,
+            Supply supply,
+            Plans plans,
+            Offers offers,
+            Jobs jobs,
+            IncidentLog log,
+            AuditTrail audit,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.incidents = incidents;
+        this.people = people;
+        this.market = market;
+        this.supply = supply;
+        this.plans = plans;
+        this.offers = offers;
+        this.jobs = jobs;
+        this.log = log;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Begins a plan; it keeps what is held, accepted or fixed by hand. */
+    @Transactional
+    public UUID start(UUID incident, Actor actor) {
+        incidents.find(incident);
+        if (plans.of(incident).stream().anyMatch(p -> !p.state().over())) {
+            throw Rejected.state("A plan is being worked out already. Wait for it, or stop it");
+        }
+        var id = UUID.randomUUID();
+        plans.add(id, incident, clock.instant(), actor.post(), actor.name());
+        audit.changed("PlanAsked", "incident:" + incident, List.of("plan"));
+        jobs.start(this, id, actor);
+        return id;
+    }
+
+    /** Asks a running plan to end with the best it has. */
+    @Transactional
+    public void stop(UUID incident, UUID plan) {
+        plans.askToStop(incident, plan);
+        audit.changed("PlanStopped", "incident:" + incident, List.of("stopAsked"));
+    }
+
+    @Override
+    public String name() {
+        return "placement.make-plan";
+    }
+
+    @Override
+    public void run(UUID subject, Actor actor) {
+        var made = required(transaction.execute(_ -> plans.find(subject))).orElseThrow(() -> new NotThere("plan"));
+        if (made.state().over()) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> plans.progress(subject, 0, "Reading who needs what, and what there is"));
+        var asked = required(transaction.execute(_ -> read(made.incident())));
+        var watch = new Written(subject);
+        var result = placePeople.plan(asked.problem, asked.warnings, watch);
+        transaction.executeWithoutResult(_ -> {
+            plans.finish(subject, made.incident(), result, lines(asked, result), watch.stopped, clock.instant());
+            log.append(
+                    made.incident(),
+                    LogKind.PLACE,
+                    "A plan was worked out: %d of %d placed"
+                            .formatted(
+                                    result.placements().size(),
+                                    result.placements().size()
+                                            + result.unplaced().size()
+                                            + asked.notYet.size()),
+                    clock.instant(),
+                    "plan:" + subject);
+            audit.changed("PlanMade", "incident:" + made.incident(), List.of("plan"));
+        });
+    }
+
+    @Override
+    public void failed(UUID subject, Actor actor, Throwable cause) {
+        var because = cause instanceof Rejected
+                ? String.valueOf(cause.getMessage())
+                : "The plan could not be worked out. Try again; if it fails twice, tell whoever looks after Backstop";
+        transaction.executeWithoutResult(_ -> plans.fail(subject, because, clock.instant()));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+
+    private record Asked(
+            PlacementProblem problem,
+            List<String> warnings,
+            Map<UUID, String> notYet,
+            Set<UUID> fixed) {}
+
+    private Asked read(UUID incident) {
+        var view = incidents.find(incident);
+        var kind = view.service() == ServiceKind.HOME_CARE ? Kind.HOME_CARE : Kind.RESIDENTIAL;
+        var everyone = people.facts(incident);
+        var open = everyone.stream().filter(p -> p.status().open()).toList();
+        if (open.isEmpty()) {
+            throw Rejected.state("Nobody of this incident needs a place");
+        }
+        var leaving = market.findAll(leaving(view, open));
+        Point centre = centre(view, open, leaving);
+        if (centre == null) {
+            throw Rejected.state("Where the service and its people are is not known, so no distance can be measured");
+        }
+        var found = supply.near(centre, kind, Set.copyOf(view.locationIds()));
+        var agreed = agreed(incident);
+        var persons = new ArrayList<Person>();
+        var notYet = new HashMap<UUID, String>();
+        var fixed = new HashSet<UUID>();
+        for (var facts : open) {
+            var at = facts.location() == null ? centre : pointOf(leaving, facts.location(), centre);
+            switch (Demand.of(facts, at, kind, found.bands(), agreed.get(facts.id()))) {
+                case NotYet(var because) -> notYet.put(facts.id(), because);
+                case Ready(var person) -> {
+                    persons.add(person);
+                    if (person.agreed() != null) {
+                        fixed.add(facts.id());
+                    }
+                }
+            }
+        }
+        var warnings = new ArrayList<String>();
+        if (kind == Kind.HOME_CARE && !found.bands()) {
+            warnings.add("Planned by minutes a week: not every agency has said at what time of day it has room");
+        }
+        if (view.endsOn() == null) {
+            warnings.add("The closing date is not known: planned over %d weeks".formatted(WEEKS_IF_NOT_KNOWN));
+        }
+        long unknown = found.homes().stream()
+                .filter(h -> h.pools().stream().allMatch(MakePlan::roomNotKnown))
+                .count();
+        if (unknown > 0) {
+            warnings.add("%d services have not said how much room they have, and are left out until they do"
+                    .formatted(unknown));
+        }
+        return new Asked(
+                new PlacementProblem(
+                        kind, weeks(view), Weights.STANDARD, persons, withHeld(incident, found, kind, fixed)),
+                List.copyOf(warnings),
+                Map.copyOf(notYet),
+                Set.copyOf(fixed));
+    }
+
+    /** What this incident's own people hold is theirs to be planned with: it is put back into the room they plan in. */
+    private List<PlacementProblem.Home> withHeld(UUID incident, Supply.Found found, Kind kind, Set<UUID> fixed) {
+        var now = clock.instant();
+        var mine = offers.of(incident).stream()
+                .filter(o -> o.live(now) && fixed.contains(o.person()))
+                .toList();
+        return supply.withRoomFor(found, kind, mine);
+    }
+
+    private static boolean roomNotKnown(PlacementProblem.Pool pool) {
+        return switch (pool) {
+            case PlacementProblem.Places places -> places.free() == null;
+            case PlacementProblem.Minutes minutes -> minutes.free() == null;
+        };
+    }
+
+    private Map<UUID, Agreed> agreed(UUID incident) {
+        var agreed = new HashMap<UUID, Agreed>();
+        plans.pins(incident).forEach(pin -> agreed.put(pin.person(), new Agreed(pin.location(), null)));
+        var now = clock.instant();
+        offers.of(incident).stream()
+                .filter(o -> o.live(now))
+                .forEach(o -> agreed.put(o.person(), new Agreed(o.location(), null)));
+        return agreed;
+    }
+
+    private static Set<String> leaving(IncidentView view, List<PersonFacts> open) {
+        var ids = new HashSet<>(view.locationIds());
+        open.forEach(p -> {
+            if (p.location() != null) {
+                ids.add(p.location());
+            }
+        });
+        return ids;
+    }
+
+    private static @Nullable Point centre(
+            IncidentView view, List<PersonFacts> open, Map<String, LocationView> leaving) {
+        for (var id : view.locationIds()) {
+            var location = leaving.get(id);
+            if (location != null && location.at() != null) {
+                return location.at();
+            }
+        }
+        return open.stream()
+                .map(PersonFacts::at)
+                .filter(at -> at != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Point pointOf(
+            Map<String, LocationView> leaving, String id, Point otherwise) {
+        var location = leaving.get(id);
+        return location == null || location.at() == null ? otherwise : location.at();
+    }
+
+    private int weeks(IncidentView view) {
+        if (view.endsOn() == null) {
+            return WEEKS_IF_NOT_KNOWN;
+        }
+        long days = ChronoUnit.DAYS.between(London.day(clock.instant()), view.endsOn()) + 1;
+        return (int) Math.clamp(Math.ceilDiv(days, 7), 1, MOST_WEEKS);
+    }
+
+    private static List<Line> lines(Asked asked, Plan result) {
+        var homes = new HashMap<String, PlacementProblem.Home>();
+        asked.problem.homes().forEach(h -> homes.put(h.id(), h));
+        var persons = new HashMap<String, Person>();
+        asked.problem.people().forEach(p -> persons.put(p.id(), p));
+        var lines = new ArrayList<Line>();
+        for (var placement : result.placements()) {
+            var id = UUID.fromString(placement.person());
+            var person = persons.get(placement.person());
+            var home = homes.get(placement.home());
+            lines.add(new Line(
+                    id,
+                    placement.home(),
+                    placement.kind(),
+                    placement.week(),
+                    person == null || home == null || home.at() == null
+                            ? null
+                            : Integer.valueOf(person.at().metresTo(home.at())),
+                    placement.cost(),
+                    asked.fixed.contains(id),
+                    placement.reasons()));
+        }
+        result.unplaced()
+                .forEach(u -> lines.add(new Line(
+                        UUID.fromString(u.person()), null, null, null, null, null, false, u.because())));
+        asked.notYet.forEach(
+                (person, because) -> lines.add(new Line(person, null, null, null, null, null, false, List.of(because))));
+        return lines;
+    }
+
+    /** Progress in the database, looked at and written at most twice a second. */
+    private final class Written implements Watch {
+
+        private final UUID plan;
+        private long last;
+        private volatile boolean stopped;
+
+        Written(UUID plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public synchronized void at(int percent, String words) {
+            if (percent < 100 && System.nanoTime() - last < BETWEEN_LOOKS.toNanos() && last != 0) {
+                return;
+            }
+            last = System.nanoTime();
+            stopped |= Boolean.TRUE.equals(transaction.execute(_ -> plans.progress(plan, percent, words)));
+        }
+
+        @Override
+        public boolean stop() {
+            return stopped;
+        }
+    }
+}

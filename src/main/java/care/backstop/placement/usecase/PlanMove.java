@@ -1,0 +1,284 @@
+package care.backstop.placement.usecase;
+
+import care.backstop.incident.IncidentLog;
+import care.backstop.incident.Incidents;
+import care.backstop.incident.LogKind;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.time.Division;
+import care.backstop.kernel.time.WorkingCalendars;
+import care.backstop.placement.model.OfferAnswer;
+import care.backstop.placement.model.Transport;
+import care.backstop.placement.rules.MoveDay;
+import care.backstop.placement.store.Moves;
+import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.store.Offers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fixes the day of a move to an accepted place, moves it, or calls it off. */
+@Service
+public class PlanMove {
+
+    private final Incidents incidents;
+    private final Offers offers;
+    private final Moves moves;
+    private final WorkingCalendars calendars;
+    private final IncidentLog log;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PlanMove(
+            Incidents incidents,
+            Offers offers,
+            Moves moves,
+            WorkingCalendars calendars,
+            IncidentLog log,
+            AuditTrail audit,
+            Clock clock) {
+        this.incidents = incidents;
+        this.offers = offers;
+        this.moves = moves;
+        this.calendars = calendars;
+        this.log = log;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** As typed. */
+    public record Asked(
+            @Nullable Instant at,
+            @Nullable String timeReason,
+            @Nullable Transport transport,
+            @Nullable String transportPayer,
+            @Nullable Integer transportPence,
+            @Nullable String escort,
+            @Nullable String receivingCouncil,
+            @Nullable String receivingIcb,
+            @Nullable String representative,
+            @Nullable String legalAdvice) {}
+
+    @Transactional
+    public Move plan(UUID incident, UUID person, Asked asked, Actor actor) {
+        var now = clock.instant();
+        var offer = offers.of(incident, person).stream()
+                .filter(o -> o.answer() == OfferAnswer.ACCEPTED)
+                .filter(o -> moves.ofOffer(incident, o.id()).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> Rejected.state("A place must be accepted before a move is planned, and not planned already"));
+        check(incident, asked, now);
+        var move = filled(
+                new Move(
+                        UUID.randomUUID(),
+                        incident,
+                        person,
+                        offer.id(),
+                        offer.location(),
+                        offer.locationName(),
+                        now,
+                        null,
+                        Transport.NONE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        actor.post(),
+                        actor.name(),
+                        0),
+                asked);
+        moves.add(move);
+        log.append(
+                incident,
+                LogKind.MOVE,
+                "A move to %s is planned for %s".formatted(offer.locationName(), London.show(move.plannedAt())),
+                now,
+                "person:" + person);
+        audit.changed("MovePlanned", "person:" + person, List.of("plannedAt", "transport"));
+        return move;
+    }
+
+    /** Changes what was planned; an earlier day than the one agreed needs a reason. */
+    @Transactional
+    public void change(UUID incident, UUID move, Asked asked, int version, Actor actor) {
+        var now = clock.instant();
+        var before = planned(incident, move);
+        check(incident, asked, now);
+        if (asked.at() != null
+                && asked.at().isBefore(before.plannedAt())
+                && ChoosePlace.text(asked.timeReason()) == null) {
+            throw Rejected.invalid("timeReason", "The day agreed with the person may only come earlier with a reason");
+        }
+        moves.replace(version(filled(before, asked), version));
+        log.append(
+                incident,
+                LogKind.MOVE,
+                "The move to %s was changed".formatted(before.locationName()),
+                now,
+                "person:" + before.person());
+        audit.changed("MoveChanged", "person:" + before.person(), List.of("plannedAt", "transport"));
+    }
+
+    /** Calls it off; the place stays accepted until somebody withdraws it. */
+    @Transactional
+    public void cancel(UUID incident, UUID move, @Nullable String reason, int version, Actor actor) {
+        var now = clock.instant();
+        var before = planned(incident, move);
+        var why = ChoosePlace.text(reason);
+        if (why == null) {
+            throw Rejected.invalid("reason", "Say why the move is called off");
+        }
+        moves.replace(version(
+                new Move(
+                        before.id(),
+                        incident,
+                        before.person(),
+                        before.offer(),
+                        before.location(),
+                        before.locationName(),
+                        before.plannedAt(),
+                        before.timeReason(),
+                        before.transport(),
+                        before.transportPayer(),
+                        before.transportPence(),
+                        before.escort(),
+                        before.receivingCouncil(),
+                        before.receivingIcb(),
+                        before.representative(),
+                        before.legalAdvice(),
+                        before.overrideReason(),
+                        before.overrideBy(),
+                        null,
+                        null,
+                        now,
+                        why,
+                        before.byPost(),
+                        before.byName(),
+                        before.version()),
+                version));
+        log.append(
+                incident, LogKind.MOVE, "A move to %s was called off".formatted(before.locationName()), now, "person:" + before.person());
+        audit.changed("MoveCancelled", "person:" + before.person(), List.of("cancelledAt"));
+    }
+
+    private Move planned(UUID incident, UUID move) {
+        var found = moves.find(incident, move).orElseThrow(() -> new NotThere("move"));
+        if (found.leftAt() != null || found.cancelledAt() != null) {
+            throw Rejected.state("This move can no longer be changed: " + found.state());
+        }
+        return found;
+    }
+
+    private void check(UUID incident, Asked asked, Instant now) {
+        var view = incidents.find(incident);
+        var problems = new ArrayList<Problem>();
+        if (asked.at() == null) {
+            problems.add(Problem.of("at", Code.VAL, "Say on which day and at what time"));
+        }
+        if (asked.transport() == null) {
+            problems.add(Problem.of("transport", Code.VAL, "Say how the person travels"));
+        }
+        ChoosePlace.tooLong(asked.timeReason(), 500, "timeReason", problems);
+        ChoosePlace.tooLong(asked.transportPayer(), 100, "transportPayer", problems);
+        ChoosePlace.tooLong(asked.escort(), 200, "escort", problems);
+        ChoosePlace.tooLong(asked.receivingCouncil(), 200, "receivingCouncil", problems);
+        ChoosePlace.tooLong(asked.receivingIcb(), 200, "receivingIcb", problems);
+        ChoosePlace.tooLong(asked.representative(), 200, "representative", problems);
+        ChoosePlace.tooLong(asked.legalAdvice(), 1000, "legalAdvice", problems);
+        if (asked.transportPence() != null && (asked.transportPence() < 0 || asked.transportPence() > 10_000_000)) {
+            problems.add(Problem.of("transportPence", Code.VAL, "Give the cost from £0 to £100,000"));
+        }
+        if (asked.at() != null && asked.transport() != null) {
+            problems.addAll(MoveDay.againstPlan(
+                    new MoveDay.Planned(
+                            asked.at(),
+                            asked.timeReason(),
+                            asked.transport(),
+                            asked.transportPayer(),
+                            asked.escort()),
+                    view.endsOn(),
+                    now,
+                    calendars.of(Division.ENGLAND_AND_WALES).isWorkingDay(London.day(asked.at()))));
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+    }
+
+    private static Move filled(Move m, Asked a) {
+        return new Move(
+                m.id(),
+                m.incident(),
+                m.person(),
+                m.offer(),
+                m.location(),
+                m.locationName(),
+                a.at() == null ? m.plannedAt() : a.at(),
+                ChoosePlace.text(a.timeReason()),
+                a.transport() == null ? m.transport() : a.transport(),
+                ChoosePlace.text(a.transportPayer()),
+                a.transportPence(),
+                ChoosePlace.text(a.escort()),
+                ChoosePlace.text(a.receivingCouncil()),
+                ChoosePlace.text(a.receivingIcb()),
+                ChoosePlace.text(a.representative()),
+                ChoosePlace.text(a.legalAdvice()),
+                m.overrideReason(),
+                m.overrideBy(),
+                m.leftAt(),
+                m.arrivedAt(),
+                m.cancelledAt(),
+                m.cancelledReason(),
+                m.byPost(),
+                m.byName(),
+                m.version());
+    }
+
+    static Move version(Move m, int version) {
+        return new Move(
+                m.id(),
+                m.incident(),
+                m.person(),
+                m.offer(),
+                m.location(),
+                m.locationName(),
+                m.plannedAt(),
+                m.timeReason(),
+                m.transport(),
+                m.transportPayer(),
+                m.transportPence(),
+                m.escort(),
+                m.receivingCouncil(),
+                m.receivingIcb(),
+                m.representative(),
+                m.legalAdvice(),
+                m.overrideReason(),
+                m.overrideBy(),
+                m.leftAt(),
+                m.arrivedAt(),
+                m.cancelledAt(),
+                m.cancelledReason(),
+                m.byPost(),
+                m.byName(),
+                version);
+    }
+}
