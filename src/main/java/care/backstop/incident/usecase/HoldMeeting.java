@@ -155,6 +155,12 @@ public class HoldMeeting {
         return meetings.of(incident);
     }
 
+    /** The deadlines in force. */
+    @Transactional(readOnly = true)
+    public List<Due> deadlines(UUID incident) {
+        return deadlines.of(incident);
+    }
+
     private @Nullable String late(UUID incident, Instant at, @Nullable String because) {
         var due = deadlines.of(incident).stream()
                 .filter(d -> d.kind().equals(Due.FIRST_MEETING))

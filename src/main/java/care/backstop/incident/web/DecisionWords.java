@@ -1,9 +1,12 @@
 package care.backstop.incident.web;
 
+import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
+import care.backstop.incident.rules.Urgency;
+import care.backstop.kernel.Answer;
 
-/** What was decided, in words. */
+/** What was answered and decided, in words. */
 final class DecisionWords {
 
     static String service(String decided) {
@@ -12,6 +15,26 @@ final class DecisionWords {
 
     static String person(String decided) {
         return PersonDuty.Result.valueOf(decided).words();
+    }
+
+    static String response(String response) {
+        return PersonDuty.Response.valueOf(response).words();
+    }
+
+    static String answer(Answer answer) {
+        return switch (answer) {
+            case YES -> "Yes";
+            case NO -> "No";
+            case NOT_KNOWN -> "Not known";
+        };
+    }
+
+    static String urgency(PersonTest test) {
+        return switch (Urgency.valueOf(test.facts().getOrDefault("urgency", Urgency.NOT_MADE.name()))) {
+            case URGENT -> "Urgent";
+            case NOT_URGENT -> "Not urgent";
+            case NOT_MADE -> "Not judged yet";
+        };
     }
 
     private DecisionWords() {}

@@ -1,0 +1,111 @@
+package care.backstop.incident.web;
+
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Select.Option;
+import care.backstop.govuk.SummaryList;
+import care.backstop.incident.model.PersonTest;
+import care.backstop.incident.rules.ArrangedBy;
+import care.backstop.incident.rules.PersonDuty;
+import care.backstop.incident.usecase.ReadDecisions;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.Room;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is owed to one person: facts, test, decision, and everything before. */
+public record PersonDutyPage(
+        Room room,
+        String base,
+        String called,
+        String personHref,
+        @Nullable PersonTest test,
+        String result,
+        String response,
+        SummaryList known,
+        @Nullable DataTable findings,
+        @Nullable SummaryList decision,
+        boolean mayTest,
+        boolean mayDecide,
+        List<Option> results,
+        List<Option> arrangers,
+        List<String> past,
+        Map<String, String> typed,
+        Errors errors) {
+
+    public String value(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    static PersonDutyPage of(
+            Room room,
+            ReadDecisions.One one,
+            boolean mayTest,
+            boolean mayDecide,
+            @Nullable Map<String, String> typed,
+            Errors errors) {
+        var test = one.tests().isEmpty() ? null : one.tests().getFirst();
+        var decision = test == null ? null : test.decision();
+        var known = SummaryList.of()
+                .row("NHS pays for all of the care", test == null ? "Worked out from who pays" : yes(test, "nhs"))
+                .row(SummaryList.Row.of("How urgent", test == null ? "Not asked yet" : DecisionWords.urgency(test))
+                        .action(
+                                "Judge",
+                                "/incidents/%s/people/%s"
+                                        .formatted(room.incident(), one.person().id()),
+                                "how urgent it is"));
+        return new PersonDutyPage(
+                room,
+                "/incidents/%s/decisions/people/%s"
+                        .formatted(room.incident(), one.person().id()),
+                one.person().called(),
+                "/incidents/%s/people/%s"
+                        .formatted(room.incident(), one.person().id()),
+                test,
+                test == null ? "" : DecisionWords.person(test.result()),
+                test == null ? "" : DecisionWords.response(test.response()),
+                known,
+                test == null ? null : TestedPage.findings(test.findings()),
+                decision == null ? null : TestedPage.decision(decision, DecisionWords.person(decision.decided())),
+                mayTest && !one.services().isEmpty(),
+                mayDecide && test != null && decision == null,
+                Arrays.stream(PersonDuty.Result.values())
+                        .filter(r -> r != PersonDuty.Result.PENDING)
+                        .map(r -> Option.of(r.name(), r.words()))
+                        .toList(),
+                Arrays.stream(ArrangedBy.values())
+                        .map(a -> Option.of(a.name(), a.words()))
+                        .toList(),
+                one.tests().stream().skip(1).map(PersonDutyPage::past).toList(),
+                typed == null ? form(test) : typed,
+                errors);
+    }
+
+    private static String past(PersonTest t) {
+        var d = t.decision();
+        return "%s: %s, %s, by %s%s"
+                .formatted(
+                        London.show(t.testedAt()),
+                        t.row(),
+                        DecisionWords.person(t.result()),
+                        t.testedBy(),
+                        d == null ? "" : ". Decided by %s: %s".formatted(d.by(), DecisionWords.person(d.decided())));
+    }
+
+    private static String yes(PersonTest t, String fact) {
+        return DecisionWords.answer(
+                care.backstop.kernel.Answer.valueOf(t.facts().getOrDefault(fact, "NOT_KNOWN")));
+    }
+
+    private static Map<String, String> form(@Nullable PersonTest test) {
+        var form = new LinkedHashMap<String, String>();
+        for (var fact : List.of("metHere", "owedS18", "ownArrangement")) {
+            form.put(fact, test == null ? "NOT_KNOWN" : test.facts().getOrDefault(fact, "NOT_KNOWN"));
+        }
+        form.put("arrangedBy", test == null ? "" : test.facts().getOrDefault("arrangedBy", ""));
+        return form;
+    }
+}
