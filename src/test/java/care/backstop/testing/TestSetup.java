@@ -85,12 +85,18 @@ class TestSetup {
     /** Puts a post into the session; exists in tests only. */
     @RestController
     static class TestSignIn {
+        private final TestClock clock;
+
+        TestSignIn(TestClock clock) {
+            this.clock = clock;
+        }
+
         @GetMapping("/demonstration/test-sign-in")
         @OpenToAll(because = "exists in tests only")
         String signIn(@RequestParam String post, HttpServletRequest request) {
             var session = request.getSession(true);
             session.setAttribute("post", post);
-            session.setAttribute("since", TestClock.START.toString());
+            session.setAttribute("since", clock.instant().toString());
             return "signed in";
         }
     }

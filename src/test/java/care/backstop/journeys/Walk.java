@@ -1,0 +1,144 @@
+package care.backstop.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One person at one browser. {@link #look} checks the page at three widths with axe and keeps a picture at two; errors
+ * of the page's scripts and answers of 500 and more fail the walk at the next look.
+ */
+final class Walk implements AutoCloseable {
+
+    /** WCAG 2.2 AA and what axe calls best practice. */
+    private static final List<String> STANDARDS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> troubles = new ArrayList<>();
+    private final List<String> looked = new ArrayList<>();
+
+    Walk(int port, boolean script) {
+        address = "http://localhost:" + port;
+        playwright = Playwright.create();
+        var options = new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(Objects.requireNonNull(
+                        System.getenv("BROWSER_PATH"), "BROWSER_PATH: run the journeys through ./backstop")))
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"));
+        browser = playwright.chromium().launch(options);
+        context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(script).setAcceptDownloads(true));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+        page.onPageError(e -> troubles.add("script: " + e));
+        page.onResponse(r -> {
+            if (r.status() >= 500 || (r.status() == 404 && r.url().matches(".*/(assets|webjars)/.*"))) {
+                troubles.add(r.status() + " " + r.url());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(address + path);
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+    }
+
+    void fill(String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().fill(value);
+    }
+
+    void choose(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().selectOption(option);
+    }
+
+    void tick(String label) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().check();
+    }
+
+    String heading() {
+        return page.locator("h1").innerText();
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    Locator find(String css) {
+        return page.locator(css);
+    }
+
+    /** Presses, and waits until the page that follows (long work refreshing itself included) says {@code words}. */
+    void waitFor(String words) {
+        page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+    }
+
+    /** Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. */
+    void look(String name) {
+        for (int width : new int[] {320, 768, 1280}) {
+            page.setViewportSize(width, 900);
+            var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
+            assertThat(found.stream().map(Walk::words).toList())
+                    .as("%s at %d px (%s)", name, width, page.url())
+                    .isEmpty();
+            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(overflow).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);
+        }
+        var number = "%02d".formatted(looked.size() + 1);
+        for (int width : new int[] {375, 1280}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve("%s-%s-%d.png".formatted(number, name, width)))
+                    .setFullPage(true));
+        }
+        looked.add(name);
+        assertThat(troubles).as("troubles by the time of " + name).isEmpty();
+    }
+
+    private static String words(Rule rule) {
+        return "%s: %s at %s"
+                .formatted(
+                        rule.getId(),
+                        rule.getHelp(),
+                        rule.getNodes().stream().map(n -> String.valueOf(n.getTarget())).toList());
+    }
+
+    List<String> looked() {
+        return List.copyOf(looked);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        browser.close();
+        playwright.close();
+    }
+}
