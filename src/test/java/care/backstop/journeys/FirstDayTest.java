@@ -9,11 +9,12 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The first administrator of a new council, from the link on the console to enrolling a colleague; without script. */
+/** The first administrator of a new council, from the link on the console to enrolling a colleague; with script and without. */
 @DatabaseTest
 class FirstDayTest {
 
@@ -26,9 +27,10 @@ class FirstDayTest {
     @Autowired
     TestClock clock;
 
-    @Test
-    void fromTheLinkOnTheConsoleToTheFirstColleague() throws Exception {
-        try (var walk = new Walk(port, false)) {
+    @ParameterizedTest(name = "with script: {0}")
+    @ValueSource(booleans = {true, false})
+    void fromTheLinkOnTheConsoleToTheFirstColleague(boolean script) throws Exception {
+        try (var walk = new Walk(port, script)) {
             walk.open("/");
             assertThat(walk.heading()).isEqualTo("Sign in to Backstop");
             walk.look("sign-in");
@@ -40,9 +42,9 @@ class FirstDayTest {
             assertThat(walk.find(".govuk-error-summary").innerText()).contains("password of at least 12 characters");
             walk.look("first-link-refused");
 
-            walk.fill("Name of the council", "Newshire");
+            walk.fill("Name of the council", script ? "Newshire" : "Oldshire");
             walk.fill("Your name", "Ada Example");
-            walk.fill("User name", "ada");
+            walk.fill("User name", "ada" + script);
             walk.fill("Password", "three unrelated words");
             var codes = new TimeBasedOneTimePasswordGenerator();
             walk.fill(
@@ -55,7 +57,7 @@ class FirstDayTest {
             walk.look("administration");
 
             walk.fill("Name", "Ben Example");
-            walk.fill("User name", "ben");
+            walk.fill("User name", "ben" + script);
             walk.fill("What the post is called", "Incident lead");
             walk.choose("Role", "INCIDENT_LEAD");
             walk.press("Enrol");
