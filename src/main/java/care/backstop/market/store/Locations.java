@@ -173,7 +173,7 @@ public class Locations {
                     select (select council from market.location where council > each.council order by council limit 1)
                       from each where each.council is not null)
                 select council from each where council is not null
-                """).query(String.class).list();
+                """).query((row, _) -> row.getString("council")).list();
     }
 
     /** The open locations of a provider, most beds first, without the one that is being looked at. */

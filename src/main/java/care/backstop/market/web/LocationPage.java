@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,18 +49,6 @@ public record LocationPage(
             @Nullable Tag age,
             SummaryList figures,
             @Nullable String confirm) {}
-
-    private static final Map<String, String> QUESTIONS = Map.of(
-            "safe",
-            "Safe",
-            "effective",
-            "Effective",
-            "caring",
-            "Caring",
-            "responsive",
-            "Responsive",
-            "well_led",
-            "Well-led");
 
     static String path(String id) {
         return MarketPage.PATH + "/locations/" + id;
@@ -109,12 +96,11 @@ public record LocationPage(
                                         Boolean.TRUE.equals(r.ratingInherited())
                                                 ? "Inherited from the service before it"
                                                 : "")));
-        for (var question : List.of("safe", "effective", "caring", "responsive", "well_led")) {
-            var rating = r.keyQuestions().get(question);
-            if (rating != null) {
-                list = list.row(
-                        QUESTIONS.get(question), tag(Rating.parse(rating).orElse(Rating.NOT_RATED)));
-            }
+        for (var question : r.keyQuestions().entrySet()) {
+            var words = question.getKey().replace('_', '-');
+            list = list.row(
+                    Character.toUpperCase(words.charAt(0)) + words.substring(1),
+                    tag(Rating.parse(question.getValue()).orElse(Rating.NOT_RATED)));
         }
         list = list.row("Address", orNotKnown(Words.place(l)))
                 .row("Council", orNotKnown(l.council()))
