@@ -1,5 +1,9 @@
 package care.backstop.market.web;
 
+import static care.backstop.market.web.Shown.fields;
+import static care.backstop.market.web.Shown.names;
+import static care.backstop.market.web.Shown.row;
+import static care.backstop.market.web.Shown.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.kernel.Actor;
@@ -20,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -437,34 +440,5 @@ class MarketPagesTest {
                         answer.status(),
                         error.get("field").asString(),
                         error.get("code").asString());
-    }
-
-    private static List<String> names(Web.Page page) {
-        return page.html().select("#locations tbody th a").eachText();
-    }
-
-    private static Element row(Web.Page page, String name) {
-        return page.html().select("#locations tbody tr").stream()
-                .filter(r -> r.select("th a").text().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String value(Web.Page page, String key) {
-        return page.html().select(".govuk-summary-list__row").stream()
-                .filter(r -> r.select("dt").text().equals(key))
-                .map(r -> r.select("dd").first().text())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Map<String, String> fields(Element form) {
-        var fields = new HashMap<String, String>();
-        for (var input : form.select("input, select, textarea")) {
-            if (!input.attr("type").equals("radio") || input.hasAttr("checked")) {
-                fields.put(input.attr("name"), input.val());
-            }
-        }
-        return fields;
     }
 }

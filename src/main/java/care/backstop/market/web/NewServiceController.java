@@ -1,0 +1,102 @@
+package care.backstop.market.web;
+
+import care.backstop.govuk.Errors;
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
+import care.backstop.market.ServiceKind;
+import care.backstop.market.UserBand;
+import care.backstop.market.rules.NewService;
+import care.backstop.market.usecase.AddService;
+import care.backstop.market.usecase.SearchMarket;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Adding a service that no regulator registers. */
+@Controller
+class NewServiceController {
+
+    private static final String VIEW = "market/newService";
+
+    private final AddService addService;
+    private final SearchMarket searchMarket;
+    private final AuditTrail audit;
+
+    NewServiceController(AddService addService, SearchMarket searchMarket, AuditTrail audit) {
+        this.addService = addService;
+        this.searchMarket = searchMarket;
+        this.audit = audit;
+    }
+
+    @GetMapping(NewServicePage.PATH)
+    @Access(area = Area.MKT, act = Act.WRITE)
+    String form(Actor actor, Model model) {
+        model.addAttribute("page", NewServicePage.of(new LinkedMultiValueMap<>(), councils(actor), Errors.none()));
+        return VIEW;
+    }
+
+    @PostMapping(NewServicePage.PATH)
+    @Access(area = Area.MKT, act = Act.WRITE)
+    String add(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        try {
+            var id = addService.add(
+                    new NewService(
+                            text(typed, "name"),
+                            ServiceKind.parse(text(typed, "service")).orElse(null),
+                            typed.getOrDefault("bands", List.of()).stream()
+                                    .flatMap(b -> UserBand.parse(b).stream())
+                                    .collect(Collectors.toSet()),
+                            text(typed, "provider"),
+                            text(typed, "address"),
+                            text(typed, "town"),
+                            text(typed, "postcode"),
+                            text(typed, "council"),
+                            text(typed, "telephone")),
+                    actor);
+            flash.addFlashAttribute("notice", "Service added");
+            return "redirect:" + LocationPage.path(id);
+        } catch (Rejected e) {
+            audit.refused("AddService", "market:services", first(e));
+            model.addAttribute("page", NewServicePage.of(typed, councils(actor), Errors.of(e)));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return VIEW;
+        }
+    }
+
+    private static Problem.Code first(Rejected e) {
+        return e.problems().getFirst().code();
+    }
+
+    /** Those of the register, and the actor's own if nothing of it is on the register yet. */
+    private List<String> councils(Actor actor) {
+        return Stream.concat(searchMarket.councils().stream(), Stream.of(actor.council()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String text(MultiValueMap<String, String> typed, String name) {
+        return Objects.requireNonNullElse(typed.getFirst(name), "");
+    }
+}

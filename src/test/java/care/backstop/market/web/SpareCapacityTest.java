@@ -1,0 +1,209 @@
+package care.backstop.market.web;
+
+import static care.backstop.market.web.Shown.names;
+import static care.backstop.market.web.Shown.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.kernel.Actor;
+import care.backstop.market.LocationView;
+import care.backstop.market.Rating;
+import care.backstop.market.Register;
+import care.backstop.market.ServiceKind;
+import care.backstop.testing.Actors;
+import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
+import care.backstop.testing.TestClock;
+import care.backstop.testing.Web;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Vacancies by place and age, and services that no regulator registers. */
+@DatabaseTest
+class SpareCapacityTest {
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TestClock clock;
+
+    private Actor officer;
+
+    @BeforeEach
+    void officer() {
+        officer = actors.marketOfficer();
+    }
+
+    @Test
+    @Requirement("L3.10-h")
+    void keepsVacanciesByLocalityAndSaysHowOldTheyAre() {
+        var register = new Register(db, actors);
+        register.add(
+                Register.at(Register.home("1-hv", "Holly View"), "Rye", "TN31 7AA", "Ryeshire", null),
+                Register.at(Register.home("1-hw", "Holly West"), "Rye", "TN31 7AB", "Ryeshire", null));
+        var told = Map.<String, Object>of(
+                "asAt", "2020-12-07T09:00:00Z", "service", "CARE_HOME", "maximum", 40, "occupied", 36, "reserved", 1);
+        assertThat(web.api(officer).put("/api/v1/locations/1-hv/capacity", told).status())
+                .isEqualTo(200);
+
+        var fresh = web.browser(officer).open("/market/locations/1-hv");
+        assertThat(value(fresh, "Free")).isEqualTo("3");
+        assertThat(fresh.html().select("strong.govuk-tag--green").eachText()).contains("Told today");
+        assertThat(web.browser(officer)
+                        .open("/market/spare-capacity?council=Ryeshire")
+                        .html()
+                        .select("#spare tbody tr")
+                        .text())
+                .isEqualTo("Rye Care home without nursing 2 1 3 – 7 December 2020, today");
+
+        clock.advance(Duration.ofDays(15));
+        try {
+            var stale = web.browser(officer).open("/market/locations/1-hv");
+            assertThat(stale.html().select("strong.govuk-tag--yellow").eachText())
+                    .contains("Told 15 days ago, too old to rely on");
+            assertThat(web.api(officer)
+                            .get("/api/v1/locations/1-hv")
+                            .json()
+                            .at("/capacity/0/stale")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(web.browser(officer)
+                            .open("/market/spare-capacity?council=Ryeshire")
+                            .text())
+                    .contains("15 days ago, too old to rely on");
+        } finally {
+            clock.reset();
+        }
+
+        var tooMany = new HashMap<>(told);
+        tooMany.put("maximum", 41);
+        var refused = web.api(officer).put("/api/v1/locations/1-hv/capacity", tooMany);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("VAL");
+    }
+
+    @Test
+    @Requirement("K3.4-c")
+    void addsUpSpareCapacityAndNeverCountsTheUnknownAsNone() {
+        var register = new Register(db, actors);
+        register.add(
+                kent("1-k1", "Kestrel House", ServiceKind.CARE_HOME),
+                kent("1-k2", "Kite House", ServiceKind.CARE_HOME),
+                kent("1-k3", "Kingfisher Care", ServiceKind.HOME_CARE),
+                kent("1-k4", "Knot House", ServiceKind.CARE_HOME_NURSING));
+        var api = web.api(officer);
+        api.put(
+                "/api/v1/locations/1-k1/capacity",
+                Map.of(
+                        "asAt",
+                        "2020-12-01T09:00:00Z",
+                        "service",
+                        "CARE_HOME",
+                        "maximum",
+                        40,
+                        "occupied",
+                        16,
+                        "reserved",
+                        0));
+        api.put(
+                "/api/v1/locations/1-k3/capacity",
+                Map.of("asAt", "2020-12-05T09:00:00Z", "service", "HOME_CARE", "weeklyMinutes", 66_000));
+
+        var rows = web.browser(officer)
+                .open("/market/spare-capacity?council=Kentshire")
+                .html()
+                .select("#spare tbody tr");
+        assertThat(rows.eachText())
+                .containsExactly(
+                        "Sandwich Care home with nursing 1 0 Not known – –",
+                        "Sandwich Care home without nursing 2 1 24 – 1 December 2020, 6 days ago",
+                        "Sandwich Home care 1 1 – 1,100 hours 5 December 2020, 2 days ago");
+        var file = web.browser(officer).open("/market/spare-capacity.csv?council=Kentshire");
+        assertThat(new String(file.raw().body(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .get(1))
+                .as("not known stays empty in the file")
+                .isEqualTo("Sandwich,CARE_HOME_NURSING,1,0,,,");
+
+        var negative = api.put(
+                "/api/v1/locations/1-k3/capacity",
+                Map.of("asAt", "2020-12-06T09:00:00Z", "service", "HOME_CARE", "weeklyMinutes", -1));
+        assertThat(negative.status()).isEqualTo(422);
+        assertThat(negative.json().at("/errors/0/field").asString()).isEqualTo("weeklyMinutes");
+    }
+
+    private static LocationView kent(String id, String name, ServiceKind kind) {
+        return Register.at(
+                Register.with(Register.home(id, name), 40, Rating.GOOD, kind),
+                "Sandwich",
+                "CT13 9AA",
+                "Kentshire",
+                null);
+    }
+
+    @Test
+    void addsAServiceThatNobodyRegisters() {
+        new Register(db, actors).add(Register.home("1-1", "Ash House"));
+        var browser = web.browser(officer);
+        var form = browser.open("/market/services/new");
+        assertThat(form.status()).isEqualTo(200);
+        var refused = browser.submit(
+                "/market/services/new", Map.of("name", "", "service", "", "council", "", "postcode", "nonsense"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select(".govuk-error-summary li").eachText())
+                .containsExactly(
+                        "Enter what the service is called",
+                        "Choose what kind of service it is",
+                        "Choose the council whose area it is in",
+                        "Enter a full postcode, like CT16 1AA, or leave it empty");
+        assertThat(refused.html().select("#postcode").val()).isEqualTo("nonsense");
+
+        var service = Map.of(
+                "name",
+                "Gull Club",
+                "service",
+                "DAY_SERVICE",
+                "council",
+                "Testshire",
+                "postcode",
+                "ct161aa",
+                "bands",
+                "OLDER_PEOPLE\nDEMENTIA");
+        var added = browser.submit("/market/services/new", service);
+        assertThat(added.h1()).isEqualTo("Gull Club");
+        assertThat(added.address().getPath()).matches("/market/locations/U-\\d+");
+        assertThat(added.text())
+                .contains("Service added", "not registered with CQC", "Entered by the council", "By hand");
+        assertThat(value(added, "Registered to care for")).isEqualTo("Older people, Dementia");
+        assertThat(names(browser.open("/market?from=CT16+1AA&within=1609&service=DAY_SERVICE")))
+                .containsExactly("Gull Club");
+
+        assertThat(browser.submit("/market/services/new", service)
+                        .html()
+                        .select("#name-error")
+                        .text())
+                .contains("There is an open service of this name and postcode already");
+        assertThat(browser.submit(
+                                "/market/services/new",
+                                Map.of("name", "Hidden Home", "service", "CARE_HOME", "council", "Testshire"))
+                        .html()
+                        .select("#service-error")
+                        .text())
+                .contains("must be registered with CQC");
+        assertThat(web.browser(actors.lead()).open("/market/services/new").status())
+                .isEqualTo(403);
+    }
+}
