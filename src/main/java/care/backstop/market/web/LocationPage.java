@@ -304,12 +304,14 @@ public record LocationPage(
                                 Words.source(f.source()),
                                 London.show(f.since()),
                                 London.show(f.lastSeen()),
-                                "%d%s"
-                                        .formatted(
-                                                f.importNumber(),
-                                                Optional.ofNullable(f.fileName())
-                                                        .map(n -> ", " + n)
-                                                        .orElse("")),
+                                f.importNumber() == 0
+                                        ? "By hand"
+                                        : "%d%s"
+                                                .formatted(
+                                                        f.importNumber(),
+                                                        Optional.ofNullable(f.fileName())
+                                                                .map(n -> ", " + n)
+                                                                .orElse("")),
                                 f.shown() ? "Yes" : "No, another source is newer"))
                         .toList())
                 .empty("No source is kept for this service.");
