@@ -97,9 +97,7 @@ class AccessMatrix implements Permissions {
     @Override
     public Set<Scope> scopes(Actor actor, Area area, Act act) {
         var scopes = EnumSet.noneOf(Scope.class);
-        grants(actor, area).stream()
-                .filter(g -> g.acts().contains(act))
-                .forEach(g -> scopes.addAll(g.scopes()));
+        grants(actor, area).stream().filter(g -> g.acts().contains(act)).forEach(g -> scopes.addAll(g.scopes()));
         return scopes;
     }
 

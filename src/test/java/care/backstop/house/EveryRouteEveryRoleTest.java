@@ -105,7 +105,8 @@ class EveryRouteEveryRoleTest {
         if (route.multipart()) {
             return route.isApi()
                     ? api.upload(route.path(), "x.csv", new byte[0], Map.of()).status()
-                    : browser.upload(route.path(), "x.csv", new byte[0], Map.of()).status();
+                    : browser.upload(route.path(), "x.csv", new byte[0], Map.of())
+                            .status();
         }
         if (route.isApi()) {
             return switch (route.method()) {

@@ -38,8 +38,17 @@ class GeneratedDocsTest {
     private static final Pattern ROW = Pattern.compile("^\\| ([A-Z]+[0-9A-Za-z.\\-]*) \\|.*?\\| (\\w+) \\| (\\w+) \\|");
 
     private static final List<String> MODULES = List.of(
-            "access", "audit", "communications", "contingency", "funding", "incident", "market", "oversight", "people",
-            "placement", "reporting");
+            "access",
+            "audit",
+            "communications",
+            "contingency",
+            "funding",
+            "incident",
+            "market",
+            "oversight",
+            "people",
+            "placement",
+            "reporting");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -92,15 +101,17 @@ class GeneratedDocsTest {
                                     path,
                                     method,
                                     access != null
-                                            ? "%s %s%s".formatted(
-                                                    access.area(),
-                                                    access.act(),
-                                                    access.on() == Access.On.INCIDENT ? ", members only" : "")
+                                            ? "%s %s%s"
+                                                    .formatted(
+                                                            access.area(),
+                                                            access.act(),
+                                                            access.on() == Access.On.INCIDENT ? ", members only" : "")
                                             : open == null ? "refused" : "anyone: " + open.because()));
                 }
             }
         });
-        var lines = new ArrayList<>(List.of("# Routes and who may call them", "", "| Path | Method | Access |", "|---|---|---|"));
+        var lines = new ArrayList<>(
+                List.of("# Routes and who may call them", "", "| Path | Method | Access |", "|---|---|---|"));
         lines.addAll(rows);
         GeneratedDocument.named("endpoints").holds(lines);
     }
@@ -108,7 +119,9 @@ class GeneratedDocsTest {
     @Test
     void jobs() {
         var rows = new TreeSet<String>();
-        jobs.stream().filter(j -> !j.name().startsWith("testing.")).forEach(j -> rows.add("| `%s` | when started |".formatted(j.name())));
+        jobs.stream()
+                .filter(j -> !j.name().startsWith("testing."))
+                .forEach(j -> rows.add("| `%s` | when started |".formatted(j.name())));
         recurring.forEach(t -> rows.add("| `%s` | regularly |".formatted(t.getName())));
         var lines = new ArrayList<>(List.of("# Jobs", "", "| Job | Runs |", "|---|---|"));
         lines.addAll(rows);
@@ -118,15 +131,12 @@ class GeneratedDocsTest {
     @Test
     void tables() {
         var lines = new ArrayList<>(List.of("# Tables", "", "| Table | Class and purpose |", "|---|---|"));
-        lines.addAll(db.sql(
-                        """
+        lines.addAll(db.sql("""
                 select format('| `%s.%s` | %s |', n.nspname, c.relname, coalesce(obj_description(c.oid), ''))
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
                  where c.relkind in ('r', 'p') and not c.relispartition
                    and n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname not like 'pg_%'
-                 order by 1""")
-                .query(String.class)
-                .list());
+                 order by 1""").query(String.class).list());
         GeneratedDocument.named("tables").holds(lines);
     }
 
@@ -140,12 +150,18 @@ class GeneratedDocsTest {
                     var where = file.getFileName().toString().replace(".java", "") + "." + labels.group(2);
                     ID.matcher(labels.group(1))
                             .results()
-                            .forEach(id -> shown.computeIfAbsent(id.group(1), _ -> new TreeSet<>()).add(where));
+                            .forEach(id -> shown.computeIfAbsent(id.group(1), _ -> new TreeSet<>())
+                                    .add(where));
                 }
             }
         }
-        var lines = new ArrayList<>(
-                List.of("# Rows of the requirements that have tests", "", "%d rows.".formatted(shown.size()), "", "| Row | Shown by |", "|---|---|"));
+        var lines = new ArrayList<>(List.of(
+                "# Rows of the requirements that have tests",
+                "",
+                "%d rows.".formatted(shown.size()),
+                "",
+                "| Row | Shown by |",
+                "|---|---|"));
         shown.forEach((id, where) -> lines.add("| %s | %s |".formatted(id, String.join(", ", where))));
         GeneratedDocument.named("requirements").holds(lines);
 
@@ -154,14 +170,20 @@ class GeneratedDocsTest {
             var rows = Files.readAllLines(catalogue).stream()
                     .map(ROW::matcher)
                     .filter(m -> m.find() && MODULES.contains(m.group(3)))
-                    .collect(groupingBy(m -> m.group(3), TreeMap::new, java.util.stream.Collectors.mapping(m -> m.group(1), java.util.stream.Collectors.toList())));
+                    .collect(groupingBy(
+                            m -> m.group(3),
+                            TreeMap::new,
+                            java.util.stream.Collectors.mapping(
+                                    m -> m.group(1), java.util.stream.Collectors.toList())));
             rows.forEach((module, ids) -> System.out.printf(
                     "requirements: %s %d of %d rows have a test%n",
                     module, ids.stream().filter(shown::containsKey).count(), ids.size()));
             var unknown = shown.keySet().stream()
                     .filter(id -> rows.values().stream().noneMatch(ids -> ids.contains(id)))
                     .collect(joining(", "));
-            org.assertj.core.api.Assertions.assertThat(unknown).as("labels that name no row").isEmpty();
+            org.assertj.core.api.Assertions.assertThat(unknown)
+                    .as("labels that name no row")
+                    .isEmpty();
         }
     }
 }

@@ -39,7 +39,10 @@ class PageProblems {
     ModelAndView rejected(Rejected e, HttpServletRequest request) {
         var code = e.problems().getFirst().code();
         audit.refused(request.getMethod(), request.getRequestURI(), code);
-        return page(ApiProblems.status(code), "This was not done", e.problems().getFirst().message());
+        return page(
+                ApiProblems.status(code),
+                "This was not done",
+                e.problems().getFirst().message());
     }
 
     @ExceptionHandler

@@ -34,12 +34,29 @@ public class WriteInRecord {
     public static final List<String> DECISIONS = List.of("ACCOMMODATION", "PROVIDER", "SHARING", "MONEY");
     public static final List<String> RESULTS = List.of("HAS", "LACKS", "DOUBT");
     public static final List<String> CONTACT_KINDS = List.of(
-            "RELATIVE", "FRIEND", "CARER", "WELFARE_ATTORNEY", "PROPERTY_ATTORNEY", "EPA_ATTORNEY", "WELFARE_DEPUTY",
-            "PROPERTY_DEPUTY", "IMCA", "ADVOCATE", "GP", "SOCIAL_WORKER", "OTHER");
-    private static final Set<String> POWERS = Set.of(
-            "WELFARE_ATTORNEY", "PROPERTY_ATTORNEY", "EPA_ATTORNEY", "WELFARE_DEPUTY", "PROPERTY_DEPUTY");
+            "RELATIVE",
+            "FRIEND",
+            "CARER",
+            "WELFARE_ATTORNEY",
+            "PROPERTY_ATTORNEY",
+            "EPA_ATTORNEY",
+            "WELFARE_DEPUTY",
+            "PROPERTY_DEPUTY",
+            "IMCA",
+            "ADVOCATE",
+            "GP",
+            "SOCIAL_WORKER",
+            "OTHER");
+    private static final Set<String> POWERS =
+            Set.of("WELFARE_ATTORNEY", "PROPERTY_ATTORNEY", "EPA_ATTORNEY", "WELFARE_DEPUTY", "PROPERTY_DEPUTY");
     private static final Set<String> TELL_OF_CAPACITY = Set.of(
-            "WELFARE_ATTORNEY", "PROPERTY_ATTORNEY", "EPA_ATTORNEY", "WELFARE_DEPUTY", "PROPERTY_DEPUTY", "IMCA", "ADVOCATE");
+            "WELFARE_ATTORNEY",
+            "PROPERTY_ATTORNEY",
+            "EPA_ATTORNEY",
+            "WELFARE_DEPUTY",
+            "PROPERTY_DEPUTY",
+            "IMCA",
+            "ADVOCATE");
 
     private final Persons persons;
     private final Dossier dossier;
@@ -80,11 +97,16 @@ public class WriteInRecord {
         var problems = new Problems();
         var day = problems.past("saidOn", saidOn, today());
         var whose = problems.oneOf("voice", voice, VOICES, "Choose whose words these are.");
-        var as = "PERSON".equals(whose) ? problems.text("relation", relation, 100, null)
+        var as = "PERSON".equals(whose)
+                ? problems.text("relation", relation, 100, null)
                 : problems.text("relation", relation, 100, "Say what they are to the person, such as daughter.");
         var text = problems.text("words", said, 2_000, "Write what was said, as they said it.");
         problems.throwIfAny();
-        dossier.add(incident, person, new Dossier.Wish(day, whose, as, text == null ? "" : text, clock.instant(), actor.name()), actor.post());
+        dossier.add(
+                incident,
+                person,
+                new Dossier.Wish(day, whose, as, text == null ? "" : text, clock.instant(), actor.name()),
+                actor.post());
         audit.changed("AddWish", "person:" + person, List.of("wish"));
     }
 
@@ -106,7 +128,11 @@ public class WriteInRecord {
         var day = problems.past("assessedOn", assessedOn, today());
         var why = problems.text("note", note, 2_000, "Say what this rests on.");
         problems.throwIfAny();
-        dossier.add(incident, person, new Dossier.CapacityRecord(about, found, day, why == null ? "" : why, clock.instant(), actor.name()), actor.post());
+        dossier.add(
+                incident,
+                person,
+                new Dossier.CapacityRecord(about, found, day, why == null ? "" : why, clock.instant(), actor.name()),
+                actor.post());
         ratings.rate(incident, List.of(person), clock.instant());
         audit.changed("RecordCapacity", "person:" + person, List.of("capacity"));
     }
@@ -130,8 +156,7 @@ public class WriteInRecord {
         var name = problems.text("name", c.name(), 150, "Write their name.");
         var relation = problems.text("relation", c.relation(), 100, null);
         var phone = problems.text("phone", c.phone(), 30, c.noPhone() ? null : "Write a number, or say there is none.");
-        if (phone != null
-                && new CellReader(words, today()).read(ListField.PHONE, phone) instanceof Wrong wrong) {
+        if (phone != null && new CellReader(words, today()).read(ListField.PHONE, phone) instanceof Wrong wrong) {
             problems.add("phone", wrong.message());
         }
         var authority = problems.text("authority", c.authority(), 60, null);
@@ -140,7 +165,9 @@ public class WriteInRecord {
         }
         var registered = !POWERS.contains(kind)
                 ? Answer.NOT_KNOWN
-                : "YES".equals(c.registered()) ? Answer.YES : "NO".equals(c.registered()) ? Answer.NO : Answer.NOT_KNOWN;
+                : "YES".equals(c.registered())
+                        ? Answer.YES
+                        : "NO".equals(c.registered()) ? Answer.NO : Answer.NOT_KNOWN;
         if (kind.endsWith("_ATTORNEY") && registered == Answer.YES && authority == null) {
             problems.add("authority", "A registered power has a number. Write it.");
         }
@@ -149,7 +176,8 @@ public class WriteInRecord {
         dossier.add(
                 incident,
                 person,
-                new Dossier.Contact(id, kind, name == null ? "" : name, relation, phone, c.noPhone(), registered, authority),
+                new Dossier.Contact(
+                        id, kind, name == null ? "" : name, relation, phone, c.noPhone(), registered, authority),
                 actor.post(),
                 clock.instant());
         ratings.rate(incident, List.of(person), null);
@@ -177,10 +205,11 @@ public class WriteInRecord {
         }
         var problems = new Problems();
         var answer = problems.oneOf("enquiry", open, List.of("YES", "NO"), "Choose Yes or No.");
-        var reference = problems.text(
-                "number", number, 60, "YES".equals(open) ? "An open enquiry needs its number." : null);
+        var reference =
+                problems.text("number", number, 60, "YES".equals(open) ? "An open enquiry needs its number." : null);
         problems.throwIfAny();
-        dossier.enquiry(incident, person, answer, answer.equals("YES") ? reference : null, actor.post(), clock.instant());
+        dossier.enquiry(
+                incident, person, answer, answer.equals("YES") ? reference : null, actor.post(), clock.instant());
         ratings.rate(incident, List.of(person), null);
         audit.changed("RecordEnquiry", "person:" + person, List.of("safeguarding"));
     }
@@ -216,7 +245,8 @@ public class WriteInRecord {
             return value;
         }
 
-        @Nullable String text(String field, @Nullable String value, int most, @Nullable String needed) {
+        @Nullable
+        String text(String field, @Nullable String value, int most, @Nullable String needed) {
             if (value == null || value.isBlank()) {
                 if (needed != null) {
                     add(field, needed);

@@ -134,9 +134,11 @@ class TakeInListTest {
     @Test
     void namesOfEveryScriptAreKeptComposed() {
         take("Name,DOB\n\"O\u2019Dowd, Sea\u0301n\",01/02/1950\n\"\u5c0f\u660e \u738b\",02/02/1950\n");
-        var names = actors.as(coordinator(), () -> db.sql("select family_name || '/' || given_name from people.person order by reference")
-                .query(String.class)
-                .list());
+        var names = actors.as(
+                coordinator(),
+                () -> db.sql("select family_name || '/' || given_name from people.person order by reference")
+                        .query(String.class)
+                        .list());
         assertThat(names).contains("O\u2019Dowd/Se\u00e1n", "\u738b/\u5c0f\u660e");
     }
 
@@ -157,7 +159,8 @@ class TakeInListTest {
     void aLaterListChangesOnlyWhatItSays() {
         take(Lists.HARBOUR);
         clock.advance(Duration.ofHours(1));
-        var outcome = take("Ref,Surname,First name,NHS No.,Very frail\nX-9,Larkspur,Odile,%s,yes\n".formatted(Lists.nhs(1)));
+        var outcome =
+                take("Ref,Surname,First name,NHS No.,Very frail\nX-9,Larkspur,Odile,%s,yes\n".formatted(Lists.nhs(1)));
 
         assertThat(outcome.changed()).isEqualTo(1);
         var odile = facts("H-1");
@@ -177,7 +180,10 @@ class TakeInListTest {
         var counts = Acting.as(coordinator(), () -> people.counts(incident));
         assertThat(counts.total()).isEqualTo(4);
         assertThat(counts.stale()).isEqualTo(3);
-        assertThat(refused("Name,RAG\nIvo Thrupp,purple\n").problems().getFirst().message())
+        assertThat(refused("Name,RAG\nIvo Thrupp,purple\n")
+                        .problems()
+                        .getFirst()
+                        .message())
                 .contains("Red, Amber, Green");
     }
 
@@ -199,9 +205,11 @@ class TakeInListTest {
     void undoIsRefusedOnceSomebodyHasWorkedOnThem() {
         var outcome = take(Lists.HARBOUR);
         var first = facts().getFirst();
-        actors.as(coordinator(), () -> db.sql("update people.person set version = version + 1 where id = ?")
-                .params(first.id())
-                .update());
+        actors.as(
+                coordinator(),
+                () -> db.sql("update people.person set version = version + 1 where id = ?")
+                        .params(first.id())
+                        .update());
         assertThatThrownBy(() -> Acting.as(coordinator(), () -> takeIn.undo(incident, outcome.id(), coordinator())))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("1 of the people");
@@ -210,13 +218,17 @@ class TakeInListTest {
 
     @Test
     void aDryRunLeavesNothingBehind() {
-        var outcome = Acting.as(coordinator(), () -> takeIn.tryOut(
-                incident, Source.PROVIDER, TODAY, Lists.file("l.csv", Lists.HARBOUR), "l.csv", coordinator()));
+        var outcome = Acting.as(
+                coordinator(),
+                () -> takeIn.tryOut(
+                        incident, Source.PROVIDER, TODAY, Lists.file("l.csv", Lists.HARBOUR), "l.csv", coordinator()));
         assertThat(outcome.added()).isEqualTo(4);
         assertThat(facts()).isEmpty();
-        assertThat(actors.as(coordinator(), () -> db.sql("select count(*) from people.intake_row")
-                        .query(Integer.class)
-                        .single()))
+        assertThat(actors.as(
+                        coordinator(),
+                        () -> db.sql("select count(*) from people.intake_row")
+                                .query(Integer.class)
+                                .single()))
                 .isZero();
     }
 
@@ -328,18 +340,23 @@ class TakeInListTest {
 
     @Test
     void aWindowsFileKeepsItsAccentsAndSaysSo() {
-        var bytes = "Surname,First name,DOB\nL\u00e4rkspur,Ren\u00e9e,01/01/1940\n".getBytes(java.nio.charset.Charset.forName("windows-1252"));
+        var bytes = "Surname,First name,DOB\nL\u00e4rkspur,Ren\u00e9e,01/01/1940\n"
+                .getBytes(java.nio.charset.Charset.forName("windows-1252"));
         var outcome = take(Lists.file("l.csv", bytes), "l.csv", Source.PROVIDER, TODAY);
         assertThat(outcome.notes()).anyMatch(n -> n.contains("Windows-1252"));
-        assertThat(actors.as(coordinator(), () -> db.sql("select family_name from people.person where incident = ?")
-                        .params(incident)
-                        .query(String.class)
-                        .single()))
+        assertThat(actors.as(
+                        coordinator(),
+                        () -> db.sql("select family_name from people.person where incident = ?")
+                                .params(incident)
+                                .query(String.class)
+                                .single()))
                 .isEqualTo("L\u00e4rkspur");
         assertThat(catchThrowableOfType(
                                 Rejected.class,
                                 () -> take(
-                                        Lists.file("l.csv", "Surname,DOB\nL\u0081rk,\n".getBytes(StandardCharsets.ISO_8859_1)),
+                                        Lists.file(
+                                                "l.csv",
+                                                "Surname,DOB\nL\u0081rk,\n".getBytes(StandardCharsets.ISO_8859_1)),
                                         "l.csv",
                                         Source.PROVIDER,
                                         TODAY))
@@ -358,7 +375,8 @@ class TakeInListTest {
         take(Lists.HARBOUR);
         var stranger = actors.stranger(Role.INCIDENT_COORDINATOR);
         assertThat(Acting.as(stranger, () -> people.facts(incident))).isEmpty();
-        var id = Acting.as(coordinator(), () -> takeIn.lists(incident).getFirst().id());
+        var id =
+                Acting.as(coordinator(), () -> takeIn.lists(incident).getFirst().id());
         assertThatThrownBy(() -> Acting.as(stranger, () -> takeIn.undo(incident, id, stranger)))
                 .isInstanceOf(NotThere.class);
     }
@@ -381,9 +399,11 @@ class TakeInListTest {
     }
 
     private List<Integer> versions() {
-        return actors.as(coordinator(), () -> db.sql("select version from people.person where incident = ? order by reference")
-                .params(incident)
-                .query(Integer.class)
-                .list());
+        return actors.as(
+                coordinator(),
+                () -> db.sql("select version from people.person where incident = ? order by reference")
+                        .params(incident)
+                        .query(Integer.class)
+                        .list());
     }
 }
