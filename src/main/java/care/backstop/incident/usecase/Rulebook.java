@@ -2,8 +2,6 @@ package care.backstop.incident.usecase;
 
 import care.backstop.incident.model.BusinessFailureList;
 import care.backstop.incident.rules.BusinessFailureEvents;
-import care.backstop.kernel.calendar.ShippedCalendar;
-import care.backstop.kernel.time.Deadlines;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,11 +14,5 @@ class Rulebook {
     @ConditionalOnMissingBean
     BusinessFailureEvents businessFailureEvents() {
         return BusinessFailureList.load();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Deadlines deadlines() {
-        return new Deadlines(ShippedCalendar.load()::calendar);
     }
 }

@@ -42,9 +42,14 @@ public record ShippedCalendar(Map<Division, Set<Integer>> confirmed, List<Calend
         }
     }
 
+    /** The years of a division that were compared with the published list. */
+    public Set<Integer> years(Division division) {
+        return confirmed.getOrDefault(division, Set.of());
+    }
+
     /** The calendar with nothing added by the council. */
     public WorkingCalendar calendar(Division division) {
-        return BankHolidays.calendar(division, confirmed.getOrDefault(division, Set.of()), changes);
+        return BankHolidays.calendar(division, years(division), changes);
     }
 
     private static ShippedCalendar of(File file) {
