@@ -40,7 +40,7 @@ public class OpenIncident {
     private final IntakeStore intakes;
     private final ActionStore actions;
     private final DeadlineStore deadlines;
-    private final Plans plans;
+    private final ActionPlans plans;
     private final Market market;
     private final IncidentMembers members;
     private final LogBook log;
@@ -52,7 +52,7 @@ public class OpenIncident {
             IntakeStore intakes,
             ActionStore actions,
             DeadlineStore deadlines,
-            Plans plans,
+            ActionPlans plans,
             Market market,
             IncidentMembers members,
             LogBook log,

@@ -55,12 +55,17 @@ public class TestPersonDuty {
     private final IncidentStore incidents;
     private final DutyStore duties;
     private final People people;
-    private final Plans plans;
+    private final ActionPlans plans;
     private final AuditTrail audit;
     private final Clock clock;
 
     TestPersonDuty(
-            IncidentStore incidents, DutyStore duties, People people, Plans plans, AuditTrail audit, Clock clock) {
+            IncidentStore incidents,
+            DutyStore duties,
+            People people,
+            ActionPlans plans,
+            AuditTrail audit,
+            Clock clock) {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;

@@ -73,7 +73,8 @@ class IncidentApiTest {
         var again = postWithKey("k-1");
         var other = postWithKey("k-2");
         assertThat(first).isEqualTo(again).isNotEqualTo(other);
-        assertThat(api.get("/api/v1/incidents/" + first).json().get("actions").size()).isEqualTo(71);
+        assertThat(api.get("/api/v1/incidents/" + first).json().get("actions").size())
+                .isEqualTo(71);
     }
 
     private String postWithKey(String key) {
@@ -84,10 +85,17 @@ class IncidentApiTest {
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", key)
                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                            tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsString(Rooms.body(SOLENT))))
+                            tools.jackson.databind.json.JsonMapper.builder()
+                                    .build()
+                                    .writeValueAsString(Rooms.body(SOLENT))))
                     .build();
-            var body = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString()).body();
-            return tools.jackson.databind.json.JsonMapper.builder().build().readTree(body).get("id").asString();
+            var body = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return tools.jackson.databind.json.JsonMapper.builder()
+                    .build()
+                    .readTree(body)
+                    .get("id")
+                    .asString();
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -96,9 +104,15 @@ class IncidentApiTest {
     @Test
     @Requirement("S3.1-a")
     void tellsFailureFromExitAndRefusesNeither() {
-        assertThat(api.post("/api/v1/incidents", with("kind", "EXIT")).json().get("kind").asString())
+        assertThat(api.post("/api/v1/incidents", with("kind", "EXIT"))
+                        .json()
+                        .get("kind")
+                        .asString())
                 .isEqualTo("EXIT");
-        assertThat(api.post("/api/v1/incidents", with("kind", "FAILURE")).json().get("kind").asString())
+        assertThat(api.post("/api/v1/incidents", with("kind", "FAILURE"))
+                        .json()
+                        .get("kind")
+                        .asString())
                 .isEqualTo("FAILURE");
         assertRefused("kind", "VAL", with("kind", null));
         assertRefused("kind", "VAL", with("kind", "CALAMITY"));
@@ -127,21 +141,32 @@ class IncidentApiTest {
                         .asString())
                 .isEqualTo("REGULATOR_CLOSURE");
         assertThat(api.post("/api/v1/incidents", "{not json").status()).isEqualTo(400);
-        assertThat(api.post("/api/v1/incidents", Map.of("surprise", 1)).status()).isEqualTo(400);
+        assertThat(api.post("/api/v1/incidents", Map.of("surprise", 1)).status())
+                .isEqualTo(400);
     }
 
     @Test
     void looksTheSameAbsentOrSomebodyElses() {
-        var id = api.post("/api/v1/incidents", Rooms.body(HARBOUR_VIEW)).json().get("id").asString();
+        var id = api.post("/api/v1/incidents", Rooms.body(HARBOUR_VIEW))
+                .json()
+                .get("id")
+                .asString();
         var stranger = web.api(actors.stranger(Role.INCIDENT_LEAD));
         var theirs = stranger.get("/api/v1/incidents/" + id);
         var nobodys = stranger.get("/api/v1/incidents/" + UUID.randomUUID());
         assertThat(theirs.status()).isEqualTo(404);
         assertThat(nobodys.status()).isEqualTo(404);
-        assertThat(theirs.body()).doesNotContain("Harbour").isEqualTo(nobodys.body().replace(
-                nobodys.raw().uri().getPath(), theirs.raw().uri().getPath()));
-        assertThat(stranger.get("/api/v1/incidents").json().get("total").asInt()).isZero();
-        assertThat(web.api(actors.of(Role.AUDITOR)).post("/api/v1/incidents", Rooms.body(HARBOUR_VIEW)).status())
+        assertThat(theirs.body())
+                .doesNotContain("Harbour")
+                .isEqualTo(nobodys.body()
+                        .replace(
+                                nobodys.raw().uri().getPath(),
+                                theirs.raw().uri().getPath()));
+        assertThat(stranger.get("/api/v1/incidents").json().get("total").asInt())
+                .isZero();
+        assertThat(web.api(actors.of(Role.AUDITOR))
+                        .post("/api/v1/incidents", Rooms.body(HARBOUR_VIEW))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -159,12 +184,10 @@ class IncidentApiTest {
         var answer = api.post("/api/v1/incidents", body);
         assertThat(answer.status()).as(answer.body()).isIn(409, 422);
         assertThat(answer.raw().headers().firstValue("Content-Type").orElse("")).contains("problem+json");
-        assertThat(answer.json().get("errors"))
-                .as(answer.body())
-                .anySatisfy(e -> {
-                    assertThat(e.get("field").asString()).isEqualTo(field);
-                    assertThat(e.get("code").asString()).isEqualTo(code);
-                    assertThat(e.get("message").asString()).isNotBlank();
-                });
+        assertThat(answer.json().get("errors")).as(answer.body()).anySatisfy(e -> {
+            assertThat(e.get("field").asString()).isEqualTo(field);
+            assertThat(e.get("code").asString()).isEqualTo(code);
+            assertThat(e.get("message").asString()).isNotBlank();
+        });
     }
 }

@@ -35,12 +35,12 @@ import org.springframework.stereotype.Component;
  * plan. A day service or anything else takes the lines that are for every service.
  */
 @Component
-class Plans {
+class ActionPlans {
 
     private final Deadlines deadlines;
     private final Map<String, ProcedureTemplate> templates = new ConcurrentHashMap<>();
 
-    Plans(Deadlines deadlines) {
+    ActionPlans(Deadlines deadlines) {
         this.deadlines = deadlines;
     }
 
