@@ -1,0 +1,273 @@
+package care.backstop.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jsoup.Jsoup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged program as a council would run it: how soon it is ready, how long pages take with the whole register
+ * (../shared/data) and 5,000 people at ten requests a second, and how much memory it holds after a thousand. Times are
+ * those of the client on the same machine, so the server's own are shorter. Limits: p95 100 ms, start 6 s, 450 MB.
+ */
+public final class PagesBench {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PEOPLE = 5_000;
+    private static final int REQUESTS = 350;
+    private static final Duration APART = Duration.ofMillis(100);
+    private static final Path RATINGS = Path.of("../shared/data/cqc/latest_ratings_overall_england_2021-01.csv.gz");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String address;
+    private final JsonNode tokens;
+
+    private PagesBench(int port, Path data) throws IOException {
+        address = "http://localhost:" + port;
+        tokens = JSON.readTree(Files.readString(data.resolve("demo-tokens.json")));
+    }
+
+    public static void main(String[] args) throws Exception {
+        var data = Files.createTempDirectory("backstop-pages");
+        var port = 18_480;
+        var program = start(data, port);
+        var incident = "";
+        try {
+            var bench = new PagesBench(port, data);
+            bench.loadRegister();
+            incident = bench.loadPeople();
+        } finally {
+            stop(program);
+        }
+        var begun = System.nanoTime();
+        program = start(data, port);
+        System.out.printf(Locale.UK, "warm start             %6.1f s   (limit 6)%n", seconds(begun));
+        try {
+            var bench = new PagesBench(port, data);
+            bench.signIn();
+            for (var page : List.of(
+                    "/market?q=house&council=Kent",
+                    "/incidents/" + incident + "/people",
+                    "/incidents/" + incident)) {
+                bench.measure(page);
+            }
+            System.out.printf(
+                    "resident after %,d   %6d MB  (limit 450)%n", 3 * REQUESTS, residentMegabytes(program.pid()));
+        } finally {
+            stop(program);
+            new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
+        }
+    }
+
+    private static Process start(Path data, int port) throws Exception {
+        var program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        "target/backstop.jar",
+                        "--backstop.data=" + data,
+                        "--backstop.demonstration=true",
+                        "--server.port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("program.log").toFile())
+                .start();
+        var ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 3_000; i++) {
+                try {
+                    if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return program;
+                    }
+                } catch (IOException e) {
+                    // not listening yet
+                }
+                if (!program.isAlive()) {
+                    throw new IllegalStateException("it did not start: " + Files.readString(data.resolve("program.log")));
+                }
+                Thread.sleep(50);
+            }
+        }
+        throw new IllegalStateException("not ready within two and a half minutes");
+    }
+
+    private static void stop(Process program) throws InterruptedException {
+        program.destroy();
+        program.waitFor();
+    }
+
+    private void loadRegister() throws Exception {
+        if (!Files.exists(RATINGS)) {
+            System.out.println("no ../shared/data here: pages are measured with the demonstration's register only");
+            return;
+        }
+        var begun = System.nanoTime();
+        var answer = upload(
+                "/api/v1/register-imports?apply=true", "market-officer", RATINGS.getFileName().toString(),
+                Files.readAllBytes(RATINGS), Map.of("kind", "auto"));
+        var id = answer.get("id").asString();
+        while (true) {
+            var state = get("/api/v1/register-imports/" + id, "market-officer").get("state").asString();
+            if (state.equals("APPLIED")) {
+                break;
+            }
+            if (!state.equals("RUNNING")) {
+                throw new IllegalStateException("the register import is " + state);
+            }
+            Thread.sleep(250);
+        }
+        System.out.printf(Locale.UK, "register over HTTP     %6.1f s%n", seconds(begun));
+    }
+
+    /** Opens an incident and reads 5,000 people in. */
+    private String loadPeople() throws Exception {
+        var location = get("/api/v1/locations?size=1&service=CARE_HOME_NURSING", "incident-lead")
+                .get("locations").get(0).get("id").asString();
+        var now = Instant.now();
+        var opened = post("/api/v1/incidents", "incident-lead", Map.of(
+                "locations", List.of(location),
+                "cause", "FINANCIAL",
+                "kind", "FAILURE",
+                "notifiedAt", now.toString(),
+                "notifiedBy", "the registered manager",
+                "awareAt", now.toString()));
+        var incident = opened.get("id").asString();
+        var list = new StringBuilder("Name,Date of birth,NHS number,Type of care,Lives alone,Weekly hours\n");
+        for (int i = 0; i < PEOPLE; i++) {
+            list.append("Person Number%d,%d-%02d-%02d,,Residential,%s,%d%n".formatted(
+                    i, 1930 + i % 20, 1 + i % 12, 1 + i % 28, i % 3 == 0 ? "yes" : "no", i % 40));
+        }
+        var begun = System.nanoTime();
+        upload("/api/v1/incidents/" + incident + "/people-imports", "incident-lead", "list.csv",
+                list.toString().getBytes(StandardCharsets.UTF_8), Map.of("source", "PROVIDER"));
+        System.out.printf(Locale.UK, "5,000 people over HTTP %6.1f s%n", seconds(begun));
+        return incident;
+    }
+
+    /** One click, as the demonstration's incident lead. */
+    private void signIn() throws Exception {
+        var page = Jsoup.parse(text("/sign-in"));
+        var form = page.select("form[action=/demonstration/sign-in]").stream()
+                .filter(f -> f.text().toLowerCase(Locale.ROOT).contains("incident lead"))
+                .findFirst()
+                .orElseThrow();
+        var body = new ArrayList<String>();
+        form.select("input").forEach(i -> body.add(i.attr("name") + "=" + URLEncoder.encode(i.val(), StandardCharsets.UTF_8)));
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(address + "/demonstration/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("sign-in: " + answer.statusCode());
+        }
+    }
+
+    /** Ten requests a second, whether or not the last has been answered. */
+    private void measure(String path) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            text(path);
+        }
+        var took = new long[REQUESTS];
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = System.nanoTime();
+            for (int i = 0; i < REQUESTS; i++) {
+                var n = i;
+                threads.submit(() -> {
+                    var begun = System.nanoTime();
+                    text(path);
+                    took[n] = System.nanoTime() - begun;
+                    return n;
+                });
+                next += APART.toNanos();
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            }
+        }
+        Arrays.sort(took);
+        System.out.printf(Locale.UK, "%-38s p50 %5.1f ms  p95 %5.1f ms  (limit 100)%n",
+                path.replaceAll("[0-9a-f-]{36}", "…"), took[REQUESTS / 2] / 1e6, took[REQUESTS * 95 / 100] / 1e6);
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in") != path.equals("/sign-in")) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " at " + answer.uri());
+        }
+        return answer.body();
+    }
+
+    private JsonNode get(String path, String role) throws Exception {
+        return answer(request(path, role).GET());
+    }
+
+    private JsonNode post(String path, String role, Object body) throws Exception {
+        return answer(request(path, role)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private JsonNode upload(String path, String role, String name, byte[] file, Map<String, String> parts) throws Exception {
+        var boundary = "b" + UUID.randomUUID();
+        var out = new java.io.ByteArrayOutputStream();
+        parts.forEach((k, v) -> out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, k, v).getBytes(StandardCharsets.UTF_8)));
+        out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name).getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(file);
+        out.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return answer(request(path, role)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(out.toByteArray())));
+    }
+
+    private HttpRequest.Builder request(String path, String role) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + tokens.get(role).asString());
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static long residentMegabytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/%d/status".formatted(pid))).stream()
+                        .filter(l -> l.startsWith("VmRSS"))
+                        .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                        .sum()
+                / 1024;
+    }
+}
