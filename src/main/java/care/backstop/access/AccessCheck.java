@@ -4,6 +4,7 @@ import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Once;
 import care.backstop.kernel.OpenToAll;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -63,7 +65,17 @@ class AccessCheck implements HandlerInterceptor {
                     "Your post (%s) may not do this. Ask an access administrator if it should."
                             .formatted(actor.postName()));
         }
+        if (!"GET".equals(request.getMethod())) {
+            var header = request.getHeader("Idempotency-Key");
+            Once.during(header == null ? request.getParameter("_once") : header);
+        }
         return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object endpoint, @Nullable Exception failure) {
+        Once.over();
     }
 
     /** Spring's own error page and health endpoints. */

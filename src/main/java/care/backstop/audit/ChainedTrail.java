@@ -4,9 +4,13 @@ import care.backstop.audit.AuditEntry.Kind;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.DomainEvent;
+import care.backstop.kernel.Once;
 import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +106,27 @@ class ChainedTrail implements AuditTrail {
         return fresh;
     }
 
+    /** A change that came with a key is made once: the claim commits with it or not at all. */
+    private void claim(AuditEntry first) {
+        var key = Once.unclaimed();
+        if (key == null) {
+            return;
+        }
+        var claimed = db.sql("insert into kernel.once (post, key, subject, at) values (:post, :key, :subject, :at) on conflict do nothing")
+                .param("post", Acting.current().post())
+                .param("key", key)
+                .param("subject", first.subject())
+                .param("at", OffsetDateTime.ofInstant(first.at(), ZoneOffset.UTC))
+                .update();
+        if (claimed == 0) {
+            throw new Rejected(
+                    Problem.Code.DUP,
+                    null,
+                    "This was sent before and has been done. Open it again to see how it stands; nothing was done twice.");
+        }
+        Once.over();
+    }
+
     private void append(String council, List<AuditEntry> entries) {
         db.sql("select audit.append(:council, :entries::jsonb)")
                 .param("council", council)
@@ -155,6 +180,7 @@ class ChainedTrail implements AuditTrail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            entries.stream().filter(e -> e.kind() == Kind.CHANGE).findFirst().ifPresent(ChainedTrail.this::claim);
             append(council, entries);
         }
 
