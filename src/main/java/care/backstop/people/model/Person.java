@@ -6,8 +6,13 @@ import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView.Worker;
 import care.backstop.people.rules.DecisionMaking;
 import care.backstop.people.rules.Priority;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +51,88 @@ public record Person(
         }
         var one = family != null ? family : given != null ? given : knownAs;
         return one == null ? facts.reference() : one;
+    }
+
+    /** The fields of a part as an officer would type them, by column; empty where nobody knows. */
+    public Map<String, String> typed(Section section) {
+        var typed = new LinkedHashMap<String, String>();
+        section.fields().forEach(field -> typed.put(field.column(), typed(field)));
+        section.questions().forEach(q -> typed.put(q.column(), answer(q.column()).name()));
+        return typed;
+    }
+
+    private Answer answer(String question) {
+        return switch (question) {
+            case "authority_asked" -> authorityAsked;
+            case "time_to_instruct" -> facts.timeToInstruct();
+            case "refuses" -> facts.refuses();
+            default -> throw new IllegalArgumentException(question);
+        };
+    }
+
+    private String typed(ListField field) {
+        var f = facts;
+        var visits = f.visits();
+        @Nullable Object value =
+                switch (field) {
+                    case REFERENCE -> f.reference();
+                    case FAMILY_NAME -> family;
+                    case GIVEN_NAME -> given;
+                    case KNOWN_AS -> knownAs;
+                    case BIRTH_DATE -> day(f.birthDate());
+                    case NHS_NUMBER -> nhsNumber == null ? null : new NhsNumber(nhsNumber);
+                    case ADDRESS -> address;
+                    case POSTCODE -> f.postcode();
+                    case PHONE -> phone;
+                    case LANGUAGE -> language;
+                    case LOCATION -> f.location();
+                    case PERSON_TYPE -> f.carer() ? "Carer" : "Adult";
+                    case FUNDING -> f.funding().name();
+                    case FUNDER -> f.funder();
+                    case NEED -> f.need() == null ? null : f.need().name();
+                    case MORNING -> visits == null ? null : visits.morning();
+                    case LUNCH -> visits == null ? null : visits.lunch();
+                    case TEA -> visits == null ? null : visits.tea();
+                    case BED -> visits == null ? null : visits.bed();
+                    case WEEKLY_HOURS -> hours(f.weeklyMinutes());
+                    case DOUBLE_UP -> f.doubleUp().name();
+                    case FRIENDS -> f.group();
+                    case ROUND -> f.round();
+                    case CHOICES -> String.join("; ", f.choices());
+                    case EXCLUSIONS -> String.join("; ", f.exclusions());
+                    case FAMILY_POSTCODE -> f.familyPostcode();
+                    case FEATURES -> String.join("; ", f.features());
+                    case CARE_NOW -> careNow;
+                    case END_OF_LIFE -> f.endOfLife().name();
+                    case VERY_FRAIL -> f.veryFrail().name();
+                    case LIVES_ALONE -> f.livesAlone().name();
+                    case INFORMAL_SUPPORT -> f.informalSupport().name();
+                    case STRESS_PRONE -> f.stressProne().name();
+                    case COMPLEX_NEEDS -> f.complexNeeds().name();
+                    case CARER_UNWELL -> f.carerUnwell().name();
+                    case BEFRIENDED -> f.befriended().name();
+                    case DOLS -> f.dols().name();
+                    case DOLS_UNTIL -> day(f.dolsUntil());
+                    case WANTS_EARLY -> f.wantsToMoveEarly().name();
+                    case PROVIDER_COLOUR -> providerColour;
+                    case FULL_NAME, WEEKLY_FEE, SAFEGUARDING, ENQUIRY, CONTACT_NAME, CONTACT_RELATION, CONTACT_PHONE ->
+                        null;
+                };
+        return value == null ? "" : value.toString();
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    }
+
+    /** Minutes of a week in hours, as a person writes them. */
+    public static @Nullable String hours(@Nullable Integer minutes) {
+        return minutes == null
+                ? null
+                : BigDecimal.valueOf(minutes)
+                        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /** The priority as the rule works it out from the facts as they are now. */

@@ -167,8 +167,7 @@ public class Persons {
         var all = new ArrayList<String>();
         all.add("true");
         if (f.q() != null) {
-            all.add("(w.reference ilike :q or :named and (w.family_name ilike :q or w.given_name ilike :q"
-                    + " or w.known_as ilike :q))");
+            all.add("w.reference ilike :q"); // never a name: it would stand in the address
         }
         if (f.colour() != null) {
             all.add("w.colour = :colour and " + reached("w", "health"));

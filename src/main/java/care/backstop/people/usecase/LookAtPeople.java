@@ -3,14 +3,18 @@ package care.backstop.people.usecase;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
+import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.room.Room;
 import care.backstop.people.People;
 import care.backstop.people.PeopleCounts;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.Person;
+import care.backstop.people.model.Section;
 import care.backstop.people.store.Dossier;
 import care.backstop.people.store.ListFilter;
 import care.backstop.people.store.Persons;
@@ -18,6 +22,7 @@ import care.backstop.people.store.Purposes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +39,11 @@ public class LookAtPeople implements People {
     private final Permissions permissions;
     private final AuditTrail audit;
     private final Clock clock;
+    private final IncidentRoom room;
+    private final PutInCharge charge;
+
+    /** Behind which door of the room people are. */
+    public static final String DOOR = "/people";
 
     LookAtPeople(
             Persons persons,
@@ -41,7 +51,11 @@ public class LookAtPeople implements People {
             Dossier dossier,
             Permissions permissions,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            IncidentRoom room,
+            PutInCharge charge) {
+        this.charge = charge;
+        this.room = room;
         this.persons = persons;
         this.purposes = purposes;
         this.dossier = dossier;
@@ -82,7 +96,19 @@ public class LookAtPeople implements People {
     }
 
     /** A part of the list as the reader may see it, with how many there are in all. */
-    public record Listed(List<PersonView> people, int total, PeopleCounts counts, boolean mayAskForHealth) {}
+    public record Listed(
+            List<PersonView> people, int total, PeopleCounts counts, boolean mayAskForHealth, boolean mayOrganise) {}
+
+    /** The list with the room around it. */
+    public record ListedInRoom(Listed listed, Room room, List<IncidentMembers.Member> workers) {}
+
+    /** As {@link #list}, in one transaction with the room that is drawn around it. */
+    @Transactional
+    public ListedInRoom listInRoom(UUID incident, ListFilter filter, int offset, int limit) {
+        var listed = list(incident, filter, offset, limit, "PeopleList");
+        return new ListedInRoom(
+                listed, room.of(incident, DOOR), listed.mayOrganise() ? charge.candidates(incident) : List.of());
+    }
 
     /** One page of the list. Audit keeps the ids of exactly those on it. */
     @Transactional
@@ -98,7 +124,7 @@ public class LookAtPeople implements People {
                 view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
         boolean mayAsk = page.people().stream()
                 .anyMatch(p -> !given.contains(p.id()) && clearance.health(p) == Clearance.Depth.FULL);
-        return new Listed(shown, page.total(), counts, mayAsk);
+        return new Listed(shown, page.total(), counts, mayAsk, clearance.writesAll());
     }
 
     /** Those of the chosen people that the reader may see, for printing or export. */
@@ -123,7 +149,8 @@ public class LookAtPeople implements People {
             boolean mayWriteHealth,
             boolean mayWriteSafeguarding,
             boolean mayAssign,
-            Optional<Person> whole) {}
+            Optional<Person> whole,
+            Room room) {}
 
     @Transactional
     public Opened open(UUID incident, UUID id) {
@@ -142,7 +169,33 @@ public class LookAtPeople implements People {
                 full && clearance.mayWriteHealth(person),
                 clearance.mayWriteSafeguarding(person),
                 clearance.writesAll(),
-                full ? Optional.of(person) : Optional.empty());
+                full ? Optional.of(person) : Optional.empty(),
+                room.of(incident, DOOR));
+    }
+
+    /** One part of a person as it stands, ready to be changed: values as they would be typed, by column. */
+    public record Changing(int version, String called, Map<String, String> values, Room room) {}
+
+    /** For whoever may write the part; a health part needs the purpose to have been given first. */
+    @Transactional
+    public Changing forChange(UUID incident, UUID id, Section section) {
+        var clearance = clearance();
+        var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
+        boolean may = section.health()
+                ? clearance.mayWriteHealth(person) && given(List.of(person)).contains(id)
+                : clearance.mayWriteIdentity(person);
+        if (!may) {
+            throw new NotThere("person");
+        }
+        audit.read("Change" + section.name(), "person:" + id, List.of(id));
+        return new Changing(person.version(), person.called(), person.typed(section), room.of(incident, DOOR));
+    }
+
+    /** What to call a person on a form that adds to their record. */
+    @Transactional
+    public Changing forAdding(UUID incident, UUID id) {
+        var opened = open(incident, id);
+        return new Changing(opened.view().version(), opened.view().called(), Map.of(), opened.room());
     }
 
     private List<PersonView> cut(UUID incident, List<Person> people) {

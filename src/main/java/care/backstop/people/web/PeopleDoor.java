@@ -1,0 +1,69 @@
+package care.backstop.people.web;
+
+import care.backstop.kernel.room.Door;
+import care.backstop.kernel.room.KeyFigure;
+import care.backstop.kernel.room.OverviewPanel;
+import care.backstop.people.Colour;
+import care.backstop.people.People;
+import care.backstop.people.usecase.LookAtPeople;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The door of the room behind which people are, and what the overview says of them. */
+@Configuration(proxyBeanMethods = false)
+class PeopleDoor {
+
+    @Bean
+    Door peopleDoor() {
+        return new Door("People", LookAtPeople.DOOR, 30);
+    }
+
+    @Bean
+    OverviewPanel peoplePanel(People people) {
+        return new Panel(people);
+    }
+
+    private record Panel(People people) implements OverviewPanel {
+
+        @Override
+        public String heading() {
+            return "People";
+        }
+
+        @Override
+        public int order() {
+            return 30;
+        }
+
+        @Override
+        public List<KeyFigure> figures(UUID incident) {
+            var counts = people.counts(incident);
+            var list = "/incidents/" + incident + LookAtPeople.DOOR;
+            var figures = new ArrayList<KeyFigure>();
+            if (counts.listAsAt() == null && counts.total() == 0) {
+                figures.add(new KeyFigure("people: no list yet", Words.NOT_KNOWN, list + "/lists", true));
+                return figures;
+            }
+            figures.add(KeyFigure.of("people affected", counts.total(), list));
+            figures.add(KeyFigure.of("still to be placed", counts.open(), list + "?still=NOT_PLACED"));
+            figures.add(KeyFigure.of("red", counts.colours().getOrDefault(Colour.RED, 0), list + "?priority=RED"));
+            int unrated = counts.colours().getOrDefault(Colour.UNRATED, 0);
+            figures.add(KeyFigure.of("not rated yet", unrated, list + "?priority=UNRATED").alarm(unrated > 0));
+            figures.add(KeyFigure.of("not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
+            figures.add(KeyFigure.of("with nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
+                    .alarm(counts.withoutWorker() > 0));
+            if (counts.stale() > 0) {
+                figures.add(KeyFigure.of("not on the latest list", counts.stale(), list).alarm(true));
+            }
+            return figures;
+        }
+
+        @Override
+        public List<Door> links() {
+            return List.of(new Door("Take in a list of people", LookAtPeople.DOOR + "/lists", 31));
+        }
+    }
+}
