@@ -53,7 +53,7 @@ public record ListsPage(
                 errors,
                 wrong(rows),
                 earlier(lists, base),
-                explanations());
+                columnsWeRead());
     }
 
     static DataTable wrong(List<Problem> problems) {
@@ -98,7 +98,7 @@ public record ListsPage(
         };
     }
 
-    private static Table explanations() {
+    private static Table columnsWeRead() {
         var table = Table.of("Columns we read").head("Column", "What to write", "Example").firstCellIsHeader(true);
         for (var field : ListTemplate.FIELDS) {
             table = table.row(field.heading(), field.explanation(), field.example());
