@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +39,7 @@ public class ChangePerson {
     private final RatePeople ratings;
     private final ListWords words;
     private final Permissions permissions;
-    private final ObjectProvider<Market> market;
+    private final Market market;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -49,7 +48,7 @@ public class ChangePerson {
             RatePeople ratings,
             ListWords words,
             Permissions permissions,
-            ObjectProvider<Market> market,
+            Market market,
             AuditTrail audit,
             Clock clock) {
         this.persons = persons;
@@ -66,7 +65,8 @@ public class ChangePerson {
      * @throws care.backstop.kernel.Stale when somebody else changed the person since {@code version}
      */
     @Transactional
-    public void change(UUID incident, UUID id, int version, Section section, Map<String, String> typed, Actor actor) {
+    public void change(
+            UUID incident, UUID id, int version, Section section, Map<String, String> typed, Actor actor) {
         var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
         var clearance = Clearance.of(permissions, actor);
         if (section.health() ? !clearance.mayWriteHealth(person) : !clearance.mayWriteIdentity(person)) {
@@ -135,9 +135,7 @@ public class ChangePerson {
 
     private void unused(UUID incident, UUID id, Map<String, @Nullable Object> values) {
         if (values.get(ListField.NHS_NUMBER.column()) instanceof String number
-                && persons.ofNhsNumber(incident, number)
-                        .filter(other -> !other.equals(id))
-                        .isPresent()) {
+                && persons.ofNhsNumber(incident, number).filter(other -> !other.equals(id)).isPresent()) {
             throw new Rejected(
                     Code.DUP,
                     ListField.NHS_NUMBER.column(),
@@ -146,14 +144,11 @@ public class ChangePerson {
     }
 
     private void known(Map<String, @Nullable Object> values) {
-        var register = market.getIfAvailable();
-        if (register == null
-                || !(values.get(ListField.CHOICES.column()) instanceof Collection<?> ids)
-                || ids.isEmpty()) {
+        if (!(values.get(ListField.CHOICES.column()) instanceof Collection<?> ids) || ids.isEmpty()) {
             return;
         }
         var asked = ids.stream().map(Object::toString).toList();
-        if (register.findAll(asked).size() < asked.size()) {
+        if (market.findAll(asked).size() < asked.size()) {
             throw Rejected.invalid(
                     ListField.CHOICES.column(),
                     "One of these is not a location of the register. Check the CQC location ID.");

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,9 +21,9 @@ public class RatePeople {
     private static final int POSTCODES_AT_ONCE = 300;
 
     private final Persons persons;
-    private final ObjectProvider<Market> market;
+    private final Market market;
 
-    RatePeople(Persons persons, ObjectProvider<Market> market) {
+    RatePeople(Persons persons, Market market) {
         this.persons = persons;
         this.market = market;
     }
@@ -42,13 +41,9 @@ public class RatePeople {
     /** Looks up postcodes nobody has looked up yet. One the register knows nothing near stays unknown. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void place(UUID incident) {
-        var register = market.getIfAvailable();
-        if (register == null) {
-            return;
-        }
         var points = new LinkedHashMap<String, Point>();
         for (var postcode : persons.unplacedPostcodes(incident, POSTCODES_AT_ONCE)) {
-            register.distanceOrigin(postcode).ifPresent(origin -> points.put(postcode, origin.at()));
+            market.distanceOrigin(postcode).ifPresent(origin -> points.put(postcode, origin.at()));
         }
         if (!points.isEmpty()) {
             persons.placePostcodes(incident, points);

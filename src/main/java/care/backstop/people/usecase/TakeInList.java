@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,8 +50,8 @@ public class TakeInList {
     private final RatePeople ratings;
     private final ListWords words;
     private final Permissions permissions;
-    private final ObjectProvider<AffectedLocations> affected;
-    private final ObjectProvider<Market> market;
+    private final AffectedLocations affected;
+    private final Market market;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -62,8 +61,8 @@ public class TakeInList {
             RatePeople ratings,
             ListWords words,
             Permissions permissions,
-            ObjectProvider<AffectedLocations> affected,
-            ObjectProvider<Market> market,
+            AffectedLocations affected,
+            Market market,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -268,24 +267,18 @@ public class TakeInList {
     }
 
     private Map<String, LocationView> affected(UUID incident) {
-        var incidents = affected.getIfAvailable();
-        var register = market.getIfAvailable();
-        if (incidents == null || register == null) {
-            return Map.of();
-        }
-        return register.findAll(incidents.of(incident));
+        return market.findAll(affected.of(incident));
     }
 
     private List<Problem> unknownPlaces(Map<String, List<Integer>> places) {
-        var register = market.getIfAvailable();
-        if (places.isEmpty() || register == null) {
+        if (places.isEmpty()) {
             return List.of();
         }
         Set<String> ids = new HashSet<>();
         places.keySet().stream()
                 .filter(k -> k.startsWith(ListField.CHOICES.name()))
                 .forEach(k -> ids.add(k.substring(k.indexOf(' ') + 1)));
-        var known = register.findAll(ids).keySet();
+        var known = market.findAll(ids).keySet();
         var problems = new ArrayList<Problem>();
         places.forEach((key, rows) -> {
             var id = key.substring(key.indexOf(' ') + 1);
