@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * post's incidents; this narrows them to the persons it is there for, and each to the parts it is cleared for.
  */
 public record Clearance(
+        UUID account,
         UUID post,
         UUID agency,
         Set<Scope> readsIdentity,
@@ -47,6 +48,7 @@ public record Clearance(
 
     public static Clearance of(Permissions permissions, Actor actor) {
         return new Clearance(
+                actor.user(),
                 actor.post(),
                 actor.agency(),
                 permissions.scopes(actor, Area.PPL, Act.READ),
@@ -106,7 +108,8 @@ public record Clearance(
      * The person as this post may see them; empty when not at all.
      *
      * @param listTakenIn when the last list was taken in: an older colour is stale
-     * @param purposeGiven whether the reader has said today why they need the health details
+     * @param purposeGiven whether the reader has said today why they need the health details; without it a reader with
+     *     full clearance sees the flags only
      */
     public Optional<PersonView> cut(Person person, @Nullable Instant listTakenIn, boolean purposeGiven) {
         var identity = identity(person);
@@ -115,7 +118,8 @@ public record Clearance(
             return Optional.empty();
         }
         boolean named = identity == Depth.FULL || identity == Depth.MINIMUM;
-        boolean needs = health == Depth.FULL || health == Depth.NEED_PROFILE;
+        boolean full = health == Depth.FULL && purposeGiven;
+        boolean needs = full || health == Depth.NEED_PROFILE;
         var f = person.facts();
         return Optional.of(new PersonView(
                 f.id(),
@@ -129,9 +133,9 @@ public record Clearance(
                 named ? new Name(person.given(), person.family(), person.knownAs(), person.called()) : null,
                 identity == Depth.FULL ? details(person) : null,
                 named ? new Payer(f.funding(), f.funder()) : null,
-                needs || health == Depth.HANDLING ? flags(person, listTakenIn) : null,
+                health == Depth.NONE ? null : flags(person, listTakenIn),
                 needs ? need(person) : null,
-                health == Depth.FULL && purposeGiven ? health(person, person.rating()) : null));
+                full ? health(person, person.rating()) : null));
     }
 
     private static Details details(Person p) {

@@ -19,15 +19,18 @@ import care.backstop.people.model.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,11 @@ public class Persons {
                       from people.assignment a where a.person = p.id and a.to_at is null) as workers
               from people.person p
             """;
+
+    /** Whether the reader has said today why they need this person's health details. */
+    private static final String PURPOSE = """
+            exists (select from people.purpose u
+                     where u.account = :account and u.person = w.id and u.day = :today)""";
 
     private static final String ORDER_OF_WORK = """
              order by p.colour_rank, p.factors desc, p.weekly_minutes desc nulls first,
@@ -96,17 +104,19 @@ public class Persons {
     }
 
     /** A part of the list, how many fit in all, and when the last list was taken in. */
-    public record Page(List<Person> people, int total) {}
+    public record Page(List<Person> people, int total, Set<UUID> purposeGiven) {}
 
     /**
      * Those that fit. Whatever the reader is not cleared for can neither be filtered by nor shine through the order:
      * persons whose health is not theirs to see come last, by reference.
      */
-    public Page page(UUID incident, Clearance clearance, ListFilter filter, int offset, int limit) {
+    public Page page(
+            UUID incident, Clearance clearance, ListFilter filter, LocalDate today, int offset, int limit) {
         var total = new int[1];
+        var given = new HashSet<UUID>();
         var people = db.sql("select * from (select w.*, count(*) over () as total, "
                         + reached("w", "health")
-                        + " as cleared from ("
+                        + " as cleared, " + PURPOSE + " as purpose_given from ("
                         + WHOLE
                         + " where p.incident = :incident) w where ("
                         + reached("w", "identity")
@@ -118,14 +128,20 @@ public class Persons {
                         + filter.sort().sql()
                         + " offset :offset limit :limit")
                 .params(parameters(incident, clearance, filter))
+                .param("account", clearance.account())
+                .param("today", today)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query((row, n) -> {
                     total[0] = row.getInt("total");
-                    return person(row, n);
+                    var person = person(row, n);
+                    if (row.getBoolean("purpose_given")) {
+                        given.add(person.id());
+                    }
+                    return person;
                 })
                 .list();
-        return new Page(people, total[0]);
+        return new Page(people, total[0], given);
     }
 
     private static Map<String, @Nullable Object> parameters(UUID incident, Clearance c, ListFilter f) {
@@ -141,7 +157,7 @@ public class Persons {
             values.put(entry.getKey() + "Funded", scopes.contains(Scope.FUNDED));
             values.put(entry.getKey() + "Assigned", scopes.contains(Scope.ASSIGNED));
         }
-        values.put("healthNeeds", !c.readsHealth().contains(Scope.HANDLING));
+        values.put("needProfile", c.readsHealth().contains(Scope.NEED_PROFILE));
         values.put("named", c.readsIdentity().stream().noneMatch(s -> s == Scope.NEED_PROFILE));
         values.put(
                 "q",
@@ -173,7 +189,7 @@ public class Persons {
             all.add("w.colour = :colour and " + reached("w", "health"));
         }
         if (f.need() != null) {
-            all.add("w.need = :need and :healthNeeds and " + reached("w", "health"));
+            all.add("w.need = :need and (:needProfile or " + PURPOSE + ") and " + reached("w", "health"));
         }
         if (f.funding() != null) {
             all.add("w.funding = :funding and :named");

@@ -3,7 +3,7 @@ package care.backstop.people.usecase;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
-import care.backstop.kernel.IncidentMembers;
+import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.room.IncidentRoom;
@@ -40,7 +40,6 @@ public class LookAtPeople implements People {
     private final AuditTrail audit;
     private final Clock clock;
     private final IncidentRoom room;
-    private final PutInCharge charge;
 
     /** Behind which door of the room people are. */
     public static final String DOOR = "/people";
@@ -52,9 +51,7 @@ public class LookAtPeople implements People {
             Permissions permissions,
             AuditTrail audit,
             Clock clock,
-            IncidentRoom room,
-            PutInCharge charge) {
-        this.charge = charge;
+            IncidentRoom room) {
         this.room = room;
         this.persons = persons;
         this.purposes = purposes;
@@ -100,23 +97,22 @@ public class LookAtPeople implements People {
             List<PersonView> people, int total, PeopleCounts counts, boolean mayAskForHealth, boolean mayOrganise) {}
 
     /** The list with the room around it. */
-    public record ListedInRoom(Listed listed, Room room, List<IncidentMembers.Member> workers) {}
+    public record ListedInRoom(Listed listed, Room room) {}
 
     /** As {@link #list}, in one transaction with the room that is drawn around it. */
     @Transactional
     public ListedInRoom listInRoom(UUID incident, ListFilter filter, int offset, int limit) {
         var listed = list(incident, filter, offset, limit, "PeopleList");
-        return new ListedInRoom(
-                listed, room.of(incident, DOOR), listed.mayOrganise() ? charge.candidates(incident) : List.of());
+        return new ListedInRoom(listed, room.of(incident, DOOR));
     }
 
     /** One page of the list. Audit keeps the ids of exactly those on it. */
     @Transactional
     public Listed list(UUID incident, ListFilter filter, int offset, int limit, String view) {
         var clearance = clearance();
-        var page = persons.page(incident, clearance, filter, offset, limit);
+        var page = persons.page(incident, clearance, filter, London.day(clock.instant()), offset, limit);
         var counts = persons.counts(incident);
-        var given = given(page.people());
+        var given = page.purposeGiven();
         var shown = page.people().stream()
                 .flatMap(p -> clearance.cut(p, counts.listAsAt(), given.contains(p.id())).stream())
                 .toList();

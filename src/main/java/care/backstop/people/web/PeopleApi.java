@@ -14,14 +14,20 @@ import care.backstop.kernel.Rejected;
 import care.backstop.people.PeopleCounts;
 import care.backstop.people.PersonView;
 import care.backstop.people.Source;
+import care.backstop.people.model.Section;
+import care.backstop.people.usecase.ChangePerson;
 import care.backstop.people.usecase.GivePurpose;
+import care.backstop.people.usecase.JudgeUrgency;
 import care.backstop.people.usecase.LookAtPeople;
+import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
+import care.backstop.people.usecase.WriteInRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +37,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,10 +52,27 @@ class PeopleApi {
     private final TakeInList takeIn;
     private final LookAtPeople look;
     private final GivePurpose purposes;
+    private final JudgeUrgency urgency;
+    private final ChangePerson change;
+    private final WriteInRecord record;
+    private final PutInCharge charge;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PeopleApi(TakeInList takeIn, LookAtPeople look, GivePurpose purposes, AuditTrail audit, Clock clock) {
+    PeopleApi(
+            TakeInList takeIn,
+            LookAtPeople look,
+            GivePurpose purposes,
+            JudgeUrgency urgency,
+            ChangePerson change,
+            WriteInRecord record,
+            PutInCharge charge,
+            AuditTrail audit,
+            Clock clock) {
+        this.urgency = urgency;
+        this.change = change;
+        this.record = record;
+        this.charge = charge;
         this.takeIn = takeIn;
         this.look = look;
         this.purposes = purposes;
@@ -248,10 +273,96 @@ class PeopleApi {
     @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<Void> purpose(
             @PathVariable UUID incident,
-            @org.springframework.web.bind.annotation.RequestBody PurposeGiven given,
+            @RequestBody PurposeGiven given,
             Actor actor) {
         purposes.give(incident, given.people() == null ? List.of() : given.people(), given.purpose(), actor);
         return ResponseEntity.noContent().build();
+    }
+
+    /** One person's urgency; several at once are refused. {@code judgedAt} null is now. */
+    record UrgencyBody(
+            @Nullable List<UUID> people,
+            @Nullable Answer life,
+            @Nullable Answer physical,
+            @Nullable Answer mental,
+            @Nullable String note,
+            @Nullable Instant judgedAt) {}
+
+    @PostMapping("/people/urgency")
+    @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)
+    Map<String, String> urgency(@PathVariable UUID incident, @RequestBody UrgencyBody b, Actor actor) {
+        var people = b.people() == null ? List.<UUID>of() : b.people();
+        var result = urgency.judge(
+                incident,
+                people,
+                new JudgeUrgency.Judging(b.life(), b.physical(), b.mental(), b.note(), b.judgedAt()),
+                actor);
+        return Map.of("result", result);
+    }
+
+    /** Fields of one part of a person by column name, with the version they were read at. */
+    record ChangeBody(int version, @Nullable Map<String, String> fields) {}
+
+    @PutMapping("/people/{person}/{section}")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    PersonLine change(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable String section,
+            @RequestBody ChangeBody b,
+            Actor actor) {
+        var part = Arrays.stream(Section.values())
+                .filter(s -> s.path().equals(section))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("section"));
+        change.change(incident, person, b.version(), part, b.fields() == null ? Map.of() : b.fields(), actor);
+        return one(incident, person);
+    }
+
+    /** What somebody said, added to what was said before. */
+    record WishBody(
+            @Nullable LocalDate saidOn, @Nullable String voice, @Nullable String relation, @Nullable String words) {}
+
+    @PostMapping("/people/{person}/wishes")
+    @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Void> wish(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody WishBody b, Actor actor) {
+        record.wish(incident, person, b.saidOn(), b.voice(), b.relation(), b.words(), actor);
+        return ResponseEntity.status(HttpStatus.CREATED).build();
+    }
+
+    /** Capacity for one decision on one day. */
+    record CapacityBody(
+            @Nullable String decision, @Nullable String result, @Nullable LocalDate assessedOn, @Nullable String note) {}
+
+    @PostMapping("/people/{person}/capacity")
+    @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Void> capacity(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody CapacityBody b, Actor actor) {
+        record.capacity(incident, person, b.decision(), b.result(), b.assessedOn(), b.note(), actor);
+        return ResponseEntity.status(HttpStatus.CREATED).build();
+    }
+
+    @PostMapping("/people/{person}/contacts")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Map<String, UUID>> contact(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestBody WriteInRecord.NewContact b,
+            Actor actor) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", record.contact(incident, person, b, actor)));
+    }
+
+    /** Which post is put in charge of which people. */
+    record ChargeBody(@Nullable UUID post, @Nullable List<UUID> people) {}
+
+    @PostMapping("/people/in-charge")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    Map<String, Integer> inCharge(@PathVariable UUID incident, @RequestBody ChargeBody b, Actor actor) {
+        if (b.post() == null || b.people() == null || b.people().isEmpty() || b.people().size() > 500) {
+            throw Rejected.invalid("people", "Name a post and between 1 and 500 people.");
+        }
+        return Map.of("put", charge.put(incident, b.people(), b.post(), actor));
     }
 
     @GetMapping("/people/counts")

@@ -1,12 +1,15 @@
 package care.backstop.people.web;
 
+import care.backstop.govuk.Checkboxes;
+import care.backstop.govuk.Choice;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Procedure;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.London;
-import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.room.IncidentRoom;
@@ -20,8 +23,10 @@ import care.backstop.people.PersonView.Worker;
 import care.backstop.people.usecase.GivePurpose;
 import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.PutInCharge;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +108,6 @@ class PeopleController {
                         found.listed(),
                         query,
                         shown,
-                        found.workers(),
                         permissions.may(actor, Area.PPL, Act.EXPORT)));
         return "people/list";
     }
@@ -133,6 +137,42 @@ class PeopleController {
         return "people/print";
     }
 
+    /** Who is to be in charge of those ticked. */
+    @PostMapping("/people/in-charge/choose")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    String choose(
+            @PathVariable UUID incident,
+            @RequestParam(required = false) @Nullable List<UUID> people,
+            Model model) {
+        return chooseWorker(incident, ticked(people), Errors.none(), model);
+    }
+
+    private String chooseWorker(UUID incident, List<UUID> people, Errors errors, Model model) {
+        var back = "/incidents/" + incident + "/people";
+        var ticked = look.chosen(incident, people, "PutInCharge");
+        var who = Checkboxes.of("people", "Of whom?")
+                .choices(ticked.stream()
+                        .map(p -> Choice.of(p.id().toString(), p.called()))
+                        .toList())
+                .chosen(ticked.stream().map(p -> p.id().toString()).toList());
+        model.addAttribute(
+                "page",
+                new FormPage(
+                        rooms.of(incident, LookAtPeople.DOOR),
+                        "Put somebody in charge",
+                        "the list",
+                        back,
+                        back + "/in-charge",
+                        List.of(PersonPage.worker(charge.candidates(incident)).error(errors.on("post")), who),
+                        Map.of(),
+                        "Put in charge",
+                        new Procedure(
+                                "Give each person one named worker, who sees their health details and speaks with them.",
+                                "Southampton procedure, Appendix A 7.1; Lancashire procedure 3.11"),
+                        errors));
+        return "people/form";
+    }
+
     @PostMapping("/people/in-charge")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
     String putInCharge(
@@ -140,9 +180,12 @@ class PeopleController {
             @RequestParam(required = false) @Nullable List<UUID> people,
             @RequestParam(required = false) @Nullable UUID post,
             Actor actor,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
         if (post == null) {
-            throw Rejected.invalid("post", "Choose who should be in charge.");
+            response.setStatus(422);
+            return chooseWorker(incident, ticked(people), Errors.of(Rejected.invalid("post", "Choose who should be in charge.")), model);
         }
         int put = charge.put(incident, ticked(people), post, actor);
         flash.addFlashAttribute("notice", "Put in charge of " + put + (put == 1 ? " person" : " people"));

@@ -14,7 +14,6 @@ import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.Answer;
-import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
@@ -45,7 +44,7 @@ public record PeoplePage(
         @Nullable Pagination pagination,
         @Nullable Radios purpose,
         List<String> purposeFor,
-        @Nullable Select worker,
+        boolean mayOrganise,
         boolean mayExport,
         @Nullable String listSays) {
 
@@ -56,7 +55,6 @@ public record PeoplePage(
             Listed listed,
             PeopleQuery query,
             int page,
-            List<IncidentMembers.Member> workers,
             boolean mayExport) {
         var base = "/incidents/" + room.incident() + "/people";
         var people = listed.people();
@@ -79,7 +77,7 @@ public record PeoplePage(
                 pages < 2 ? null : Pagination.of(page, pages, n -> href(query, base).with("page", n).toString()),
                 listed.mayAskForHealth() ? purposes() : null,
                 people.stream().map(p -> p.id().toString()).toList(),
-                workers.isEmpty() || !listed.mayOrganise() ? null : worker(workers),
+                listed.mayOrganise(),
                 mayExport,
                 takenIn == null ? null : "The last list was taken in on " + London.show(takenIn) + ".");
     }
@@ -88,15 +86,6 @@ public record PeoplePage(
         return Radios.of("purpose", "Why do you need the health details?")
                 .choices(Arrays.stream(Purpose.values())
                         .map(p -> care.backstop.govuk.Choice.of(p.name(), p.words()))
-                        .toList());
-    }
-
-    private static Select worker(List<IncidentMembers.Member> workers) {
-        return Select.of("post", "Put in charge of those ticked")
-                .option("", "Choose somebody")
-                .options(workers.stream()
-                        .map(m -> Select.Option.of(
-                                m.post().toString(), m.userName() + ", " + m.postName() + ", " + m.agencyName()))
                         .toList());
     }
 

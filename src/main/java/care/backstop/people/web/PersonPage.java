@@ -86,7 +86,7 @@ public record PersonPage(
                 view.workers());
     }
 
-    private static Select worker(List<IncidentMembers.Member> candidates) {
+    static Select worker(List<IncidentMembers.Member> candidates) {
         return Select.of("post", "Who should be in charge?")
                 .option("", "Choose somebody")
                 .options(candidates.stream()

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The door of the room behind which people are, and what the overview says of them. */
 @Configuration(proxyBeanMethods = false)
-class PeopleDoor {
+class PeopleRoom {
 
     @Bean
     Door peopleDoor() {
