@@ -180,37 +180,35 @@ public class Dossier {
     public void add(UUID incident, UUID person, Wish w, UUID by) {
         db.sql("""
                 insert into people.wish (id, incident, person, said_on, voice, relation, words, entered_at, by_post, by_name)
-                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        incident,
-                        person,
-                        w.saidOn(),
-                        w.voice(),
-                        w.relation(),
-                        w.words(),
-                        w.enteredAt().atOffset(ZoneOffset.UTC),
-                        by,
-                        w.byName())
+                values (gen_random_uuid(), :incident, :person, :saidOn, :voice, :relation, :words, :at, :by, :name)""")
+                .param("incident", incident)
+                .param("person", person)
+                .param("saidOn", w.saidOn())
+                .param("voice", w.voice())
+                .param("relation", w.relation())
+                .param("words", w.words())
+                .param("at", w.enteredAt().atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("name", w.byName())
                 .update();
     }
 
     public void add(UUID incident, UUID person, Contact c, UUID by, Instant at) {
         db.sql("""
                 insert into people.contact (id, incident, person, kind, name, relation, phone, no_phone, registered, authority, entered_at, by_post)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        c.id(),
-                        incident,
-                        person,
-                        c.kind(),
-                        c.name(),
-                        c.relation(),
-                        c.phone(),
-                        c.noPhone(),
-                        c.registered().name(),
-                        c.authority(),
-                        at.atOffset(ZoneOffset.UTC),
-                        by)
+                values (:id, :incident, :person, :kind, :name, :relation, :phone, :noPhone, :registered, :authority, :at, :by)""")
+                .param("id", c.id())
+                .param("incident", incident)
+                .param("person", person)
+                .param("kind", c.kind())
+                .param("name", c.name())
+                .param("relation", c.relation())
+                .param("phone", c.phone())
+                .param("noPhone", c.noPhone())
+                .param("registered", c.registered().name())
+                .param("authority", c.authority())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
                 .update();
     }
 
@@ -236,11 +234,16 @@ public class Dossier {
     public void enquiry(UUID incident, UUID person, String open, @Nullable String number, UUID by, Instant at) {
         db.sql("""
                 insert into people.safeguarding (person, incident, enquiry, number, entered_at, by_post)
-                values (?, ?, ?, ?, ?, ?)
+                values (:person, :incident, :open, :number, :at, :by)
                 on conflict (person) do update
                    set enquiry = excluded.enquiry, number = excluded.number, entered_at = excluded.entered_at,
                        by_post = excluded.by_post, intake = null""")
-                .params(person, incident, open, number, at.atOffset(ZoneOffset.UTC), by)
+                .param("person", person)
+                .param("incident", incident)
+                .param("open", open)
+                .param("number", number)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
                 .update();
     }
 

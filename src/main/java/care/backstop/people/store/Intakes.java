@@ -321,7 +321,7 @@ public class Intakes {
     public List<UUID> people(UUID id) {
         return db.sql("select person from people.intake_effect where intake = :id order by row")
                 .param("id", id)
-                .query(UUID.class)
+                .query((r, _) -> r.getObject("person", UUID.class))
                 .list();
     }
 

@@ -386,7 +386,7 @@ public class Persons {
                 limit :most""")
                 .param("incident", incident)
                 .param("most", most)
-                .query(String.class)
+                .query((r, _) -> r.getString("postcode"))
                 .list();
     }
 
