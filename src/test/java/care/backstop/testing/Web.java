@@ -82,6 +82,11 @@ public final class Web {
             return send(request(path).GET());
         }
 
+        /** Asks for one form of it, such as {@code application/pdf}. */
+        public Answer get(String path, String accept) {
+            return send(request(path).header("Accept", accept).GET());
+        }
+
         public Answer post(String path, Object body) {
             return send(request(path)
                     .header("Content-Type", "application/json")

@@ -33,7 +33,9 @@ public class ReportCounts {
                                 .filter(Status::open)
                                 .map(Enum::name)
                                 .toArray(String[]::new))
-                .query((java.sql.ResultSet r) -> counts.put(Colour.valueOf(r.getString("colour")), r.getInt("people")));
+                .query((java.sql.ResultSet r) -> {
+                    counts.put(Colour.valueOf(r.getString("colour")), r.getInt("people"));
+                });
         return counts;
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,7 @@ class CsvTableTest {
                         new Home("=cmd|'/c calc'!A1", null, LocalDate.of(2025, 12, 31))),
                 late);
 
-        var body = answer.getBody();
-        assertThat(body).isNotNull();
+        var body = Objects.requireNonNull(answer.getBody());
         assertThat(body).startsWith(0xef, 0xbb, 0xbf);
         assertThat(new String(body, 3, body.length - 3, StandardCharsets.UTF_8)).isEqualTo("""
                 name,beds,last_seen\r
@@ -46,8 +46,7 @@ class CsvTableTest {
 
     @Test
     void keepsItsHeadingsWhenThereIsNothingToSay() {
-        var body = HOMES.file(List.of(), Instant.EPOCH).getBody();
-        assertThat(body).isNotNull();
+        var body = Objects.requireNonNull(HOMES.file(List.of(), Instant.EPOCH).getBody());
         assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("\ufeffname,beds,last_seen\r\n");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop.communications.usecase;
+
+import org.jspecify.annotations.NullMarked;
