@@ -1,0 +1,8 @@
+/**
+ * Reading the regulator's published files: which file it is, what its words mean, and what it says of each location.
+ * Plain Java over rows; the database is in {@code store}.
+ */
+@NullMarked
+package care.backstop.market.register;
+
+import org.jspecify.annotations.NullMarked;
