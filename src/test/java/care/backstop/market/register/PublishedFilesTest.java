@@ -64,12 +64,12 @@ class PublishedFilesTest {
         derived_care_homes_2026_with_2021_provider.csv.gz,     cqc-filters,       false,    2026-01-01, 8161,  8161,      0,         38370,   0
         fixtures/hsca_active_locations_2021-05-04_sample.ods,  cqc-filters,       true,     2021-05-04, 49,    49, 45          , 11,       0
         fixtures/hsca_active_locations_2021-05-04_sample.csv,  cqc-filters,       true,     2021-05-04, 49,    49, 45          , 11,       0
-        register_locations_sample_2025-08.csv,                 cqc-filters,       false,    2025-08-01, 999,   999, 771         , 4485,       0
+        register_locations_sample_2025-08.csv,                 cqc-filters,       false,    2025-08-26, 999,   999, 771         , 4485,       0
         directory_sample_2025-08.csv,                          cqc-directory,     true,    2025-08-20, 500,   329,       170,       0,       1
         api_location_changes_2023-02-01.jsonl.gz,              cqc-api-locations, false,    2023-02-01, 1534,  1534,      0, 17041,       0
         api_location_changes_2023-02-08.jsonl.gz,              cqc-api-locations, false,    2023-02-08, 1566,  1566,      0, 17398,       0
         api_location_changes_2023-02-15.jsonl.gz,              cqc-api-locations, false,    2023-02-15, 1243,  1243,      0, 13949,       0
-        api_locations_oldham_2025.jsonl.gz,                    cqc-api-locations, false,    2025-03-01, 451,   451,       0, 3649,       0
+        api_locations_oldham_2025.jsonl.gz,                    cqc-api-locations, false,    2025-03-13, 451,   451,       0, 3649,       0
         api_provider_changes_2024-01.jsonl.gz,                 cqc-api-providers, false,    2024-01-17, 2270,  0,         2270,      0,       0
         fixtures/locations/location_H5L2X.json,                cqc-api-locations, false,    2021-04-01, 1,     1,         0,         0,       0
         fixtures/providers/provider_1-1004515435.json,         cqc-api-providers, false,    2014-05-30, 1,     0,         1,         0,       0
