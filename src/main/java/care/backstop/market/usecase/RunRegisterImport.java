@@ -1,0 +1,60 @@
+package care.backstop.market.usecase;
+
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.jobs.Job;
+import care.backstop.market.register.RegisterImport.State;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads, compares and perhaps applies a file, as the post that sent it. Each of the three steps is one transaction, so
+ * whoever is killed in between leaves the register as it was before or after, and the job starts again from the file.
+ */
+@Service
+public class RunRegisterImport implements Job {
+
+    private final StageRegisterImport staging;
+    private final ApplyRegisterImport applying;
+    private final RegisterProgress progress;
+    private final ReadRegisterImports reading;
+
+    RunRegisterImport(
+            StageRegisterImport staging,
+            ApplyRegisterImport applying,
+            RegisterProgress progress,
+            ReadRegisterImports reading) {
+        this.staging = staging;
+        this.applying = applying;
+        this.progress = progress;
+        this.reading = reading;
+    }
+
+    @Override
+    public String name() {
+        return "market.register-import";
+    }
+
+    @Override
+    public void run(UUID subject, Actor actor) {
+        var found = reading.get(subject);
+        try {
+            if (found.state() == State.RUNNING) {
+                progress.note(subject, 0, "Reading the file");
+                found = staging.stage(subject, rows -> progress.note(subject, rows, "Reading the file"));
+            }
+            if (found.state() == State.STAGED && found.applyWhenSmall() && found.undoneAt() == null && !found.needsSecondPerson()) {
+                applying.apply(subject, actor);
+            }
+        } catch (Rejected e) {
+            progress.refused(subject, e.getMessage());
+        }
+    }
+
+    @Override
+    public void failed(UUID subject, Actor actor, Throwable cause) {
+        progress.refused(
+                subject,
+                "The import stopped because something went wrong here, not in the file. The register is as it was. Send the file again.");
+    }
+}
