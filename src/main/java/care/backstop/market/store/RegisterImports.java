@@ -183,7 +183,7 @@ public class RegisterImports {
         db.sql("""
                 update market.register_import
                    set kind = :kind, layout = :layout, complete = :complete, as_at = :as_at, as_at_from = :from, rows = :rows,
-                       rejected = :rejected, notes = :notes, state = 'STAGED', doing = 'Compared', problem = null,
+                       rejected = :rejected, notes = :notes, doing = 'Applying', problem = null,
                        seen_at = :now, version = version + 1
                  where id = :id""")
                 .param("kind", reading.kind().key())
@@ -195,6 +195,13 @@ public class RegisterImports {
                 .param("rejected", rejected)
                 .param("notes", reading.notes().toArray(String[]::new))
                 .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Somebody has to look at it. */
+    public void waiting(UUID id) {
+        db.sql("update market.register_import set state = 'STAGED', doing = 'Compared' where id = :id and state = 'RUNNING'")
                 .param("id", id)
                 .update();
     }

@@ -50,6 +50,16 @@ public class RegisterVersions {
         return new Compared(i.no(), i.kind().key(), asAt, i.complete(), overtaken);
     }
 
+    /**
+     * Whole imports are joined with whole tables. Before the server has counted a table it may believe it empty and loop
+     * over it for each row, which for thirty thousand rows takes minutes; so it may not choose loops in this transaction.
+     */
+    private void withoutLoops() {
+        db.sql("select set_config('enable_nestloop', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
     private JdbcClient.StatementSpec sql(String sql, Compared c) {
         return db.sql(sql)
                 .param("no", c.no())
@@ -71,6 +81,7 @@ public class RegisterVersions {
 
     /** Compares the stage with what the source said before, and finds who went on under another id. */
     public Counts compare(RegisterImport i) {
+        withoutLoops();
         var c = compared(i);
         if (i.kind() == Kind.CQC_API_PROVIDERS) {
             return sql("""
@@ -202,6 +213,7 @@ public class RegisterVersions {
 
     /** Makes the staged import part of the register. In the caller's transaction. */
     public void apply(RegisterImport i) {
+        withoutLoops();
         var c = compared(i);
         if (hasProviders(c)) {
             applyProviders(c);
@@ -314,6 +326,7 @@ public class RegisterVersions {
 
     /** Takes back everything the import brought. In the caller's transaction; only the latest of its source. */
     public void undo(RegisterImport i) {
+        withoutLoops();
         affected(i.no());
         var no = i.no();
         db.sql("delete from market.location_source where import = :no").param("no", no).update();

@@ -46,6 +46,18 @@ public class ApplyRegisterImport {
     public void apply(UUID id, Actor actor) {
         var seen = imports.lock(id);
         require(seen, State.STAGED, "apply");
+        apply(seen, actor);
+    }
+
+    /** The last step of an import that was sent to be applied at once. */
+    @Transactional
+    public void applyAtOnce(UUID id, Actor actor) {
+        var seen = imports.lock(id);
+        require(seen, State.RUNNING, "go on with");
+        apply(seen, actor);
+    }
+
+    private void apply(RegisterImport seen, Actor actor) {
         var now = staging.again(seen);
         if (!now.counts().equals(seen.counts())) {
             throw new Rejected(
@@ -60,9 +72,12 @@ public class ApplyRegisterImport {
                     "This file changes %,d of the %,d entries held, which is more than 2%%. Someone other than %s must apply it."
                             .formatted(now.counts().differences(), now.held(), now.startedName()));
         }
-        versions.apply(now);
-        stage.clear(now.no());
-        imports.applied(imports.get(id), actor, clock.instant());
+        // Nothing on the stage is a file that was applied before. It never means that everything closed.
+        if (stage.holds(now.no())) {
+            versions.apply(now);
+            stage.clear(now.no());
+        }
+        imports.applied(imports.get(now.id()), actor, clock.instant());
         audit.changed("ApplyRegisterImport", now.subject(), List.of("state"));
     }
 

@@ -37,14 +37,14 @@ public class RunRegisterImport implements Job {
 
     @Override
     public void run(UUID subject, Actor actor) {
-        var found = reading.get(subject);
         try {
-            if (found.state() == State.RUNNING) {
-                progress.note(subject, 0, "Reading the file");
-                found = staging.stage(subject, rows -> progress.note(subject, rows, "Reading the file"));
+            if (reading.get(subject).state() != State.RUNNING) {
+                return;
             }
-            if (found.state() == State.STAGED && found.applyWhenSmall() && found.undoneAt() == null && !found.needsSecondPerson()) {
-                applying.apply(subject, actor);
+            progress.note(subject, 0, "Reading the file");
+            var staged = staging.stage(subject, rows -> progress.note(subject, rows, "Reading the file"));
+            if (staged.state() == State.RUNNING) {
+                applying.applyAtOnce(subject, actor);
             }
         } catch (Rejected e) {
             progress.refused(subject, e.getMessage());

@@ -11,8 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,22 +39,36 @@ public class StageRegisterImport {
     }
 
     /**
-     * Stages and compares in one transaction. Exactly the file that was applied last from its source is not read again:
+     * Stages and compares in one transaction; what is to be applied at once stays RUNNING. Exactly the file that was applied last from its source is not read again:
      * it cannot change anything.
      */
     @Transactional
     public RegisterImport stage(UUID id, IntConsumer progress) {
         var i = imports.get(id);
-        var same = imports.appliedWith(i.sha256(), id).filter(before -> i.asAt() == null || i.asAt().equals(before.asAt()));
-        if (same.isPresent()
-                && imports.lastApplied(same.get().kind())
-                        .filter(last -> last.id().equals(same.get().id()))
-                        .isPresent()) {
+        var same = lastAppliedIfTheSame(i);
+        if (same.isPresent()) {
             nothingNew(i, same.get());
         } else {
             fill(i, progress);
         }
+        var read = imports.get(id);
+        if (read.applyWhenSmall() && !read.needsSecondPerson()) {
+            return read;
+        }
+        imports.waiting(id);
         return imports.get(id);
+    }
+
+    /** The import last applied from this source, if it brought exactly this file. */
+    private Optional<RegisterImport> lastAppliedIfTheSame(RegisterImport i) {
+        return imports.appliedWith(i.sha256(), i.id())
+                // The day may come from the name: the same bytes under another name say that it is still so later.
+                .filter(before -> asked(i) == null
+                        ? before.fileName().equals(i.fileName())
+                        : Objects.equals(before.asAt(), asked(i)))
+                .filter(before -> imports.lastApplied(before.kind())
+                        .filter(last -> last.id().equals(before.id()))
+                        .isPresent());
     }
 
     private void nothingNew(RegisterImport i, RegisterImport before) {
@@ -67,7 +86,7 @@ public class StageRegisterImport {
                         asAt,
                         "the same file, applied before",
                         before.rows(),
-                        java.util.List.of("This is the very file that was applied last from this source, so it was not read again.")),
+                        List.of("This is the very file that was applied last from this source, so it was not read again.")),
                 before.rejected(),
                 clock.instant());
         imports.copyLeftOut(before.id(), i.id());
@@ -100,16 +119,16 @@ public class StageRegisterImport {
     }
 
     /** The day only if the officer gave it: one found by reading is found again. */
-    private static java.time.@org.jspecify.annotations.Nullable LocalDate asked(RegisterImport i) {
+    private static @Nullable LocalDate asked(RegisterImport i) {
         return "you said so".equals(i.asAtFrom()) ? i.asAt() : null;
     }
 
     /** Puts an import back on the stage if its rows are no longer there, and counts its differences as they are now. */
     RegisterImport again(RegisterImport i) {
-        if (!stage.holds(i.no()) && i.counts().unchanged() + i.counts().differences() + i.counts().older() > 0) {
-            fill(i, rows -> {});
-        } else {
+        if (stage.holds(i.no())) {
             compare(i);
+        } else if (i.counts().differences() > 0 || lastAppliedIfTheSame(i).isEmpty()) {
+            fill(i, rows -> {});
         }
         return imports.get(i.id());
     }
