@@ -38,8 +38,14 @@ record Encoding(Charset charset, boolean guessed) {
                     return new Encoding(StandardCharsets.UTF_16BE, false);
                 }
             }
+            boolean ascii = bytes.position() == 0;
             for (int i = bytes.position(); i < bytes.position() + n; i++) {
-                switch (bytes.get(i) & 0xff) {
+                byte b = bytes.get(i);
+                if (b > 0) {
+                    continue;
+                }
+                ascii = false;
+                switch (b & 0xff) {
                     case 0 ->
                         throw Refusal.of("The file holds characters that are not text. Save it as CSV UTF-8 again.");
                     case 0x81, 0x8d, 0x8f, 0x90, 0x9d -> undefined = true;
@@ -47,11 +53,11 @@ record Encoding(Charset charset, boolean guessed) {
                 }
             }
             bytes.limit(bytes.position() + n).position(0);
-            if (valid) {
+            if (valid && !(ascii && !last)) {
                 chars.clear();
                 valid = !utf8.decode(bytes, chars, last).isError();
             }
-            if (!valid) {
+            if (!valid || ascii && !last) {
                 bytes.position(bytes.limit());
             }
             bytes.compact();

@@ -169,6 +169,17 @@ public class RegisterImports {
                 .optional();
     }
 
+    /** Whether another import was applied or undone since this one was compared; in doubt, yes. */
+    public boolean changedSince(RegisterImport i) {
+        return db.sql("""
+                select exists (select from market.register_import
+                                where id <> :id and (applied_at >= :seen_at or undone_at >= :seen_at))""")
+                .param("id", i.id())
+                .param("seen_at", utc(i.seenAt()))
+                .query(Boolean.class)
+                .single();
+    }
+
     public void progress(UUID id, int rows, String doing, Instant now) {
         db.sql("update market.register_import set rows = :rows, doing = :doing, seen_at = :now where id = :id and state = 'RUNNING'")
                 .param("rows", rows)

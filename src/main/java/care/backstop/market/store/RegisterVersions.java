@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,9 +54,10 @@ public class RegisterVersions {
     /**
      * Whole imports are joined with whole tables. Before the server has counted a table it may believe it empty and loop
      * over it for each row, which for thirty thousand rows takes minutes; so it may not choose loops in this transaction.
+     * Compiling these long statements takes longer than running them.
      */
-    private void withoutLoops() {
-        db.sql("select set_config('enable_nestloop', 'off', true)")
+    private void wholeTables() {
+        db.sql("select set_config('enable_nestloop', 'off', true) || set_config('jit', 'off', true)")
                 .query(String.class)
                 .single();
     }
@@ -81,7 +83,7 @@ public class RegisterVersions {
 
     /** Compares the stage with what the source said before, and finds who went on under another id. */
     public Counts compare(RegisterImport i) {
-        withoutLoops();
+        wholeTables();
         var c = compared(i);
         if (i.kind() == Kind.CQC_API_PROVIDERS) {
             return sql("""
@@ -213,7 +215,7 @@ public class RegisterVersions {
 
     /** Makes the staged import part of the register. In the caller's transaction. */
     public void apply(RegisterImport i) {
-        withoutLoops();
+        wholeTables();
         var c = compared(i);
         if (hasProviders(c)) {
             applyProviders(c);
@@ -223,10 +225,16 @@ public class RegisterVersions {
             return;
         }
         if (!c.overtaken()) {
-            confirm(c);
-            supersede(c);
+            if (i.counts().unchanged() > 0) {
+                confirm(c);
+            }
+            if (i.counts().changed() > 0) {
+                supersede(c);
+            }
             insert(c);
-            remove(c);
+            if (i.counts().removed() + i.counts().reregistered() > 0) {
+                remove(c);
+            }
         }
         db.sql("update market.succession set applied = true where import = :no")
                 .param("no", c.no())
@@ -326,7 +334,7 @@ public class RegisterVersions {
 
     /** Takes back everything the import brought. In the caller's transaction; only the latest of its source. */
     public void undo(RegisterImport i) {
-        withoutLoops();
+        wholeTables();
         affected(i.no());
         var no = i.no();
         db.sql("delete from market.location_source where import = :no").param("no", no).update();
@@ -339,7 +347,6 @@ public class RegisterVersions {
                  where k.import = :no and k.location = c.location and k.source = c.source and c.superseded_by is null""")
                 .param("no", no)
                 .update();
-        db.sql("delete from market.register_confirmed where import = :no").param("no", no).update();
         db.sql("delete from market.provider_source where import = :no").param("no", no).update();
         db.sql("update market.provider_source set superseded_by = null where superseded_by = :no")
                 .param("no", no)
@@ -348,26 +355,28 @@ public class RegisterVersions {
                 .param("no", no)
                 .update();
         rebuild();
+        db.sql("delete from market.register_confirmed where import = :no").param("no", no).update();
     }
 
     /** Remembers, for this transaction, which locations an import touched. */
     private void affected(int no) {
-        db.sql("create temporary table if not exists register_affected (location text) on commit delete rows").update();
+        db.sql("create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows").update();
         db.sql("delete from register_affected").update();
         db.sql("""
-                insert into register_affected
+                insert into register_affected (location)
                 select location from market.location_source where import = :no
                  union select location from market.location_source where superseded_by = :no
-                 union select location from market.register_confirmed where import = :no""")
+                 union select k.location from market.register_confirmed k join market.location l on l.id = k.location
+                        where k.import = :no and l.sources > 1""")
                 .param("no", no)
                 .update();
     }
 
     /** Works out anew what all sources together say of these locations. */
     public void rebuild(List<String> locations) {
-        db.sql("create temporary table if not exists register_affected (location text) on commit delete rows").update();
+        db.sql("create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows").update();
         db.sql("delete from register_affected").update();
-        db.sql("insert into register_affected select unnest(:ids)")
+        db.sql("insert into register_affected (location) select unnest(:ids)")
                 .param("ids", locations.toArray(String[]::new))
                 .update();
         rebuild();
@@ -380,10 +389,16 @@ public class RegisterVersions {
     private static final String COLUMNS =
             MERGED.stream().map(Column::column).collect(Collectors.joining(", ")) + ", deregistered_on, as_at, sources";
 
-    private static final String ON_CONFLICT = " on conflict (id) do update set "
-            + Arrays.stream(COLUMNS.split(", "))
-                    .map(c -> c + " = excluded." + c)
-                    .collect(Collectors.joining(", "));
+    private static final String ALONE = """
+              from register_affected a
+              join market.location_source s on s.location = a.location and s.superseded_by is null
+             where s.name is not null and not a.together""";
+
+    private static final String TOGETHER = """
+              from register_affected a
+              join market.location_source s on s.location = a.location and s.superseded_by is null
+             where a.together
+             group by s.location having count(s.name) > 0""";
 
     private void rebuild() {
         db.sql("""
@@ -391,33 +406,44 @@ public class RegisterVersions {
                  where l.id = a.location
                    and not exists (select from market.location_source s where s.location = l.id and s.superseded_by is null)""")
                 .update();
+        int together = db.sql("""
+                update register_affected a set together = true
+                  from (select s.location from register_affected t
+                          join market.location_source s on s.location = t.location and s.superseded_by is null
+                         group by s.location having count(*) > 1) several
+                 where several.location = a.location""").update();
         // Most locations are described by one source: taken over as they are.
-        db.sql("""
-                insert into market.location (id, %s)
-                select s.location, %s,
-                       case when s.gone then coalesce(s.deregistered_on, s.as_at) else s.deregistered_on end, s.last_as_at, 1
-                  from register_affected a
-                  join market.location_source s on s.location = a.location and s.superseded_by is null
-                 where s.name is not null
-                   and not exists (select from market.location_source o
-                                    where o.location = a.location and o.superseded_by is null and o.source <> s.source)"""
-                .formatted(COLUMNS, MERGED.stream().map(RegisterVersions::single).collect(Collectors.joining(", ")))
-                + ON_CONFLICT).update();
-        db.sql("""
-                insert into market.location (id, %s)
-                select s.location, %s,
+        take("""
+                select s.location as id, %s,
+                       case when s.gone then coalesce(s.deregistered_on, s.as_at) else s.deregistered_on end as deregistered_on,
+                       s.last_as_at as as_at, 1 as sources %s"""
+                .formatted(each(RegisterVersions::single), ALONE));
+        if (together > 0) {
+            take("""
+                select s.location as id, %s,
                        (array_agg(case when s.gone then coalesce(s.deregistered_on, s.as_at) else s.deregistered_on end
-                                  order by s.last_as_at desc, s.source) filter (where s.gone or s.registered is not null or s.deregistered_on is not null))[1],
-                       max(s.last_as_at), count(*)
-                  from register_affected a
-                  join market.location_source s on s.location = a.location and s.superseded_by is null
-                 group by s.location having count(*) > 1 and count(s.name) > 0"""
-                .formatted(COLUMNS, MERGED.stream().map(RegisterVersions::merged).collect(Collectors.joining(", ")))
-                + ON_CONFLICT).update();
+                                  order by s.last_as_at desc, s.source) filter (where s.gone or s.registered is not null or s.deregistered_on is not null))[1] as deregistered_on,
+                       max(s.last_as_at) as as_at, count(*) as sources %s"""
+                    .formatted(each(RegisterVersions::merged), TOGETHER));
+        }
         db.sql("""
                 update market.location l set provider_name = p.name
                   from register_affected a, market.provider_source p
                  where l.id = a.location and l.provider_name is null and p.provider = l.provider_id and p.superseded_by is null""")
+                .update();
+    }
+
+    private static String each(Function<Column, String> value) {
+        return MERGED.stream().map(c -> value.apply(c) + " as " + c.column()).collect(Collectors.joining(", "));
+    }
+
+    /** Changes the locations that are there and adds the others; quicker than asking for each whether it conflicts. */
+    private void take(String described) {
+        db.sql("update market.location l set (%1$s) = row (n.%2$s) from (%3$s) n where l.id = n.id"
+                        .formatted(COLUMNS, COLUMNS.replace(", ", ", n."), described))
+                .update();
+        db.sql("insert into market.location (id, %s) select n.id, n.%s from (%s) n where not exists (select from market.location l where l.id = n.id)"
+                        .formatted(COLUMNS, COLUMNS.replace(", ", ", n."), described))
                 .update();
     }
 

@@ -126,7 +126,9 @@ public class StageRegisterImport {
     /** Puts an import back on the stage if its rows are no longer there, and counts its differences as they are now. */
     RegisterImport again(RegisterImport i) {
         if (stage.holds(i.no())) {
-            compare(i);
+            if (imports.changedSince(i)) {
+                compare(i);
+            }
         } else if (i.counts().differences() > 0 || lastAppliedIfTheSame(i).isEmpty()) {
             fill(i, rows -> {});
         }
