@@ -71,7 +71,7 @@ public class FindOptions {
     /** The answer; {@code total} options and rejected places before the limit. */
     public record Found(List<Option> options, List<NotSuitable> rejected, int total, int rejectedTotal) {}
 
-    @Transactional(readOnly = true)
+    @Transactional
     public Found find(UUID incident, UUID person, int limit) {
         if (limit < 1 || limit > 500) {
             throw Rejected.invalid("limit", "Ask for 1 to 500 options");

@@ -4,6 +4,7 @@ import care.backstop.incident.IncidentLog;
 import care.backstop.incident.IncidentView;
 import care.backstop.incident.Incidents;
 import care.backstop.incident.LogKind;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
@@ -129,10 +130,10 @@ public class MakePlan implements Job {
         }
         transaction.executeWithoutResult(_ -> plans.progress(subject, 0, "Reading who needs what, and what there is"));
         var asked = required(transaction.execute(_ -> read(made.incident())));
-        var watch = new Written(subject);
+        var watch = new Written(subject, actor);
         var result = placePeople.plan(asked.problem, asked.warnings, watch);
         transaction.executeWithoutResult(_ -> {
-            plans.finish(subject, made.incident(), result, lines(asked, result), watch.stopped, clock.instant());
+            plans.finish(subject, made.incident(), result, lines(asked, result), watch.stop(), clock.instant());
             log.append(
                     made.incident(),
                     LogKind.PLACE,
@@ -317,24 +318,33 @@ public class MakePlan implements Job {
     private final class Written implements Watch {
 
         private final UUID plan;
-        private long last;
-        private volatile boolean stopped;
+        private final Actor actor;
+        private long written;
+        private long asked;
+        private boolean stopped;
 
-        Written(UUID plan) {
+        Written(UUID plan, Actor actor) {
             this.plan = plan;
+            this.actor = actor;
         }
 
         @Override
         public synchronized void at(int percent, String words) {
-            if (percent < 100 && System.nanoTime() - last < BETWEEN_LOOKS.toNanos() && last != 0) {
+            if (written != 0 && System.nanoTime() - written < BETWEEN_LOOKS.toNanos()) {
                 return;
             }
-            last = System.nanoTime();
+            written = System.nanoTime();
             stopped |= Boolean.TRUE.equals(transaction.execute(_ -> plans.progress(plan, percent, words)));
         }
 
+        /** Also asked from a thread that watches the solver, on which nobody acts unless told so. */
         @Override
-        public boolean stop() {
+        public synchronized boolean stop() {
+            if (!stopped && (asked == 0 || System.nanoTime() - asked > BETWEEN_LOOKS.toNanos())) {
+                asked = System.nanoTime();
+                stopped = Boolean.TRUE.equals(
+                        Acting.as(actor, () -> transaction.execute(_ -> plans.stopAsked(plan))));
+            }
             return stopped;
         }
     }

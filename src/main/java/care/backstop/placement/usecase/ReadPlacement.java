@@ -1,0 +1,322 @@
+package care.backstop.placement.usecase;
+
+import care.backstop.incident.IncidentView;
+import care.backstop.incident.Incidents;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
+import care.backstop.kernel.NotThere;
+import care.backstop.market.Market;
+import care.backstop.people.People;
+import care.backstop.people.PersonView;
+import care.backstop.placement.store.Moves;
+import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.store.Moves.Review;
+import care.backstop.placement.store.Offers;
+import care.backstop.placement.store.Offers.ChoiceMade;
+import care.backstop.placement.store.Offers.Offer;
+import care.backstop.placement.store.Plans;
+import care.backstop.placement.store.Plans.Line;
+import care.backstop.placement.store.Plans.Made;
+import care.backstop.placement.store.Plans.Pin;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that is shown about places and moves. Whoever is shown is written to the audit trail here. */
+@Service
+public class ReadPlacement {
+
+    private static final int MOST_DAYS = 120;
+
+    private final Incidents incidents;
+    private final People people;
+    private final Market market;
+    private final Plans plans;
+    private final Offers offers;
+    private final Moves moves;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ReadPlacement(
+            Incidents incidents,
+            People people,
+            Market market,
+            Plans plans,
+            Offers offers,
+            Moves moves,
+            AuditTrail audit,
+            Clock clock) {
+        this.incidents = incidents;
+        this.people = people;
+        this.market = market;
+        this.plans = plans;
+        this.offers = offers;
+        this.moves = moves;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The plans of an incident, the latest first; figures only, nobody is in them. */
+    @Transactional(readOnly = true)
+    public List<Made> plans(UUID incident) {
+        return plans.of(incident);
+    }
+
+    /** A plan with its lines, the names of its places, and its people as the reader may see them. */
+    public record PlanShown(Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
+
+        public @Nullable String nameOf(Line line) {
+            return line.location() == null ? null : names.getOrDefault(line.location(), line.location());
+        }
+
+        public String called(UUID person) {
+            var view = people.get(person);
+            return view == null ? "Somebody you may not see" : view.called();
+        }
+    }
+
+    @Transactional
+    public PlanShown plan(UUID incident, UUID plan) {
+        var made = plans.find(plan)
+                .filter(p -> p.incident().equals(incident))
+                .orElseThrow(() -> new NotThere("plan"));
+        if (!made.state().over() || made.cost() == null) {
+            return new PlanShown(made, List.of(), Map.of(), Map.of());
+        }
+        var lines = plans.lines(incident, plan);
+        var ids = lines.stream()
+                .map(Line::location)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var names = new HashMap<String, String>();
+        market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
+        audit.read("Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
+        return new PlanShown(made, lines, Map.copyOf(names), byId(people.of(incident)));
+    }
+
+    private static Map<UUID, PersonView> byId(List<PersonView> views) {
+        return views.stream().collect(Collectors.toMap(PersonView::id, v -> v));
+    }
+
+    /** Everyone who needs a place and how far it has come. */
+    public record Overview(
+            IncidentView incident,
+            List<PersonView> people,
+            Map<UUID, Offer> offers,
+            Map<UUID, Move> moves,
+            Map<UUID, Pin> pins,
+            List<Made> plans,
+            Instant now) {}
+
+    @Transactional
+    public Overview overview(UUID incident) {
+        var everyone = people.of(incident);
+        audit.read("Places", "incident:" + incident, everyone.stream().map(PersonView::id).toList());
+        return new Overview(
+                incidents.find(incident),
+                everyone,
+                latest(offers.of(incident)),
+                live(moves.of(incident)),
+                plans.pins(incident).stream().collect(Collectors.toMap(Pin::person, p -> p)),
+                plans.of(incident),
+                clock.instant());
+    }
+
+    private static Map<UUID, Offer> latest(List<Offer> latestFirst) {
+        var byPerson = new HashMap<UUID, Offer>();
+        latestFirst.forEach(o -> byPerson.putIfAbsent(o.person(), o));
+        return Map.copyOf(byPerson);
+    }
+
+    private static Map<UUID, Move> live(List<Move> all) {
+        var byPerson = new HashMap<UUID, Move>();
+        all.stream().filter(m -> m.cancelledAt() == null).forEach(m -> byPerson.put(m.person(), m));
+        return Map.copyOf(byPerson);
+    }
+
+    /** One person's way to a place. */
+    public record Standing(
+            PersonView person,
+            @Nullable ChoiceMade choice,
+            @Nullable Offer offer,
+            @Nullable Move move,
+            @Nullable Pin pin,
+            Instant now) {}
+
+    @Transactional
+    public Standing standing(UUID incident, UUID person) {
+        var view = people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        audit.read("PersonPlace", "incident:" + incident, List.of(person));
+        return new Standing(
+                view,
+                offers.choice(incident, person).orElse(null),
+                offers.of(incident, person).stream().findFirst().orElse(null),
+                live(moves.of(incident, person)).get(person),
+                plans.pins(incident).stream()
+                        .filter(p -> p.person().equals(person))
+                        .findFirst()
+                        .orElse(null),
+                clock.instant());
+    }
+
+    @Transactional
+    public List<Offer> offers(UUID incident, UUID person) {
+        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        audit.read("Offers", "incident:" + incident, List.of(person));
+        return offers.of(incident, person);
+    }
+
+    @Transactional
+    public List<Move> moves(UUID incident, UUID person) {
+        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        audit.read("Moves", "incident:" + incident, List.of(person));
+        return moves.of(incident, person);
+    }
+
+    @Transactional
+    public List<Review> reviews(UUID incident, UUID person) {
+        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        audit.read("Reviews", "incident:" + incident, List.of(person));
+        return moves.reviews(incident).stream()
+                .filter(r -> r.person().equals(person))
+                .toList();
+    }
+
+    /** A move with its checklist. */
+    public record MoveShown(Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
+
+    @Transactional
+    public MoveShown move(UUID incident, UUID move) {
+        var found = moves.find(incident, move).orElseThrow(() -> new NotThere("move"));
+        var person = people.find(incident, found.person()).orElseThrow(() -> new NotThere("move"));
+        audit.read("Move", "incident:" + incident, List.of(found.person()));
+        return new MoveShown(
+                found,
+                moves.checks(incident, move),
+                person,
+                found.arrivedAt() == null
+                        ? List.of()
+                        : moves.reviews(incident).stream()
+                                .filter(r -> r.move().equals(move))
+                                .toList(),
+                clock.instant());
+    }
+
+    /** All moves and reviews with the names of their people, and the run-down. */
+    public record MoveBook(
+            List<Move> moves, List<Review> reviews, Map<UUID, PersonView> people, RunDown runDown, Instant now) {
+
+        public String called(UUID person) {
+            var view = people.get(person);
+            return view == null ? "Somebody you may not see" : view.called();
+        }
+    }
+
+    @Transactional
+    public MoveBook moves(UUID incident) {
+        var all = moves.of(incident);
+        var reviews = moves.reviews(incident);
+        var everyone = people.of(incident);
+        var shown = new HashSet<UUID>();
+        all.forEach(m -> shown.add(m.person()));
+        reviews.forEach(r -> shown.add(r.person()));
+        audit.read("Moves", "incident:" + incident, shown);
+        return new MoveBook(
+                all, reviews, byId(everyone), runDown(incidents.find(incident), everyone, all), clock.instant());
+    }
+
+    /**
+     * How many are still to move at the end of a day.
+     *
+     * @param planned if every move goes as planned; those without a planned day stay
+     * @param actual what really was; null for days to come
+     */
+    public record Day(LocalDate day, int planned, @Nullable Integer actual) {}
+
+    /**
+     * People still to move, day by day, against the day the service closes.
+     *
+     * @param toMove all who have to move or have moved
+     * @param moved who have arrived
+     * @param withoutDate still to move and without a planned day
+     * @param spareDays days between the last planned move and the closing date; null when either is not known
+     */
+    public record RunDown(
+            @Nullable LocalDate endsOn,
+            LocalDate today,
+            int toMove,
+            int moved,
+            int withoutDate,
+            @Nullable Integer spareDays,
+            List<Day> days) {
+
+        public RunDown {
+            days = List.copyOf(days);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public RunDown runDown(UUID incident) {
+        return runDown(incidents.find(incident), people.of(incident), moves.of(incident));
+    }
+
+    private RunDown runDown(IncidentView incident, List<PersonView> everyone, List<Move> all) {
+        var today = London.day(clock.instant());
+        var arrived = new ArrayList<LocalDate>();
+        var planned = new ArrayList<LocalDate>();
+        all.stream().filter(m -> m.cancelledAt() == null).forEach(m -> {
+            planned.add(London.day(m.plannedAt()));
+            if (m.arrivedAt() != null) {
+                arrived.add(London.day(m.arrivedAt()));
+            }
+        });
+        var moving = all.stream()
+                .filter(m -> m.cancelledAt() == null)
+                .map(Move::person)
+                .collect(Collectors.toSet());
+        long open = everyone.stream().filter(p -> p.status().open()).count();
+        long moved = all.stream().filter(m -> m.arrivedAt() != null).map(Move::person).distinct().count();
+        int total = (int) (open + moved);
+        int withoutDate = (int) everyone.stream()
+                .filter(p -> p.status().open() && !moving.contains(p.id()))
+                .count();
+        var start = planned.stream()
+                .min(LocalDate::compareTo)
+                .filter(d -> d.isBefore(today))
+                .orElse(today);
+        var last = planned.stream().max(LocalDate::compareTo).orElse(today);
+        var end = incident.endsOn() != null && incident.endsOn().isAfter(last) ? incident.endsOn() : last;
+        var days = new ArrayList<Day>();
+        for (var day = start; !day.isAfter(end) && days.size() < MOST_DAYS; day = day.plusDays(1)) {
+            var at = day;
+            int left = total - (int) planned.stream().filter(d -> !d.isAfter(at)).count();
+            Integer really = day.isAfter(today)
+                    ? null
+                    : Integer.valueOf(
+                            total - (int) arrived.stream().filter(d -> !d.isAfter(at)).count());
+            days.add(new Day(day, left, really));
+        }
+        return new RunDown(
+                incident.endsOn(),
+                today,
+                total,
+                (int) moved,
+                withoutDate,
+                incident.endsOn() == null || planned.isEmpty()
+                        ? null
+                        : Integer.valueOf((int) ChronoUnit.DAYS.between(last, incident.endsOn())),
+                days);
+    }
+}

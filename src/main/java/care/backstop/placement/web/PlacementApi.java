@@ -1,0 +1,509 @@
+package care.backstop.placement.web;
+
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Access.On;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem.Code;
+import care.backstop.kernel.Rejected;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Identifier;
+import care.backstop.placement.model.OfferAnswer;
+import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.model.ReviewOutcome;
+import care.backstop.placement.model.Transport;
+import care.backstop.placement.store.Moves;
+import care.backstop.placement.store.Offers;
+import care.backstop.placement.store.Plans;
+import care.backstop.placement.usecase.CarryOutMove;
+import care.backstop.placement.usecase.ChoosePlace;
+import care.backstop.placement.usecase.FindOptions;
+import care.backstop.placement.usecase.FixPlace;
+import care.backstop.placement.usecase.MakePlan;
+import care.backstop.placement.usecase.OfferPlace;
+import care.backstop.placement.usecase.PlanMove;
+import care.backstop.placement.usecase.ReadPlacement;
+import care.backstop.placement.usecase.ReviewMove;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Options, plans, choices, offers, moves and reviews, for machines. Same rules and checks as the pages. */
+@RestController
+@RequestMapping("/api/v1/incidents/{incident}")
+class PlacementApi {
+
+    private final FindOptions options;
+    private final MakePlan makePlan;
+    private final FixPlace fixPlace;
+    private final ChoosePlace choosePlace;
+    private final OfferPlace offerPlace;
+    private final PlanMove planMove;
+    private final CarryOutMove carryOut;
+    private final ReviewMove reviewMove;
+    private final ReadPlacement read;
+    private final Clock clock;
+
+    PlacementApi(
+            FindOptions options,
+            MakePlan makePlan,
+            FixPlace fixPlace,
+            ChoosePlace choosePlace,
+            OfferPlace offerPlace,
+            PlanMove planMove,
+            CarryOutMove carryOut,
+            ReviewMove reviewMove,
+            ReadPlacement read,
+            Clock clock) {
+        this.options = options;
+        this.makePlan = makePlan;
+        this.fixPlace = fixPlace;
+        this.choosePlace = choosePlace;
+        this.offerPlace = offerPlace;
+        this.planMove = planMove;
+        this.carryOut = carryOut;
+        this.reviewMove = reviewMove;
+        this.read = read;
+        this.clock = clock;
+    }
+
+    @GetMapping("/people/{person}/options")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    FindOptions.Found options(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestParam(defaultValue = "20") int limit) {
+        return options.find(incident, person, limit);
+    }
+
+    record Started(UUID id, String state) {}
+
+    @PostMapping("/plans")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    Started startPlan(@PathVariable UUID incident, Actor actor) {
+        return new Started(makePlan.start(incident, actor), Plans.State.WAITING.name());
+    }
+
+    @GetMapping("/plans")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    List<Plans.Made> plans(@PathVariable UUID incident) {
+        return read.plans(incident);
+    }
+
+    record Placed(
+            UUID person,
+            String location,
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable Integer week,
+            @Nullable Integer metres,
+            @Nullable Long cost,
+            boolean fixed,
+            List<String> reasons) {}
+
+    record NotPlaced(UUID person, List<String> because) {}
+
+    /** A plan as design.md has it: progress first, then the whole of it. */
+    record PlanShown(
+            UUID id,
+            String state,
+            int percent,
+            String progress,
+            @Nullable String failure,
+            List<Placed> placements,
+            List<NotPlaced> unplaced,
+            @Nullable Integer groupsKept,
+            @Nullable Integer groupsSplit,
+            @Nullable Integer firstChoices,
+            @Nullable Long objective,
+            @Nullable Long bound,
+            @Nullable Double gap,
+            @Nullable Double gapOfPlaced,
+            @Nullable Integer medianMetres,
+            @Nullable Integer p95Metres,
+            @Nullable Long milliseconds,
+            @Nullable String stoppedBecause,
+            List<String> warnings) {}
+
+    @GetMapping("/plans/{plan}")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    PlanShown plan(@PathVariable UUID incident, @PathVariable UUID plan) {
+        var shown = read.plan(incident, plan);
+        var made = shown.made();
+        return new PlanShown(
+                made.id(),
+                made.state().name(),
+                made.percent(),
+                made.progress(),
+                made.failure(),
+                shown.lines().stream()
+                        .filter(l -> l.location() != null)
+                        .map(l -> new Placed(
+                                l.person(),
+                                String.valueOf(l.location()),
+                                shown.nameOf(l),
+                                l.kind(),
+                                l.week(),
+                                l.metres(),
+                                l.cost(),
+                                l.fixed(),
+                                l.reasons()))
+                        .toList(),
+                shown.lines().stream()
+                        .filter(l -> l.location() == null)
+                        .map(l -> new NotPlaced(l.person(), l.reasons()))
+                        .toList(),
+                made.groupsKept(),
+                made.groupsSplit(),
+                made.firstChoices(),
+                made.cost(),
+                made.bound(),
+                made.gap(),
+                made.gapOfPlaced(),
+                made.medianMetres(),
+                made.p95Metres(),
+                made.milliseconds(),
+                made.stoppedBecause(),
+                made.warnings());
+    }
+
+    @PostMapping("/plans/{plan}/stop")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void stopPlan(@PathVariable UUID incident, @PathVariable UUID plan) {
+        makePlan.stop(incident, plan);
+    }
+
+    record Fixed(@Nullable String location, @Nullable String reason) {}
+
+    @PostMapping("/people/{person}/fixed-place")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void fix(@PathVariable UUID incident, @PathVariable UUID person, @RequestBody Fixed fixed, Actor actor) {
+        fixPlace.fix(incident, person, fixed.location(), fixed.reason(), actor);
+    }
+
+    @DeleteMapping("/people/{person}/fixed-place")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void release(@PathVariable UUID incident, @PathVariable UUID person, Actor actor) {
+        fixPlace.release(incident, person, actor);
+    }
+
+    @PostMapping("/people/{person}/choice")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    Offers.ChoiceMade choose(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody Chosen chosen, Actor actor) {
+        return choosePlace.choose(
+                incident,
+                person,
+                new ChoosePlace.Asked(
+                        chosen.location(),
+                        chosen.decidedBy(),
+                        chosen.decisionMaker(),
+                        chosen.helpedBy(),
+                        Boolean.TRUE.equals(chosen.advocateReport()),
+                        chosen.emergency(),
+                        chosen.note()),
+                actor);
+    }
+
+    record Chosen(
+            @Nullable String location,
+            @Nullable Decided decidedBy,
+            @Nullable String decisionMaker,
+            @Nullable String helpedBy,
+            @Nullable Boolean advocateReport,
+            @Nullable String emergency,
+            @Nullable String note) {}
+
+    record Hold(@Nullable Integer hours) {}
+
+    record OfferShown(
+            UUID id,
+            UUID person,
+            String location,
+            String name,
+            String service,
+            String state,
+            Instant heldAt,
+            Instant expiresAt,
+            int version) {}
+
+    @PostMapping("/people/{person}/offers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    OfferShown hold(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestBody(required = false) @Nullable Hold hold,
+            Actor actor) {
+        return shown(offerPlace.hold(incident, person, hold == null ? null : hold.hours(), actor));
+    }
+
+    @GetMapping("/people/{person}/offers")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    List<OfferShown> offers(@PathVariable UUID incident, @PathVariable UUID person) {
+        return read.offers(incident, person).stream().map(this::shown).toList();
+    }
+
+    private OfferShown shown(Offers.Offer o) {
+        var now = clock.instant();
+        return new OfferShown(
+                o.id(),
+                o.person(),
+                o.location(),
+                o.locationName(),
+                o.service(),
+                o.answer() != null ? o.answer().name() : o.expired(now) ? "EXPIRED" : "HELD",
+                o.heldAt(),
+                o.expiresAt(),
+                o.version());
+    }
+
+    record Answered(
+            @Nullable OfferAnswer answer,
+            @Nullable String by,
+            @Nullable RefusedBecause code,
+            @Nullable String reason) {}
+
+    @PostMapping("/people/{person}/offers/{offer}/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void answer(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID offer,
+            @RequestBody Answered answered,
+            Actor actor) {
+        mustBeTheirs(read.offers(incident, person).stream().anyMatch(o -> o.id().equals(offer)), "offer");
+        switch (answered.answer()) {
+            case null -> throw Rejected.invalid("answer", "Use ACCEPTED, REFUSED or WITHDRAWN");
+            case ACCEPTED -> offerPlace.accept(incident, offer, answered.by(), actor);
+            case REFUSED, WITHDRAWN ->
+                offerPlace.refuse(
+                        incident,
+                        offer,
+                        answered.answer(),
+                        answered.code(),
+                        answered.reason(),
+                        answered.by(),
+                        actor);
+        }
+    }
+
+    private static void mustBeTheirs(boolean theirs, String what) {
+        if (!theirs) {
+            throw new NotThere(what);
+        }
+    }
+
+    record MovePlanned(
+            @Nullable Instant at,
+            @Nullable String timeReason,
+            @Nullable Transport transport,
+            @Nullable String transportPayer,
+            @Nullable Integer transportPence,
+            @Nullable String escort,
+            @Nullable String receivingCouncil,
+            @Nullable String receivingIcb,
+            @Nullable String representative,
+            @Nullable String legalAdvice) {
+
+        PlanMove.Asked asked() {
+            return new PlanMove.Asked(
+                    at,
+                    timeReason,
+                    transport,
+                    transportPayer,
+                    transportPence,
+                    escort,
+                    receivingCouncil,
+                    receivingIcb,
+                    representative,
+                    legalAdvice);
+        }
+    }
+
+    record MoveShown(
+            UUID id,
+            UUID person,
+            String location,
+            String name,
+            String state,
+            Instant plannedAt,
+            @Nullable Instant leftAt,
+            @Nullable Instant arrivedAt,
+            int version) {
+
+        static MoveShown of(Moves.Move m) {
+            return new MoveShown(
+                    m.id(),
+                    m.person(),
+                    m.location(),
+                    m.locationName(),
+                    m.state(),
+                    m.plannedAt(),
+                    m.leftAt(),
+                    m.arrivedAt(),
+                    m.version());
+        }
+    }
+
+    @PostMapping("/people/{person}/moves")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    MoveShown planMove(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody MovePlanned planned, Actor actor) {
+        return MoveShown.of(planMove.plan(incident, person, planned.asked(), actor));
+    }
+
+    @GetMapping("/people/{person}/moves")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    List<MoveShown> moves(@PathVariable UUID incident, @PathVariable UUID person) {
+        return read.moves(incident, person).stream().map(MoveShown::of).toList();
+    }
+
+    record Ticked(
+            @Nullable CheckItem item,
+            @Nullable Boolean notNeeded,
+            @Nullable Boolean undone,
+            @Nullable String detail,
+            @Nullable Set<Identifier> matched,
+            @Nullable Boolean mismatch) {}
+
+    @PostMapping("/people/{person}/moves/{move}/checks")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void tick(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody Ticked ticked,
+            Actor actor) {
+        theirs(incident, person, move);
+        carryOut.tick(
+                incident,
+                move,
+                new CarryOutMove.Ticked(
+                        ticked.item(),
+                        Boolean.TRUE.equals(ticked.notNeeded()),
+                        Boolean.TRUE.equals(ticked.undone()),
+                        ticked.detail(),
+                        ticked.matched() == null ? Set.of() : ticked.matched(),
+                        Boolean.TRUE.equals(ticked.mismatch())),
+                actor);
+    }
+
+    record Left(@Nullable Integer version, @Nullable String override) {}
+
+    @PostMapping("/people/{person}/moves/{move}/left")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void left(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody(required = false) @Nullable Left left,
+            Actor actor) {
+        var found = theirs(incident, person, move);
+        carryOut.leave(
+                incident,
+                move,
+                left == null ? null : left.override(),
+                left == null || left.version() == null ? found.version() : left.version(),
+                actor);
+    }
+
+    record Arrived(@Nullable Integer version) {}
+
+    @PostMapping("/people/{person}/moves/{move}/arrived")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void arrived(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody(required = false) @Nullable Arrived arrived,
+            Actor actor) {
+        var found = theirs(incident, person, move);
+        carryOut.arrive(
+                incident,
+                move,
+                arrived == null || arrived.version() == null ? found.version() : arrived.version(),
+                actor);
+    }
+
+    record Cancelled(@Nullable Integer version, @Nullable String reason) {}
+
+    @PostMapping("/people/{person}/moves/{move}/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void cancel(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody Cancelled cancelled,
+            Actor actor) {
+        var found = theirs(incident, person, move);
+        planMove.cancel(
+                incident,
+                move,
+                cancelled.reason(),
+                cancelled.version() == null ? found.version() : cancelled.version(),
+                actor);
+    }
+
+    private Moves.Move theirs(UUID incident, UUID person, UUID move) {
+        return read.moves(incident, person).stream()
+                .filter(m -> m.id().equals(move))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("move"));
+    }
+
+    record Reviewed(
+            @Nullable UUID review,
+            @Nullable ReviewOutcome outcome,
+            @Nullable String note) {}
+
+    @GetMapping("/people/{person}/reviews")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    List<Moves.Review> reviews(@PathVariable UUID incident, @PathVariable UUID person) {
+        return read.reviews(incident, person);
+    }
+
+    @PostMapping("/people/{person}/reviews")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void review(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody Reviewed reviewed, Actor actor) {
+        if (reviewed.review() == null) {
+            throw new Rejected(Code.VAL, "review", "Say which review: its id is in the list of this person's reviews");
+        }
+        mustBeTheirs(
+                read.reviews(incident, person).stream().anyMatch(r -> r.id().equals(reviewed.review())), "review");
+        reviewMove.finish(incident, reviewed.review(), reviewed.outcome(), reviewed.note(), actor);
+    }
+
+    @GetMapping("/run-down")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    ReadPlacement.RunDown runDown(@PathVariable UUID incident) {
+        return read.runDown(incident);
+    }
+}
