@@ -203,9 +203,14 @@ create policy counting on placement.held_place for select
     using (current_setting('backstop.counting', true) = 'places');
 create function placement.taken(locations text[], at timestamptz)
     returns table (location text, service text, slot int, minutes int, arrived_at timestamptz)
-    language sql stable set backstop.counting = 'places' as
+    language plpgsql as
 $$
-    select h.location, h.service, h.slot, h.minutes, h.arrived_at
-      from placement.held_place h
-     where h.location = any (locations) and h.during @> at
+begin
+    perform set_config('backstop.counting', 'places', true);
+    return query
+        select h.location, h.service, h.slot, h.minutes, h.arrived_at
+          from placement.held_place h
+         where h.location = any (locations) and h.during @> at;
+    perform set_config('backstop.counting', '', true);
+end
 $$;

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Plans of an incident, finished or not, and what is fixed by hand. */
-@Repository
+@Repository("placementPlans")
 public class Plans {
 
     private final JdbcClient db;

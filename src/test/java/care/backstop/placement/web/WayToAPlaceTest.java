@@ -1,0 +1,397 @@
+package care.backstop.placement.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Role;
+import care.backstop.market.LocationView;
+import care.backstop.market.Point;
+import care.backstop.market.Rating;
+import care.backstop.market.Register;
+import care.backstop.market.ServiceKind;
+import care.backstop.people.Lists;
+import care.backstop.people.People;
+import care.backstop.people.PersonFacts;
+import care.backstop.people.Source;
+import care.backstop.people.usecase.TakeInList;
+import care.backstop.testing.Actors;
+import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
+import care.backstop.testing.TestClock;
+import care.backstop.testing.Web;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** From options to the review after a move, through the API, on a real database. */
+@DatabaseTest
+class WayToAPlaceTest {
+
+    /** Nursing, three places, one free. */
+    static final String OAK = "1-700";
+    /** Nursing, two free. */
+    static final String ELM = "1-701";
+    /** Nursing, never said how much room it has. */
+    static final String ASH = "1-702";
+    /** Residential only, five free. */
+    static final String FIR = "1-703";
+    /** Nursing and inadequate. */
+    static final String YEW = "1-704";
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    OpenIncident open;
+
+    @Autowired
+    TakeInList takeIn;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    UUID incident = new UUID(0, 0);
+    final Map<String, UUID> person = new HashMap<>();
+    static boolean registered;
+
+    @BeforeEach
+    void aHomeThatCloses() {
+        clock.reset();
+        if (db.sql("select 1 from pg_stat_user_tables limit 1").query(Integer.class).optional().isPresent()
+                && actors.as(actors.lead(), () -> db.sql("select count(*) from market.location")
+                                .query(Integer.class)
+                                .single())
+                        == 0) {
+            var register = new Register(db, actors);
+            Rooms.register(register);
+            register.add(
+                    home(OAK, "Oak Court", Rating.GOOD, 51.13, ServiceKind.CARE_HOME_NURSING),
+                    home(ELM, "Elm House", Rating.GOOD, 51.20, ServiceKind.CARE_HOME_NURSING),
+                    home(ASH, "Ash Lodge", Rating.GOOD, 51.14, ServiceKind.CARE_HOME_NURSING),
+                    home(FIR, "Fir Lodge", Rating.OUTSTANDING, 51.13, ServiceKind.CARE_HOME),
+                    home(YEW, "Yew Hall", Rating.INADEQUATE, 51.13, ServiceKind.CARE_HOME_NURSING));
+        }
+        capacity(OAK, ServiceKind.CARE_HOME_NURSING, 3, 2);
+        capacity(ELM, ServiceKind.CARE_HOME_NURSING, 12, 10);
+        capacity(FIR, ServiceKind.CARE_HOME, 20, 15);
+        capacity(YEW, ServiceKind.CARE_HOME_NURSING, 20, 10);
+        incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
+        var list = """
+                Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes
+                A-1,Larkspur,Odile,05/12/1938,%s,CT16 1AA,Council,Nursing,Garden four,1-700
+                A-2,Quill,Bram,05/12/1939,%s,CT16 1AA,Council,Nursing,Garden four,
+                A-3,Thrupp,Ivo,05/12/1940,%s,CT16 1AA,Council,Nursing,,1-700
+                A-4,Wren,Ada,05/12/1941,%s,CT16 1AA,Council,,,
+                """.formatted(Lists.nhs(1), Lists.nhs(2), Lists.nhs(3), Lists.nhs(4));
+        Acting.as(
+                coordinator(),
+                () -> takeIn.takeIn(
+                        incident,
+                        Source.PROVIDER,
+                        LocalDate.of(2020, 12, 7),
+                        Lists.file("list.csv", list),
+                        "list.csv",
+                        coordinator()));
+        person.clear();
+        for (var facts : facts()) {
+            person.put(facts.reference(), facts.id());
+        }
+    }
+
+    private static LocationView home(String id, String name, Rating rating, double lat, ServiceKind kind) {
+        var home = Register.with(Register.home(id, name), 40, rating, kind);
+        return Register.at(home, "Dover", "CT16 1AA", "Testshire", new Point(lat, 1.3134));
+    }
+
+    private void capacity(String location, ServiceKind service, int maximum, int occupied) {
+        var answer = web.api(actors.marketOfficer())
+                .put(
+                        "/api/v1/locations/" + location + "/capacity",
+                        Map.of(
+                                "asAt", clock.instant().toString(),
+                                "service", service.name(),
+                                "maximum", maximum,
+                                "occupied", occupied,
+                                "reserved", 0,
+                                "accepting", "YES"));
+        assertThat(answer.status()).as(answer.body()).isLessThan(300);
+    }
+
+    private Actor coordinator() {
+        return actors.of(Role.INCIDENT_COORDINATOR);
+    }
+
+    private List<PersonFacts> facts() {
+        return Acting.as(coordinator(), () -> people.facts(incident));
+    }
+
+    private Web.Api api() {
+        return web.api(coordinator());
+    }
+
+    private String of(String reference) {
+        return "/api/v1/incidents/%s/people/%s".formatted(incident, person.get(reference));
+    }
+
+    private Web.Answer choose(String reference, String location) {
+        return api().post(
+                        of(reference) + "/choice",
+                        Map.of("location", location, "decidedBy", "PERSON", "helpedBy", "Key worker"));
+    }
+
+    private static List<String> codes(Web.Answer answer) {
+        var codes = new ArrayList<String>();
+        answer.json().get("errors").forEach(e -> codes.add(e.get("code").stringValue()));
+        return codes;
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        var texts = new ArrayList<String>();
+        list.forEach(each -> texts.add(each.get(field).stringValue()));
+        return texts;
+    }
+
+    @Test
+    @Requirement({"S1.6-a", "SA-7.3", "L2.4-b"})
+    void ranksWhatSuitsAndSaysWhatStandsAgainstTheRest() {
+        var answer = api().get(of("A-1") + "/options");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        var options = answer.json().get("options");
+        // Registered for another kind of care, or rated inadequate, is never listed as an option.
+        assertThat(texts(options, "location")).containsExactly(OAK, ELM, ASH);
+        assertThat(options.get(0).get("rank").intValue()).isEqualTo(1);
+        assertThat(options.get(0).get("free").intValue()).isEqualTo(1);
+        assertThat(options.get(0).get("reasons").toString()).contains("Their first choice");
+        assertThat(options.get(2).get("free").isNull()).as("not known is not nought").isTrue();
+        assertThat(options.get(2).get("toAsk").toString()).contains("How much room it has is not known");
+        var rejected = answer.json().get("rejected");
+        var because = new HashMap<String, String>();
+        rejected.forEach(r -> because.put(r.get("location").stringValue(), r.get("because").toString()));
+        assertThat(because.get(FIR)).contains("Not registered for nursing care");
+        assertThat(because.get(YEW)).contains("Rated Inadequate");
+        assertThat(because).doesNotContainKey(Rooms.HARBOUR_VIEW);
+
+        var forced = choose("A-1", FIR);
+        assertThat(forced.status()).isEqualTo(409);
+        assertThat(codes(forced)).containsExactly("CONF");
+        assertThat(api().get(of("A-4") + "/options").status())
+                .as("no kind of care recorded: asked for, not guessed")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aStrangerSeesNothing() {
+        var stranger = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
+        assertThat(stranger.get(of("A-1") + "/options").status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/incidents/%s/plans".formatted(incident)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPlaceIsHeldForOneThenRunsOutForTheNext() {
+        assertThat(choose("A-1", OAK).status()).isEqualTo(201);
+        assertThat(choose("A-3", OAK).status()).isEqualTo(201);
+        var held = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(held.status()).as(held.body()).isEqualTo(201);
+        assertThat(held.json().get("expiresAt").stringValue()).isEqualTo("2020-12-08T09:00:00Z");
+
+        var second = api().post(of("A-3") + "/offers", Map.of());
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body()).contains("Oak Court: No place free");
+        assertThat(api().post(of("A-1") + "/offers", Map.of()).status())
+                .as("nobody holds two places")
+                .isEqualTo(409);
+
+        clock.advance(Duration.ofHours(25));
+        var late = api().post(
+                        of("A-1") + "/offers/" + held.json().get("id").stringValue() + "/answer",
+                        Map.of("answer", "ACCEPTED", "by", "Manager of Oak Court"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(codes(late)).containsExactly("STATE");
+        var now = api().post(of("A-3") + "/offers", Map.of("hours", 48));
+        assertThat(now.status()).as(now.body()).isEqualTo(201);
+        assertThat(api().get(of("A-1") + "/offers").json().get(0).get("state").stringValue())
+                .isEqualTo("EXPIRED");
+        var refused = api().post(
+                        of("A-3") + "/offers/" + now.json().get("id").stringValue() + "/answer",
+                        Map.of("answer", "REFUSED", "code", "OTHER"));
+        assertThat(refused.status()).as("another reason must be said").isEqualTo(422);
+        assertThat(api().post(
+                                of("A-3") + "/offers/" + now.json().get("id").stringValue() + "/answer",
+                                Map.of("answer", "REFUSED", "code", "FEE", "by", "Daughter"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api().post(of("A-1") + "/offers", Map.of()).status())
+                .as("the place is free again")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void capacityNobodyToldCannotBeHeld() {
+        assertThat(choose("A-1", ASH).status()).isEqualTo(201);
+        var held = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(held.status()).isEqualTo(409);
+        assertThat(held.body()).contains("Ask first").contains("How much room it has is not known");
+    }
+
+    @Test
+    @Requirement({"SA-7.22", "SA-7.21", "SA-7.12", "S8.4-a", "S1.3-b", "SA-7.16"})
+    void nobodyLeavesOrArrivesWithACheckMissing() {
+        assertThat(choose("A-1", ELM).status()).isEqualTo(201);
+        var offer = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(api().post(
+                                of("A-1") + "/offers/" + offer.json().get("id").stringValue() + "/answer",
+                                Map.of("answer", "ACCEPTED", "by", "Manager of Elm House and the person"))
+                        .status())
+                .isEqualTo(204);
+
+        var saturdayEvening = plan("2020-12-12T20:00:00Z", null, "AMBULANCE", null, "Nurse Kay");
+        assertThat(saturdayEvening.status()).isEqualTo(422);
+        assertThat(texts(saturdayEvening.json().get("errors"), "field"))
+                .containsExactlyInAnyOrder("timeReason", "transportPayer");
+        var tooLate = plan("2020-12-22T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay");
+        assertThat(codes(tooLate)).containsExactly("CONF");
+        var planned = plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay");
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        var move = of("A-1") + "/moves/" + planned.json().get("id").stringValue();
+        var runDown = api().get("/api/v1/incidents/%s/run-down".formatted(incident)).json();
+        assertThat(runDown.get("spareDays").intValue()).isEqualTo(10);
+        assertThat(runDown.get("toMove").intValue()).isEqualTo(4);
+        assertThat(runDown.get("withoutDate").intValue()).isEqualTo(3);
+
+        clock.set(java.time.Instant.parse("2020-12-11T10:05:00Z"));
+        var left = api().post(move + "/left", Map.of());
+        assertThat(left.status()).isEqualTo(409);
+        assertThat(texts(left.json().get("errors"), "field"))
+                .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "HANDOVER_PACK", "GP_TOLD");
+        assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME"))).status())
+                .as("one identifier is not enough")
+                .isEqualTo(422);
+        var wrong = check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "BIRTH_DATE"), "mismatch", true));
+        assertThat(wrong.status()).isEqualTo(409);
+        assertThat(wrong.body()).contains("Stop: this may be the wrong person");
+        assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "BIRTH_DATE")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(check(move, "MEDICATION", Map.of("notNeeded", true, "detail", "None")).status())
+                .as("cannot be left out")
+                .isEqualTo(422);
+        for (var item : List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
+            assertThat(check(move, item, Map.of()).status()).isEqualTo(204);
+        }
+        assertThat(check(move, "EQUIPMENT", Map.of("notNeeded", true)).status()).isEqualTo(422);
+        for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {
+            assertThat(check(move, item, Map.of("notNeeded", true, "detail", "Same area, none to move"))
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(api().post(move + "/left", Map.of()).status()).isEqualTo(204);
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(texts(api().post(move + "/arrived", Map.of()).json().get("errors"), "field"))
+                .containsExactly("IDENTITY_ARRIVING", "MEDICATION_SIGNED");
+        assertThat(check(move, "IDENTITY_ARRIVING", Map.of("matched", List.of("NAME", "BIRTH_DATE")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(check(move, "MEDICATION_SIGNED", Map.of()).status()).isEqualTo(204);
+        assertThat(api().post(move + "/arrived", Map.of()).status()).isEqualTo(204);
+
+        assertThat(facts().stream()
+                        .collect(Collectors.toMap(PersonFacts::reference, f -> f.status().name())))
+                .containsEntry("A-1", "MOVED")
+                .containsEntry("A-2", "WAITING");
+        var reviews = api().get(of("A-1") + "/reviews").json();
+        assertThat(texts(reviews, "dueAt"))
+                .containsExactly("2020-12-13T10:45:00Z", "2021-01-08T10:45:00Z", "2021-12-11T10:45:00Z");
+        assertThat(api().post(
+                                of("A-1") + "/reviews",
+                                Map.of("review", reviews.get(0).get("id").stringValue(), "outcome", "NOT_RIGHT"))
+                        .status())
+                .as("what is not right must be said")
+                .isEqualTo(422);
+        assertThat(api().post(
+                                of("A-1") + "/reviews",
+                                Map.of("review", reviews.get(0).get("id").stringValue(), "outcome", "SETTLED"))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private Web.Answer plan(
+            String at, @Nullable String timeReason, String transport, @Nullable String payer, String escort) {
+        var body = new HashMap<String, Object>();
+        body.put("at", at);
+        body.put("timeReason", timeReason);
+        body.put("transport", transport);
+        body.put("transportPayer", payer);
+        body.put("escort", escort);
+        return api().post(of("A-1") + "/moves", body);
+    }
+
+    private Web.Answer check(String move, String item, Map<String, Object> more) {
+        var body = new HashMap<String, Object>(more);
+        body.put("item", item);
+        return api().post(move + "/checks", body);
+    }
+
+    @Test
+    void aPlanForEveryoneKeepsWhatIsFixedAndFriendsTogether() throws Exception {
+        var fixed = api().post(of("A-3") + "/fixed-place", Map.of("location", OAK, "reason", "His sister lives there"));
+        assertThat(fixed.status()).as(fixed.body()).isEqualTo(204);
+        var started = api().post("/api/v1/incidents/%s/plans".formatted(incident), Map.of());
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        var plan = finished(started.json().get("id").stringValue());
+        assertThat(plan.get("state").stringValue()).as(plan.toString()).isEqualTo("DONE");
+        var where = new HashMap<String, String>();
+        plan.get("placements")
+                .forEach(p -> where.put(p.get("person").stringValue(), p.get("location").stringValue()));
+        assertThat(where)
+                .containsEntry(id("A-3"), OAK)
+                .containsEntry(id("A-1"), ELM)
+                .containsEntry(id("A-2"), ELM)
+                .hasSize(3);
+        assertThat(plan.get("unplaced").get(0).get("because").toString())
+                .contains("What kind of care this person needs is not recorded");
+        assertThat(plan.get("bound").longValue())
+                .isEqualTo(plan.get("objective").longValue());
+        assertThat(plan.get("groupsKept").intValue()).isEqualTo(1);
+        assertThat(plan.get("warnings").toString()).contains("1 services have not said how much room they have");
+    }
+
+    private String id(String reference) {
+        return String.valueOf(person.get(reference));
+    }
+
+    private JsonNode finished(String plan) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            var answer = api().get("/api/v1/incidents/%s/plans/%s".formatted(incident, plan)).json();
+            var state = answer.get("state").stringValue();
+            if (!state.equals("WAITING") && !state.equals("RUNNING")) {
+                return answer;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the plan did not end");
+    }
+}
