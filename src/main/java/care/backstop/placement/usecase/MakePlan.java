@@ -11,7 +11,6 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.jobs.Job;
-import care.backstop.kernel.jobs.Jobs;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
@@ -44,7 +43,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,7 +62,6 @@ public class MakePlan implements Job {
     private final Supply supply;
     private final Plans plans;
     private final Offers offers;
-    private final Jobs jobs;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -78,7 +75,6 @@ public class MakePlan implements Job {
             Supply supply,
             Plans plans,
             Offers offers,
-            Jobs jobs,
             IncidentLog log,
             AuditTrail audit,
             Clock clock,
@@ -89,32 +85,10 @@ public class MakePlan implements Job {
         this.supply = supply;
         this.plans = plans;
         this.offers = offers;
-        this.jobs = jobs;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
-    }
-
-    /** Begins a plan; it keeps what is held, accepted or fixed by hand. */
-    @Transactional
-    public UUID start(UUID incident, Actor actor) {
-        incidents.find(incident);
-        if (plans.of(incident).stream().anyMatch(p -> !p.state().over())) {
-            throw Rejected.state("A plan is being worked out already. Wait for it, or stop it");
-        }
-        var id = UUID.randomUUID();
-        plans.add(id, incident, clock.instant(), actor.post(), actor.name());
-        audit.changed("PlanAsked", "incident:" + incident, List.of("plan"));
-        jobs.start(this, id, actor);
-        return id;
-    }
-
-    /** Asks a running plan to end with the best it has. */
-    @Transactional
-    public void stop(UUID incident, UUID plan) {
-        plans.askToStop(incident, plan);
-        audit.changed("PlanStopped", "incident:" + incident, List.of("stopAsked"));
     }
 
     @Override

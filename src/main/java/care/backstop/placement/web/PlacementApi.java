@@ -18,11 +18,11 @@ import care.backstop.placement.model.Transport;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
+import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.CarryOutMove;
 import care.backstop.placement.usecase.ChoosePlace;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FixPlace;
-import care.backstop.placement.usecase.MakePlan;
 import care.backstop.placement.usecase.OfferPlace;
 import care.backstop.placement.usecase.PlanMove;
 import care.backstop.placement.usecase.ReadPlacement;
@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PlacementApi {
 
     private final FindOptions options;
-    private final MakePlan makePlan;
+    private final AskForPlan askForPlan;
     private final FixPlace fixPlace;
     private final ChoosePlace choosePlace;
     private final OfferPlace offerPlace;
@@ -62,7 +62,7 @@ class PlacementApi {
 
     PlacementApi(
             FindOptions options,
-            MakePlan makePlan,
+            AskForPlan askForPlan,
             FixPlace fixPlace,
             ChoosePlace choosePlace,
             OfferPlace offerPlace,
@@ -72,7 +72,7 @@ class PlacementApi {
             ReadPlacement read,
             Clock clock) {
         this.options = options;
-        this.makePlan = makePlan;
+        this.askForPlan = askForPlan;
         this.fixPlace = fixPlace;
         this.choosePlace = choosePlace;
         this.offerPlace = offerPlace;
@@ -96,7 +96,7 @@ class PlacementApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     Started startPlan(@PathVariable UUID incident, Actor actor) {
-        return new Started(makePlan.start(incident, actor), Plans.State.WAITING.name());
+        return new Started(askForPlan.start(incident, actor), Plans.State.WAITING.name());
     }
 
     @GetMapping("/plans")
@@ -186,7 +186,7 @@ class PlacementApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     void stopPlan(@PathVariable UUID incident, @PathVariable UUID plan) {
-        makePlan.stop(incident, plan);
+        askForPlan.stop(incident, plan);
     }
 
     record Fixed(@Nullable String location, @Nullable String reason) {}
