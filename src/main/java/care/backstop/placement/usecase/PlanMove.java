@@ -10,6 +10,7 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.calendar.ShippedCalendar;
 import care.backstop.kernel.time.Division;
 import care.backstop.kernel.time.WorkingCalendars;
 import care.backstop.placement.model.OfferAnswer;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,14 +45,14 @@ public class PlanMove {
             Incidents incidents,
             Offers offers,
             Moves moves,
-            WorkingCalendars calendars,
+            ObjectProvider<WorkingCalendars> calendars,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
         this.offers = offers;
         this.moves = moves;
-        this.calendars = calendars;
+        this.calendars = calendars.getIfAvailable(() -> ShippedCalendar.load()::calendar);
         this.log = log;
         this.audit = audit;
         this.clock = clock;
