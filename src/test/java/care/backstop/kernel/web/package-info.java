@@ -1,0 +1,4 @@
+@NullMarked
+package care.backstop.kernel.web;
+
+import org.jspecify.annotations.NullMarked;
