@@ -57,7 +57,8 @@ public record Person(
     public Map<String, String> typed(Section section) {
         var typed = new LinkedHashMap<String, String>();
         section.fields().forEach(field -> typed.put(field.column(), typed(field)));
-        section.questions().forEach(q -> typed.put(q.column(), answer(q.column()).name()));
+        section.questions()
+                .forEach(q -> typed.put(q.column(), answer(q.column()).name()));
         return typed;
     }
 
@@ -73,51 +74,50 @@ public record Person(
     private String typed(ListField field) {
         var f = facts;
         var visits = f.visits();
-        @Nullable Object value =
-                switch (field) {
-                    case REFERENCE -> f.reference();
-                    case FAMILY_NAME -> family;
-                    case GIVEN_NAME -> given;
-                    case KNOWN_AS -> knownAs;
-                    case BIRTH_DATE -> day(f.birthDate());
-                    case NHS_NUMBER -> nhsNumber == null ? null : new NhsNumber(nhsNumber);
-                    case ADDRESS -> address;
-                    case POSTCODE -> f.postcode();
-                    case PHONE -> phone;
-                    case LANGUAGE -> language;
-                    case LOCATION -> f.location();
-                    case PERSON_TYPE -> f.carer() ? "Carer" : "Adult";
-                    case FUNDING -> f.funding().name();
-                    case FUNDER -> f.funder();
-                    case NEED -> f.need() == null ? null : f.need().name();
-                    case MORNING -> visits == null ? null : visits.morning();
-                    case LUNCH -> visits == null ? null : visits.lunch();
-                    case TEA -> visits == null ? null : visits.tea();
-                    case BED -> visits == null ? null : visits.bed();
-                    case WEEKLY_HOURS -> hours(f.weeklyMinutes());
-                    case DOUBLE_UP -> f.doubleUp().name();
-                    case FRIENDS -> f.group();
-                    case ROUND -> f.round();
-                    case CHOICES -> String.join("; ", f.choices());
-                    case EXCLUSIONS -> String.join("; ", f.exclusions());
-                    case FAMILY_POSTCODE -> f.familyPostcode();
-                    case FEATURES -> String.join("; ", f.features());
-                    case CARE_NOW -> careNow;
-                    case END_OF_LIFE -> f.endOfLife().name();
-                    case VERY_FRAIL -> f.veryFrail().name();
-                    case LIVES_ALONE -> f.livesAlone().name();
-                    case INFORMAL_SUPPORT -> f.informalSupport().name();
-                    case STRESS_PRONE -> f.stressProne().name();
-                    case COMPLEX_NEEDS -> f.complexNeeds().name();
-                    case CARER_UNWELL -> f.carerUnwell().name();
-                    case BEFRIENDED -> f.befriended().name();
-                    case DOLS -> f.dols().name();
-                    case DOLS_UNTIL -> day(f.dolsUntil());
-                    case WANTS_EARLY -> f.wantsToMoveEarly().name();
-                    case PROVIDER_COLOUR -> providerColour;
-                    case FULL_NAME, WEEKLY_FEE, SAFEGUARDING, ENQUIRY, CONTACT_NAME, CONTACT_RELATION, CONTACT_PHONE ->
-                        null;
-                };
+        @Nullable
+        Object value = switch (field) {
+            case REFERENCE -> f.reference();
+            case FAMILY_NAME -> family;
+            case GIVEN_NAME -> given;
+            case KNOWN_AS -> knownAs;
+            case BIRTH_DATE -> day(f.birthDate());
+            case NHS_NUMBER -> nhsNumber == null ? null : new NhsNumber(nhsNumber);
+            case ADDRESS -> address;
+            case POSTCODE -> f.postcode();
+            case PHONE -> phone;
+            case LANGUAGE -> language;
+            case LOCATION -> f.location();
+            case PERSON_TYPE -> f.carer() ? "Carer" : "Adult";
+            case FUNDING -> f.funding().name();
+            case FUNDER -> f.funder();
+            case NEED -> f.need() == null ? null : f.need().name();
+            case MORNING -> visits == null ? null : visits.morning();
+            case LUNCH -> visits == null ? null : visits.lunch();
+            case TEA -> visits == null ? null : visits.tea();
+            case BED -> visits == null ? null : visits.bed();
+            case WEEKLY_HOURS -> hours(f.weeklyMinutes());
+            case DOUBLE_UP -> f.doubleUp().name();
+            case FRIENDS -> f.group();
+            case ROUND -> f.round();
+            case CHOICES -> String.join("; ", f.choices());
+            case EXCLUSIONS -> String.join("; ", f.exclusions());
+            case FAMILY_POSTCODE -> f.familyPostcode();
+            case FEATURES -> String.join("; ", f.features());
+            case CARE_NOW -> careNow;
+            case END_OF_LIFE -> f.endOfLife().name();
+            case VERY_FRAIL -> f.veryFrail().name();
+            case LIVES_ALONE -> f.livesAlone().name();
+            case INFORMAL_SUPPORT -> f.informalSupport().name();
+            case STRESS_PRONE -> f.stressProne().name();
+            case COMPLEX_NEEDS -> f.complexNeeds().name();
+            case CARER_UNWELL -> f.carerUnwell().name();
+            case BEFRIENDED -> f.befriended().name();
+            case DOLS -> f.dols().name();
+            case DOLS_UNTIL -> day(f.dolsUntil());
+            case WANTS_EARLY -> f.wantsToMoveEarly().name();
+            case PROVIDER_COLOUR -> providerColour;
+            case FULL_NAME, WEEKLY_FEE, SAFEGUARDING, ENQUIRY, CONTACT_NAME, CONTACT_RELATION, CONTACT_PHONE -> null;
+        };
         return value == null ? "" : value.toString();
     }
 

@@ -110,8 +110,7 @@ public class Persons {
      * Those that fit. Whatever the reader is not cleared for can neither be filtered by nor shine through the order:
      * persons whose health is not theirs to see come last, by reference.
      */
-    public Page page(
-            UUID incident, Clearance clearance, ListFilter filter, LocalDate today, int offset, int limit) {
+    public Page page(UUID incident, Clearance clearance, ListFilter filter, LocalDate today, int offset, int limit) {
         var total = new int[1];
         var given = new HashSet<UUID>();
         var people = db.sql("select * from (select w.*, count(*) over () as total, "

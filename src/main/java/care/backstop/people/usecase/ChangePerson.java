@@ -65,8 +65,7 @@ public class ChangePerson {
      * @throws care.backstop.kernel.Stale when somebody else changed the person since {@code version}
      */
     @Transactional
-    public void change(
-            UUID incident, UUID id, int version, Section section, Map<String, String> typed, Actor actor) {
+    public void change(UUID incident, UUID id, int version, Section section, Map<String, String> typed, Actor actor) {
         var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
         var clearance = Clearance.of(permissions, actor);
         if (section.health() ? !clearance.mayWriteHealth(person) : !clearance.mayWriteIdentity(person)) {
@@ -135,7 +134,9 @@ public class ChangePerson {
 
     private void unused(UUID incident, UUID id, Map<String, @Nullable Object> values) {
         if (values.get(ListField.NHS_NUMBER.column()) instanceof String number
-                && persons.ofNhsNumber(incident, number).filter(other -> !other.equals(id)).isPresent()) {
+                && persons.ofNhsNumber(incident, number)
+                        .filter(other -> !other.equals(id))
+                        .isPresent()) {
             throw new Rejected(
                     Code.DUP,
                     ListField.NHS_NUMBER.column(),

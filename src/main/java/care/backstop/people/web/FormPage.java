@@ -76,8 +76,7 @@ public record FormPage(
         };
     }
 
-    private static Object control(
-            ListField field, Map<String, String> typed, Map<String, String> now, Errors errors) {
+    private static Object control(ListField field, Map<String, String> typed, Map<String, String> now, Errors errors) {
         var name = field.column();
         var value = typed.get(name);
         var hint = changed(name, typed, now, errors);

@@ -14,8 +14,9 @@ import org.dhatim.fastexcel.Workbook;
 final class ListTemplate {
 
     /** One column replaces the other two, so the template offers the two. */
-    static final List<ListField> FIELDS =
-            Arrays.stream(ListField.values()).filter(f -> f != ListField.FULL_NAME).toList();
+    static final List<ListField> FIELDS = Arrays.stream(ListField.values())
+            .filter(f -> f != ListField.FULL_NAME)
+            .toList();
 
     static byte[] csv() {
         return ("\ufeff" + FIELDS.stream().map(ListField::heading).collect(Collectors.joining(",")) + "\r\n")

@@ -94,12 +94,10 @@ class ListsController {
         return page(incident, sent, errors, rows, model);
     }
 
-    private String page(
-            UUID incident, Map<String, String> sent, Errors errors, List<Problem> rows, Model model) {
+    private String page(UUID incident, Map<String, String> sent, Errors errors, List<Problem> rows, Model model) {
         model.addAttribute(
                 "page",
-                ListsPage.of(
-                        rooms.of(incident, LookAtPeople.DOOR), takeIn.lists(incident), sent, errors, rows));
+                ListsPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.lists(incident), sent, errors, rows));
         return "people/lists";
     }
 
@@ -109,7 +107,8 @@ class ListsController {
         var all = takeIn.lists(incident);
         model.addAttribute(
                 "page",
-                TakenListPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.find(incident, list), all, Errors.none()));
+                TakenListPage.of(
+                        rooms.of(incident, LookAtPeople.DOOR), takeIn.find(incident, list), all, Errors.none()));
         return "people/taken";
     }
 

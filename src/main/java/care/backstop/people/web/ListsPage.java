@@ -30,8 +30,7 @@ public record ListsPage(
         DataTable earlier,
         Table explanations) {
 
-    static ListsPage of(
-            Room room, List<Intake> lists, Map<String, String> sent, Errors errors, List<Problem> rows) {
+    static ListsPage of(Room room, List<Intake> lists, Map<String, String> sent, Errors errors, List<Problem> rows) {
         var base = "/incidents/" + room.incident() + "/people/lists";
         return new ListsPage(
                 room,
@@ -99,7 +98,9 @@ public record ListsPage(
     }
 
     private static Table columnsWeRead() {
-        var table = Table.of("Columns we read").head("Column", "What to write", "Example").firstCellIsHeader(true);
+        var table = Table.of("Columns we read")
+                .head("Column", "What to write", "Example")
+                .firstCellIsHeader(true);
         for (var field : ListTemplate.FIELDS) {
             table = table.row(field.heading(), field.explanation(), field.example());
         }

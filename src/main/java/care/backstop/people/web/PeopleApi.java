@@ -271,10 +271,7 @@ class PeopleApi {
 
     @PostMapping("/people/purposes")
     @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<Void> purpose(
-            @PathVariable UUID incident,
-            @RequestBody PurposeGiven given,
-            Actor actor) {
+    ResponseEntity<Void> purpose(@PathVariable UUID incident, @RequestBody PurposeGiven given, Actor actor) {
         purposes.give(incident, given.people() == null ? List.of() : given.people(), given.purpose(), actor);
         return ResponseEntity.noContent().build();
     }
@@ -321,7 +318,10 @@ class PeopleApi {
 
     /** What somebody said, added to what was said before. */
     record WishBody(
-            @Nullable LocalDate saidOn, @Nullable String voice, @Nullable String relation, @Nullable String words) {}
+            @Nullable LocalDate saidOn,
+            @Nullable String voice,
+            @Nullable String relation,
+            @Nullable String words) {}
 
     @PostMapping("/people/{person}/wishes")
     @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)
@@ -333,7 +333,10 @@ class PeopleApi {
 
     /** Capacity for one decision on one day. */
     record CapacityBody(
-            @Nullable String decision, @Nullable String result, @Nullable LocalDate assessedOn, @Nullable String note) {}
+            @Nullable String decision,
+            @Nullable String result,
+            @Nullable LocalDate assessedOn,
+            @Nullable String note) {}
 
     @PostMapping("/people/{person}/capacity")
     @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)
@@ -359,7 +362,10 @@ class PeopleApi {
     @PostMapping("/people/in-charge")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
     Map<String, Integer> inCharge(@PathVariable UUID incident, @RequestBody ChargeBody b, Actor actor) {
-        if (b.post() == null || b.people() == null || b.people().isEmpty() || b.people().size() > 500) {
+        if (b.post() == null
+                || b.people() == null
+                || b.people().isEmpty()
+                || b.people().size() > 500) {
             throw Rejected.invalid("people", "Name a post and between 1 and 500 people.");
         }
         return Map.of("put", charge.put(incident, b.people(), b.post(), actor));

@@ -65,7 +65,8 @@ class PeopleController {
             .column("told_on", p -> p.told() == null ? null : London.day(p.told()))
             .column(
                     "in_charge",
-                    p -> String.join("; ", p.workers().stream().map(Worker::name).toList()))
+                    p -> String.join(
+                            "; ", p.workers().stream().map(Worker::name).toList()))
             .column("friendship_group", p -> of(p.flags(), Flags::group))
             .column("round", p -> of(p.flags(), Flags::round));
 
@@ -104,11 +105,7 @@ class PeopleController {
         model.addAttribute(
                 "page",
                 PeoplePage.of(
-                        found.room(),
-                        found.listed(),
-                        query,
-                        shown,
-                        permissions.may(actor, Area.PPL, Act.EXPORT)));
+                        found.room(), found.listed(), query, shown, permissions.may(actor, Area.PPL, Act.EXPORT)));
         return "people/list";
     }
 
@@ -129,9 +126,7 @@ class PeopleController {
     @PostMapping("/people/selected")
     @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
     String print(
-            @PathVariable UUID incident,
-            @RequestParam(required = false) @Nullable List<UUID> people,
-            Model model) {
+            @PathVariable UUID incident, @RequestParam(required = false) @Nullable List<UUID> people, Model model) {
         var room = rooms.of(incident, LookAtPeople.DOOR);
         model.addAttribute("page", PrintPage.of(room, look.chosen(incident, ticked(people), "PeoplePrint")));
         return "people/print";
@@ -141,9 +136,7 @@ class PeopleController {
     @PostMapping("/people/in-charge/choose")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
     String choose(
-            @PathVariable UUID incident,
-            @RequestParam(required = false) @Nullable List<UUID> people,
-            Model model) {
+            @PathVariable UUID incident, @RequestParam(required = false) @Nullable List<UUID> people, Model model) {
         return chooseWorker(incident, ticked(people), Errors.none(), model);
     }
 
@@ -185,7 +178,11 @@ class PeopleController {
             RedirectAttributes flash) {
         if (post == null) {
             response.setStatus(422);
-            return chooseWorker(incident, ticked(people), Errors.of(Rejected.invalid("post", "Choose who should be in charge.")), model);
+            return chooseWorker(
+                    incident,
+                    ticked(people),
+                    Errors.of(Rejected.invalid("post", "Choose who should be in charge.")),
+                    model);
         }
         int put = charge.put(incident, ticked(people), post, actor);
         flash.addFlashAttribute("notice", "Put in charge of " + put + (put == 1 ? " person" : " people"));

@@ -50,12 +50,7 @@ public record PeoplePage(
 
     static final int SIZE = 50;
 
-    static PeoplePage of(
-            Room room,
-            Listed listed,
-            PeopleQuery query,
-            int page,
-            boolean mayExport) {
+    static PeoplePage of(Room room, Listed listed, PeopleQuery query, int page, boolean mayExport) {
         var base = "/incidents/" + room.incident() + "/people";
         var people = listed.people();
         boolean flags = people.stream().anyMatch(p -> p.flags() != null);
@@ -72,9 +67,17 @@ public record PeoplePage(
                 controls(query),
                 table(people, base, flags, needs, reasons, query)
                         .count(count(listed.total(), page, people.size()))
-                        .csv(mayExport ? base + ".csv" + (query.address().isEmpty() ? "" : "?" + query.address()) : null)
+                        .csv(
+                                mayExport
+                                        ? base + ".csv" + (query.address().isEmpty() ? "" : "?" + query.address())
+                                        : null)
                         .bulk(mayExport || listed.mayOrganise() ? "people" : null),
-                pages < 2 ? null : Pagination.of(page, pages, n -> href(query, base).with("page", n).toString()),
+                pages < 2
+                        ? null
+                        : Pagination.of(
+                                page,
+                                pages,
+                                n -> href(query, base).with("page", n).toString()),
                 listed.mayAskForHealth() ? purposes() : null,
                 people.stream().map(p -> p.id().toString()).toList(),
                 listed.mayOrganise(),
@@ -257,24 +260,29 @@ public record PeoplePage(
         }
         if (f.colour() != null) {
             filter = filter.chosen(
-                    "Priority: " + f.colour().words(), href.with("priority", null).toString());
+                    "Priority: " + f.colour().words(),
+                    href.with("priority", null).toString());
         }
         if (f.need() != null) {
-            filter = filter.chosen("Need: " + f.need().words(), href.with("need", null).toString());
+            filter = filter.chosen(
+                    "Need: " + f.need().words(), href.with("need", null).toString());
         }
         if (f.funding() != null) {
             filter = filter.chosen(
-                    "Who pays: " + f.funding().words(), href.with("funder", null).toString());
+                    "Who pays: " + f.funding().words(),
+                    href.with("funder", null).toString());
         }
         if (f.status() != null) {
             filter = filter.chosen(
                     "How far: " + f.status().words(), href.with("status", null).toString());
         }
         if (f.group() != null) {
-            filter = filter.chosen("Group: " + f.group(), href.with("group", null).toString());
+            filter = filter.chosen(
+                    "Group: " + f.group(), href.with("group", null).toString());
         }
         if (f.round() != null) {
-            filter = filter.chosen("Round: " + f.round(), href.with("round", null).toString());
+            filter = filter.chosen(
+                    "Round: " + f.round(), href.with("round", null).toString());
         }
         if (f.still() != Still.ANY) {
             filter = filter.chosen(f.still().words(), href.with("still", null).toString());
@@ -285,26 +293,41 @@ public record PeoplePage(
     private static List<Object> controls(PeopleQuery q) {
         return List.of(
                 Input.of("q", "Reference").value(q.q()),
-                options("priority", "Priority", Arrays.stream(Colour.values())
-                                .map(c -> Select.Option.of(c.name(), c.words()))
-                                .toList())
+                options(
+                                "priority",
+                                "Priority",
+                                Arrays.stream(Colour.values())
+                                        .map(c -> Select.Option.of(c.name(), c.words()))
+                                        .toList())
                         .chosen(q.priority()),
-                options("need", "Need", Arrays.stream(Need.values())
-                                .map(n -> Select.Option.of(n.name(), n.words()))
-                                .toList())
+                options(
+                                "need",
+                                "Need",
+                                Arrays.stream(Need.values())
+                                        .map(n -> Select.Option.of(n.name(), n.words()))
+                                        .toList())
                         .chosen(q.need()),
-                options("funder", "Who pays", Arrays.stream(Funding.values())
-                                .map(f -> Select.Option.of(f.name(), f.words()))
-                                .toList())
+                options(
+                                "funder",
+                                "Who pays",
+                                Arrays.stream(Funding.values())
+                                        .map(f -> Select.Option.of(f.name(), f.words()))
+                                        .toList())
                         .chosen(q.funder()),
-                options("status", "How far", Arrays.stream(Status.values())
-                                .map(s -> Select.Option.of(s.name(), s.words()))
-                                .toList())
+                options(
+                                "status",
+                                "How far",
+                                Arrays.stream(Status.values())
+                                        .map(s -> Select.Option.of(s.name(), s.words()))
+                                        .toList())
                         .chosen(q.status()),
-                options("still", "Still to do", Arrays.stream(Still.values())
-                                .filter(s -> s != Still.ANY)
-                                .map(s -> Select.Option.of(s.name(), s.words()))
-                                .toList())
+                options(
+                                "still",
+                                "Still to do",
+                                Arrays.stream(Still.values())
+                                        .filter(s -> s != Still.ANY)
+                                        .map(s -> Select.Option.of(s.name(), s.words()))
+                                        .toList())
                         .chosen(q.still()),
                 Input.of("group", "Friendship group").value(q.group()),
                 Input.of("round", "Round").value(q.round()),

@@ -51,12 +51,14 @@ class PeopleRoom {
             figures.add(KeyFigure.of("still to be placed", counts.open(), list + "?still=NOT_PLACED"));
             figures.add(KeyFigure.of("red", counts.colours().getOrDefault(Colour.RED, 0), list + "?priority=RED"));
             int unrated = counts.colours().getOrDefault(Colour.UNRATED, 0);
-            figures.add(KeyFigure.of("not rated yet", unrated, list + "?priority=UNRATED").alarm(unrated > 0));
+            figures.add(KeyFigure.of("not rated yet", unrated, list + "?priority=UNRATED")
+                    .alarm(unrated > 0));
             figures.add(KeyFigure.of("not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
             figures.add(KeyFigure.of("with nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
                     .alarm(counts.withoutWorker() > 0));
             if (counts.stale() > 0) {
-                figures.add(KeyFigure.of("not on the latest list", counts.stale(), list).alarm(true));
+                figures.add(KeyFigure.of("not on the latest list", counts.stale(), list)
+                        .alarm(true));
             }
             return figures;
         }

@@ -78,15 +78,13 @@ class PersonController {
     @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
     String person(@PathVariable UUID incident, @PathVariable UUID person, Model model) {
         var opened = look.open(incident, person);
-        model.addAttribute(
-                "page", PersonPage.of(opened, opened.mayAssign() ? charge.candidates(incident) : List.of()));
+        model.addAttribute("page", PersonPage.of(opened, opened.mayAssign() ? charge.candidates(incident) : List.of()));
         return "people/person";
     }
 
     @GetMapping("/change/{section}")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
-    String change(
-            @PathVariable UUID incident, @PathVariable UUID person, @PathVariable String section, Model model) {
+    String change(@PathVariable UUID incident, @PathVariable UUID person, @PathVariable String section, Model model) {
         var part = part(section);
         var now = look.forChange(incident, person, part);
         model.addAttribute("page", FormPage.of(back(incident, person), part, now, now.values(), Errors.none()));
@@ -518,7 +516,16 @@ class PersonController {
         model.addAttribute(
                 "page",
                 new FormPage(
-                        now.room(), title, now.called(), back, back + path, controls, Map.of(), button, procedure, errors));
+                        now.room(),
+                        title,
+                        now.called(),
+                        back,
+                        back + path,
+                        controls,
+                        Map.of(),
+                        button,
+                        procedure,
+                        errors));
         return "people/form";
     }
 

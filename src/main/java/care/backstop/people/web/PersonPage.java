@@ -103,7 +103,9 @@ public record PersonPage(
                             "Priority",
                             PeoplePage.lines(
                                     PeoplePage.tag(Words.tag(f.colour())),
-                                    f.stale() ? Text.of("May be out of date: not confirmed since the last list") : null))
+                                    f.stale()
+                                            ? Text.of("May be out of date: not confirmed since the last list")
+                                            : null))
                     .row("Two workers", Words.of(f.doubleUp()))
                     .row("Friendship group", Words.or(f.group()))
                     .row("Round", Words.or(f.round()));
@@ -164,7 +166,9 @@ public record PersonPage(
         }
         var list = SummaryList.of()
                 .row("Preferred places", d.choices().isEmpty() ? "Not asked yet" : String.join(", then ", d.choices()))
-                .row("Must not go to", d.exclusions().isEmpty() ? "Nothing recorded" : String.join(", ", d.exclusions()))
+                .row(
+                        "Must not go to",
+                        d.exclusions().isEmpty() ? "Nothing recorded" : String.join(", ", d.exclusions()))
                 .row("Family lives at", Words.or(d.familyPostcode()))
                 .row("Asks to move early", Words.of(d.wantsToMoveEarly()));
         return mayWrite ? changeable(list, Section.WISHES, base) : list;
@@ -180,17 +184,20 @@ public record PersonPage(
                 .row("Kind of care", kind == null ? Words.NOT_KNOWN : kind.words())
                 .row("Hours a week", Words.or(Person.hours(need.weeklyMinutes())))
                 .row("Nearing end of life", Words.of(need.endOfLife()))
-                .row("A place must have", need.features().isEmpty() ? "Nothing recorded" : String.join(", ", need.features()));
+                .row(
+                        "A place must have",
+                        need.features().isEmpty() ? "Nothing recorded" : String.join(", ", need.features()));
     }
 
-    private static Health health(
-            PersonView v, Person p, Dossier.Papers papers, String base, boolean mayWrite) {
+    private static Health health(PersonView v, Person p, Dossier.Papers papers, String base, boolean mayWrite) {
         var f = p.facts();
         var rating = p.rating();
         var deciding = Person.decisionMaking(f);
         var visits = f.visits();
         var care = SummaryList.of()
-                .row("Kind of care", f.need() == null ? Words.NOT_KNOWN : f.need().words())
+                .row(
+                        "Kind of care",
+                        f.need() == null ? Words.NOT_KNOWN : f.need().words())
                 .row("Care now", Words.or(p.careNow()))
                 .row("A place must have", f.features().isEmpty() ? "Nothing recorded" : String.join(", ", f.features()))
                 .row("Hours a week", Words.or(Person.hours(f.weeklyMinutes())))
@@ -306,6 +313,8 @@ public record PersonPage(
     private static SummaryList changeable(SummaryList list, Section section, String base) {
         return list.card(SummaryList.Card.of(section.title())
                 .actions(care.backstop.govuk.Actions.of(care.backstop.govuk.Actions.Action.of(
-                        "Change", base + "/change/" + section.path(), section.title().toLowerCase(java.util.Locale.UK)))));
+                        "Change",
+                        base + "/change/" + section.path(),
+                        section.title().toLowerCase(java.util.Locale.UK)))));
     }
 }

@@ -29,8 +29,9 @@ public record TakenListPage(
                 .filter(l -> l.state().equals("APPLIED"))
                 .max(java.util.Comparator.comparing(l -> l.appliedAt() == null ? l.stagedAt() : l.appliedAt()));
         var rows = errors.problems().stream().filter(p -> p.row() != null).toList();
-        var others =
-                errors.problems().stream().filter((Problem p) -> p.row() == null).toList();
+        var others = errors.problems().stream()
+                .filter((Problem p) -> p.row() == null)
+                .toList();
         return new TakenListPage(
                 room,
                 back + "/" + list.id(),

@@ -107,11 +107,10 @@ class PeoplePagesTest {
     }
 
     private List<String> audited(String what) {
-        return actors.as(coordinator(), () -> db.sql("""
-                        select array_to_string(people, ',') from audit.entry where what = ? order by position""")
-                .params(what)
-                .query(String.class)
-                .list());
+        return actors.as(
+                coordinator(),
+                () -> db.sql("""
+                        select array_to_string(people, ',') from audit.entry where what = ? order by position""").params(what).query(String.class).list());
     }
 
     @Test
@@ -145,7 +144,8 @@ class PeoplePagesTest {
         var page = browser.upload(
                 list + "/lists",
                 "list.csv",
-                "Surname,DOB,NHS No\nLarkspur,31/02/1940,\nThrupp,01/01/1940,9990000019\n".getBytes(StandardCharsets.UTF_8),
+                "Surname,DOB,NHS No\nLarkspur,31/02/1940,\nThrupp,01/01/1940,9990000019\n"
+                        .getBytes(StandardCharsets.UTF_8),
                 Map.of("source", "COUNCIL"));
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.html().title()).startsWith("Error: ");
@@ -160,14 +160,21 @@ class PeoplePagesTest {
     void notAListIsSaidBesideTheFile() {
         var browser = web.browser(coordinator());
         browser.open(list + "/lists");
-        var page = browser.upload(list + "/lists", "list.pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8), Map.of("source", "PROVIDER"));
+        var page = browser.upload(
+                list + "/lists",
+                "list.pdf",
+                "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8),
+                Map.of("source", "PROVIDER"));
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.html().select("#file-error").text()).contains("PDF");
     }
 
     @Test
     void theTemplateIsReadBackByTheImport() {
-        var xlsx = web.browser(coordinator()).open(list + "/lists/template.xlsx").raw().body();
+        var xlsx = web.browser(coordinator())
+                .open(list + "/lists/template.xlsx")
+                .raw()
+                .body();
         var answer = web.api(coordinator())
                 .upload(
                         "/api/v1/incidents/" + incident + "/people-imports?dryRun=true",
@@ -175,7 +182,9 @@ class PeoplePagesTest {
                         xlsx,
                         Map.of("source", "PROVIDER"));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).as("every heading is understood; only people are missing").contains("everyone has gone");
+        assertThat(answer.body())
+                .as("every heading is understood; only people are missing")
+                .contains("everyone has gone");
     }
 
     @Test
@@ -198,23 +207,30 @@ class PeoplePagesTest {
         assertThat(again.get("matched").asInt()).isEqualTo(4);
         assertThat(again.get("changed").asInt()).isZero();
 
-        var listed = web.api(coordinator()).get("/api/v1/incidents/" + incident + "/people").json();
+        var listed = web.api(coordinator())
+                .get("/api/v1/incidents/" + incident + "/people")
+                .json();
         assertThat(listed.get("total").asInt()).isEqualTo(4);
-        assertThat(listed.get("people").get(0).get("priority").get("colour").asString()).isEqualTo("RED");
+        assertThat(listed.get("people").get(0).get("priority").get("colour").asString())
+                .isEqualTo("RED");
     }
 
     @Test
     void aListOfAnotherHomeIsRefused() {
         var answer = send("Surname,Care home\nLarkspur,%s\n".formatted(Rooms.PIER_VIEW), false);
         assertThat(answer.json().get("errors").get(0).get("code").asString()).isEqualTo("CONF");
-        assertThat(send("Surname,Care home\nLarkspur,harbour view\n", false).status()).isEqualTo(200);
-        assertThat(Acting.as(coordinator(), () -> people.facts(incident)).getFirst().location())
+        assertThat(send("Surname,Care home\nLarkspur,harbour view\n", false).status())
+                .isEqualTo(200);
+        assertThat(Acting.as(coordinator(), () -> people.facts(incident))
+                        .getFirst()
+                        .location())
                 .isEqualTo(Rooms.HARBOUR_VIEW);
     }
 
     @Test
     void aPlaceNobodyKnowsCannotBePreferred() {
-        assertThat(send("Surname,Preferred homes\nLarkspur,1-99999\n", false).body()).contains("not a location");
+        assertThat(send("Surname,Preferred homes\nLarkspur,1-99999\n", false).body())
+                .contains("not a location");
         assertThat(send("Surname,Preferred homes\nLarkspur,%s\n".formatted(Rooms.PIER_VIEW), false)
                         .status())
                 .isEqualTo(200);
@@ -267,7 +283,8 @@ class PeoplePagesTest {
         switch (role) {
             case INCIDENT_LEAD, INCIDENT_COORDINATOR -> {
                 assertThat(person.json().has("nhsNumber")).isTrue();
-                assertThat(person.json().get("priority").get("colour").asString()).isEqualTo(Colour.GREEN.name());
+                assertThat(person.json().get("priority").get("colour").asString())
+                        .isEqualTo(Colour.GREEN.name());
                 assertThat(person.json().get("priority").has("reasons")).isFalse();
                 assertThat(person.json().has("need")).as("handling flags only").isFalse();
             }
@@ -278,11 +295,15 @@ class PeoplePagesTest {
             }
             case PRACTITIONER -> {
                 assertThat(person.json().has("nhsNumber")).isTrue();
-                assertThat(person.json().has("priority")).as("not in charge of this person").isFalse();
+                assertThat(person.json().has("priority"))
+                        .as("not in charge of this person")
+                        .isFalse();
             }
             case SAFEGUARDING_LEAD, PRIVACY_OFFICER -> {
                 assertThat(person.json().has("nhsNumber")).isTrue();
-                assertThat(person.json().get("priority").has("reasons")).as("no purpose given").isFalse();
+                assertThat(person.json().get("priority").has("reasons"))
+                        .as("no purpose given")
+                        .isFalse();
                 assertThat(answer.json().get("purposeNeeded").asBoolean()).isTrue();
             }
             case FINANCE_OFFICER, FUNDING_APPROVER, COMMUNICATIONS_OFFICER -> {
@@ -291,9 +312,16 @@ class PeoplePagesTest {
                 assertThat(person.json().has("nhsNumber")).isFalse();
                 assertThat(person.json().has("priority")).isFalse();
             }
-            case PLACING_COUNCIL_OFFICER, ICB_CLINICIAN, POLICE_LIAISON, ADVOCATE, LEAVING_PROVIDER, RECEIVING_PROVIDER -> {
+            case PLACING_COUNCIL_OFFICER,
+                    ICB_CLINICIAN,
+                    POLICE_LIAISON,
+                    ADVOCATE,
+                    LEAVING_PROVIDER,
+                    RECEIVING_PROVIDER -> {
                 assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.json().get("people")).as("nobody of theirs is on the list").isEmpty();
+                assertThat(answer.json().get("people"))
+                        .as("nobody of theirs is on the list")
+                        .isEmpty();
                 assertThat(person.status()).isEqualTo(404);
             }
             case MARKET_OFFICER,
@@ -314,10 +342,13 @@ class PeoplePagesTest {
         send(Lists.HARBOUR, false);
         inCharge(person("H-3"));
         var api = web.api(practitioner());
-        var red = api.get("/api/v1/incidents/" + incident + "/people?priority=RED").json();
+        var red = api.get("/api/v1/incidents/" + incident + "/people?priority=RED")
+                .json();
         assertThat(red.get("total").asInt()).as("H-2 is red, and not theirs").isZero();
         var order = api.get("/api/v1/incidents/" + incident + "/people").json();
-        assertThat(IntStream.range(0, 4).mapToObj(i -> order.get("people").get(i).get("reference").asString()))
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(
+                                i -> order.get("people").get(i).get("reference").asString()))
                 .containsExactly("H-3", "H-1", "H-2", "H-4");
     }
 
@@ -336,7 +367,9 @@ class PeoplePagesTest {
 
         var other = browser.open(list + "/" + person("H-1"));
         assertThat(other.text()).contains("NHS number").doesNotContain("Nearing end of life");
-        assertThat(browser.submit(list + "/purposes", Map.of("people", person("H-1").toString(), "purpose", "DIRECT_CARE"))
+        assertThat(browser.submit(
+                                list + "/purposes",
+                                Map.of("people", person("H-1").toString(), "purpose", "DIRECT_CARE"))
                         .status())
                 .isEqualTo(404);
     }
@@ -360,7 +393,9 @@ class PeoplePagesTest {
         assertThat(saved.text()).contains("Amber (row R4)").contains("Has complex needs");
 
         send(Lists.HARBOUR, false);
-        assertThat(Acting.as(coordinator(), () -> people.facts(incident, id)).complexNeeds().name())
+        assertThat(Acting.as(coordinator(), () -> people.facts(incident, id))
+                        .complexNeeds()
+                        .name())
                 .as("the list still says no")
                 .isEqualTo("YES");
     }
@@ -394,8 +429,8 @@ class PeoplePagesTest {
         var path = list + "/" + id + "/change/identity";
         var browser = web.browser(coordinator());
         var version = browser.open(path).html().select("input[name=version]").val();
-        var refused = browser.submit(
-                path, Map.of("version", version, "family_name", "Thrupp", "nhs_number", Lists.nhs(1)));
+        var refused =
+                browser.submit(path, Map.of("version", version, "family_name", "Thrupp", "nhs_number", Lists.nhs(1)));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html().select("#nhs_number-error").text()).contains("Another person");
         assertThat(refused.html().select("#nhs_number").val()).isEqualTo(Lists.nhs(1));
@@ -412,33 +447,93 @@ class PeoplePagesTest {
         browser.submit(list + "/purposes", Map.of("people", id.toString(), "purpose", "DIRECT_CARE"));
         var base = list + "/" + id;
 
-        var unsaid = browser.submit(base + "/urgency", Map.of("life", "NO", "physical", "NO", "mental", "NO", "note", ""));
+        var unsaid =
+                browser.submit(base + "/urgency", Map.of("life", "NO", "physical", "NO", "mental", "NO", "note", ""));
         assertThat(unsaid.status()).isEqualTo(422);
         assertThat(unsaid.html().select("#note-error").text()).contains("why it is not urgent");
         var judged = browser.submit(base + "/urgency", Map.of("life", "YES", "note", "Needs oxygen day and night"));
-        assertThat(judged.text()).contains("Red (row R1)").contains("Needs oxygen").contains("practitioner of Testshire");
+        assertThat(judged.text())
+                .contains("Red (row R1)")
+                .contains("Needs oxygen")
+                .contains("practitioner of Testshire");
 
         var nobody = browser.submit(
                 base + "/wishes",
-                Map.of("voice", "RELATIVE", "words", "She should come to us", "saidOn-day", "6", "saidOn-month", "12", "saidOn-year", "2020"));
+                Map.of(
+                        "voice",
+                        "RELATIVE",
+                        "words",
+                        "She should come to us",
+                        "saidOn-day",
+                        "6",
+                        "saidOn-month",
+                        "12",
+                        "saidOn-year",
+                        "2020"));
         assertThat(nobody.html().select("#relation-error").text()).contains("daughter");
         browser.submit(
                 base + "/wishes",
-                Map.of("voice", "PERSON", "words", "I want to stay near my sister", "saidOn-day", "5", "saidOn-month", "12", "saidOn-year", "2020"));
+                Map.of(
+                        "voice",
+                        "PERSON",
+                        "words",
+                        "I want to stay near my sister",
+                        "saidOn-day",
+                        "5",
+                        "saidOn-month",
+                        "12",
+                        "saidOn-year",
+                        "2020"));
         var both = browser.submit(
                 base + "/wishes",
-                Map.of("voice", "RELATIVE", "relation", "daughter", "words", "She should come to us", "saidOn-day", "6", "saidOn-month", "12", "saidOn-year", "2020"));
+                Map.of(
+                        "voice",
+                        "RELATIVE",
+                        "relation",
+                        "daughter",
+                        "words",
+                        "She should come to us",
+                        "saidOn-day",
+                        "6",
+                        "saidOn-month",
+                        "12",
+                        "saidOn-year",
+                        "2020"));
         assertThat(both.html().select(".backstop-timeline__event").eachText())
                 .hasSize(2)
                 .first()
                 .asString()
                 .contains("A relative or friend (daughter)");
 
-        var general = browser.submit(base + "/capacity", Map.of("result", "LACKS", "note", "x", "assessedOn-day", "7", "assessedOn-month", "12", "assessedOn-year", "2020"));
+        var general = browser.submit(
+                base + "/capacity",
+                Map.of(
+                        "result",
+                        "LACKS",
+                        "note",
+                        "x",
+                        "assessedOn-day",
+                        "7",
+                        "assessedOn-month",
+                        "12",
+                        "assessedOn-year",
+                        "2020"));
         assertThat(general.html().select("#decision-error").text()).contains("Nobody lacks capacity in general");
         var lacks = browser.submit(
                 base + "/capacity",
-                Map.of("decision", "ACCOMMODATION", "result", "LACKS", "note", "Assessed with an interpreter", "assessedOn-day", "7", "assessedOn-month", "12", "assessedOn-year", "2020"));
+                Map.of(
+                        "decision",
+                        "ACCOMMODATION",
+                        "result",
+                        "LACKS",
+                        "note",
+                        "Assessed with an interpreter",
+                        "assessedOn-day",
+                        "7",
+                        "assessedOn-month",
+                        "12",
+                        "assessedOn-year",
+                        "2020"));
         assertThat(lacks.text()).contains("Find out who may decide first");
         assertThat(browser.open(list).text()).contains("Do not move before the decision is settled");
     }
@@ -478,7 +573,10 @@ class PeoplePagesTest {
         safeguarding.submit(list + "/" + id + "/enquiry", Map.of("enquiry", "YES", "number", "SG-4711"));
 
         var seen = web.browser(coordinator()).open(list + "/" + id);
-        assertThat(seen.text()).contains("Speak to the safeguarding lead").doesNotContain("4711").doesNotContain("enquiry");
+        assertThat(seen.text())
+                .contains("Speak to the safeguarding lead")
+                .doesNotContain("4711")
+                .doesNotContain("enquiry");
     }
 
     @Test
@@ -490,7 +588,8 @@ class PeoplePagesTest {
         assertThat(text.lines()).hasSize(2);
         assertThat(text).contains("O’Dowd-Ångström").doesNotContain("frail").doesNotContain("Red");
         assertThat(audited("PeopleExport").getLast()).isEqualTo(person("H-2").toString());
-        var all = new String(web.browser(coordinator()).open(list + ".csv").raw().body(), StandardCharsets.UTF_8);
+        var all =
+                new String(web.browser(coordinator()).open(list + ".csv").raw().body(), StandardCharsets.UTF_8);
         assertThat(all).contains("'=HYPERLINK(1)");
         assertThat(web.browser(practitioner()).open(list + ".csv").status()).isEqualTo(403);
     }
@@ -504,7 +603,10 @@ class PeoplePagesTest {
         var ticked = Map.of("people", person("H-1") + "\n" + person("H-3"));
         var choose = browser.submit(list + "/in-charge/choose", ticked);
         assertThat(choose.html().select("input[name=people][checked]")).hasSize(2);
-        assertThat(browser.submit(list + "/in-charge", ticked).html().select("#post-error").text())
+        assertThat(browser.submit(list + "/in-charge", ticked)
+                        .html()
+                        .select("#post-error")
+                        .text())
                 .contains("Choose who");
         var done = browser.submit(
                 list + "/in-charge",
@@ -512,7 +614,8 @@ class PeoplePagesTest {
                         "people", ticked.get("people"),
                         "post", practitioner().post().toString()));
         assertThat(done.text()).contains("Put in charge of 2 people");
-        assertThat(browser.open(list + "?still=NO_WORKER").html().select("#people tbody tr")).hasSize(2);
+        assertThat(browser.open(list + "?still=NO_WORKER").html().select("#people tbody tr"))
+                .hasSize(2);
     }
 
     @Test
@@ -531,8 +634,12 @@ class PeoplePagesTest {
         send(Lists.HARBOUR, false);
         var stranger = actors.stranger(Role.INCIDENT_COORDINATOR);
         assertThat(web.browser(stranger).open(list).status()).isEqualTo(404);
-        assertThat(web.browser(stranger).open(list + "/" + person("H-1")).status()).isEqualTo(404);
-        assertThat(web.api(stranger).get("/api/v1/incidents/" + incident + "/people").status()).isEqualTo(404);
+        assertThat(web.browser(stranger).open(list + "/" + person("H-1")).status())
+                .isEqualTo(404);
+        assertThat(web.api(stranger)
+                        .get("/api/v1/incidents/" + incident + "/people")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
