@@ -340,7 +340,7 @@ final class XlsxSheets extends Sheets {
                     }
                 }
                 value = shown(value, type, style);
-                if (value.isBlank()) {
+                if (value.isBlank() && !formula) { // a formula nobody has worked out is not an empty cell
                     continue;
                 }
                 if (column >= limits.columns()) {
