@@ -1,0 +1,94 @@
+package care.backstop.placement.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.kernel.Problem;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.CheckItem.When;
+import care.backstop.placement.model.Transport;
+import care.backstop.placement.rules.MoveDay.Planned;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MoveDayTest {
+
+    private static final Instant NOW = Instant.parse("2020-12-07T09:00:00Z");
+
+    @ParameterizedTest(name = "{0} last {1} working {2}: {7}")
+    @CsvSource(textBlock = """
+    # at,                 last day,   working, why,      transport, payer, escort, problems
+    2020-12-08T10:00:00Z, 2020-12-20, true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-07T09:00:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-07T08:59:59Z, ,           true,    ,         OWN_CAR,   ,      Jo,     VAL at
+    2020-12-20T10:00:00Z, 2020-12-20, true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-21T10:00:00Z, 2020-12-20, true,    ,         OWN_CAR,   ,      Jo,     CONF at
+    2020-12-08T08:00:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-08T07:59:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     VAL timeReason
+    2020-12-08T17:59:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-08T18:00:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     VAL timeReason
+    2020-12-12T10:00:00Z, ,           false,   ,         OWN_CAR,   ,      Jo,     VAL timeReason
+    2020-12-12T20:00:00Z, ,           false,   no staff, OWN_CAR,   ,      Jo,     ''
+    2021-07-01T07:30:00Z, ,           true,    ,         OWN_CAR,   ,      Jo,     ''
+    2020-12-08T10:00:00Z, ,           true,    ,         AMBULANCE, ,      Jo,     VAL transportPayer
+    2020-12-08T10:00:00Z, ,           true,    ,         AMBULANCE, ICB,   Jo,     ''
+    2020-12-08T10:00:00Z, ,           true,    ,         OWN_CAR,   ,      ' ',    VAL escort
+    2020-12-08T10:00:00Z, ,           true,    ,         NONE,      ,      ,       ''
+    """)
+    void againstAPlan(
+            Instant at,
+            @Nullable LocalDate lastDay,
+            boolean working,
+            @Nullable String why,
+            Transport transport,
+            @Nullable String payer,
+            @Nullable String escort,
+            String problems) {
+        var found = MoveDay.againstPlan(new Planned(at, why, transport, payer, escort), lastDay, NOW, working);
+
+        assertThat(String.join(
+                        " + ",
+                        found.stream().map(p -> p.code() + " " + p.field()).toList()))
+                .isEqualTo(problems);
+        assertThat(found).allSatisfy(p -> assertThat(p.message()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource(When.class)
+    void everyItemOfItsTimeMustBeSettled(When when) {
+        var ofThen =
+                Arrays.stream(CheckItem.values()).filter(i -> i.when() == when).toList();
+
+        assertThat(MoveDay.open(when, List.of()))
+                .extracting(Problem::field)
+                .containsExactlyElementsOf(ofThen.stream().map(Enum::name).toList());
+        assertThat(MoveDay.open(when, ofThen)).isEmpty();
+        var butOne = EnumSet.allOf(CheckItem.class);
+        butOne.remove(ofThen.getFirst());
+        assertThat(MoveDay.open(when, butOne)).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo(Problem.Code.STATE);
+            assertThat(p.message())
+                    .isEqualTo("Not settled yet: " + ofThen.getFirst().words());
+        });
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        var found = MoveDay.againstPlan(
+                new Planned(NOW.minusSeconds(86_400), " ", Transport.TAXI, null, null),
+                LocalDate.of(2020, 12, 1),
+                NOW,
+                false);
+
+        assertThat(found)
+                .extracting(Problem::field)
+                .containsExactly("at", "at", "timeReason", "transportPayer", "escort");
+    }
+}
