@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import care.backstop.incident.rules.DutyQuestion;
+import care.backstop.incident.rules.PersonDuty;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.testing.Requirement;
@@ -273,8 +274,10 @@ class DutyCasesTest {
         var body = json("COMPANY", true, null, null, null, null, "RUNNING", null, null, "nynn NOT_MADE SELF");
         ((ObjectNode) body.get("person")).put("nhsContinuingHealthcare", "yes");
 
-        assertThat(List.of(DutyTestsApi.question(body, NOW).answer(NOW).person().row()))
-                .containsExactly("A2-1");
+        assertThat(DutyTestsApi.question(body, NOW).answer(NOW).person())
+                .isNotNull()
+                .extracting(PersonDuty.Determination::row)
+                .isEqualTo("A2-1");
     }
 
     @Test
