@@ -74,7 +74,7 @@ public class DutyStore {
 
     /** Every test of the incident's services with what was decided on it, the latest first. */
     public List<ServiceTest> services(UUID incident) {
-        return db.sql(SERVICES + " where t.incident = :incident order by t.tested_at desc, t.id")
+        return db.sql(SERVICES + " where t.incident = :incident order by t.no desc")
                 .param("incident", incident)
                 .query((r, _) -> service(r))
                 .list();
@@ -136,7 +136,7 @@ public class DutyStore {
                  where t.incident = :incident) x
                  where x.id = (select p.id from incident.person_test p
                                 where p.incident = x.incident and p.person = x.person
-                                order by p.tested_at desc, p.id desc limit 1)""")
+                                order by p.no desc limit 1)""")
                 .param("incident", incident)
                 .query((r, _) -> person(r))
                 .list();
@@ -145,7 +145,7 @@ public class DutyStore {
     /** Every test of one person, the latest first. */
     public List<PersonTest> person(UUID incident, UUID person) {
         return db.sql(PEOPLE
-                        + " where t.incident = :incident and t.person = :person order by t.tested_at desc, t.id desc")
+                        + " where t.incident = :incident and t.person = :person order by t.no desc")
                 .param("incident", incident)
                 .param("person", person)
                 .query((r, _) -> person(r))
@@ -183,8 +183,8 @@ public class DutyStore {
                        select from incident.service_decision d
                         where d.test = (select t.id from incident.service_test t
                                          where t.incident = l.incident and t.location = l.location
-                                         order by t.tested_at desc, t.id limit 1))
-                 order by l.name""").param("incident", incident).query(String.class).list();
+                                         order by t.no desc limit 1))
+                 order by l.name""").param("incident", incident).query((r, _) -> r.getString("name")).list();
     }
 
     /** How many people's latest test is pending or has no decision. */
@@ -193,7 +193,7 @@ public class DutyStore {
                 select count(*) from (
                     select distinct on (t.person) t.result, d.id as decision
                       from incident.person_test t left join incident.person_decision d on d.test = t.id
-                     where t.incident = :incident order by t.person, t.tested_at desc, t.id desc) latest
+                     where t.incident = :incident order by t.person, t.no desc) latest
                  where latest.result = 'PENDING' or latest.decision is null""").param("incident", incident).query(Integer.class).single();
     }
 

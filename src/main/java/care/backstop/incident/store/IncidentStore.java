@@ -43,7 +43,7 @@ public class IncidentStore {
               from incident.incident i
               left join lateral (select standing from incident.verification v
                                   where v.incident = i.id
-                                  order by v.recorded_at desc, v.id desc limit 1) v on true
+                                  order by v.no desc limit 1) v on true
             """;
 
     private final JdbcClient db;

@@ -49,11 +49,11 @@ public class OverviewStore {
                      where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1)
                 select plan.*, latest.decided, latest.decided_at, latest.decided_by, latest.name as decided_for,
                        next.scheduled_at, next.first,
-                       (select count(distinct t.location) from incident.service_test t
-                         where t.incident = :incident and not exists (
-                               select from incident.service_decision d
-                                where d.incident = t.incident and d.location = t.location
-                                  and d.decided_at >= t.tested_at)) as undecided,
+                       (select count(*) from (
+                            select distinct on (t.location) t.id from incident.service_test t
+                             where t.incident = :incident order by t.location, t.no desc) last
+                         where not exists (
+                            select from incident.service_decision d where d.test = last.id)) as undecided,
                        (select count(distinct person) from incident.person_decision
                          where incident = :incident) as people_decided,
                        (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,

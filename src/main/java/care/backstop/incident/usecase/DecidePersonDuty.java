@@ -67,7 +67,7 @@ public class DecidePersonDuty {
         if (decided == null) {
             throw Rejected.invalid("decided", "Choose what you decide");
         }
-        var urgency = Urgency.valueOf(tested.facts().get("urgency"));
+        var urgency = Urgency.valueOf(tested.facts().getOrDefault("urgency", Urgency.NOT_MADE.name()));
         if (decided == Result.PENDING) {
             throw Rejected.state("Pending is not a decision. Make an urgency judgement first, then test again");
         }

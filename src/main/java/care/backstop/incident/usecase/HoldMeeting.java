@@ -115,7 +115,7 @@ public class HoldMeeting {
         if (outcome == null || outcome.isBlank()) {
             problems.add(Problem.of("outcome", Problem.Code.VAL, "Enter what the meeting decided"));
         }
-        if (!problems.isEmpty() || at == null) {
+        if (!problems.isEmpty() || at == null || chair == null || outcome == null) {
             throw new Rejected(problems);
         }
         var late =

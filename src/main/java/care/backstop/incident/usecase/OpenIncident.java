@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -156,8 +157,8 @@ public class OpenIncident {
         var ids = Arrays.stream(locations.strip().split("[\\s,;]+")).toList();
         var known = market.findAll(ids);
         var names = ids.stream()
-                .filter(known::containsKey)
-                .map(id -> known.get(id).name())
+                .flatMap(id -> Stream.ofNullable(known.get(id)))
+                .map(LocationView::name)
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? Optional.empty() : Optional.of(names);
     }

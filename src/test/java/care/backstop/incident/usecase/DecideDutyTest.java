@@ -27,6 +27,7 @@ import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
 import care.backstop.people.usecase.JudgeUrgency;
+import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
@@ -71,6 +72,9 @@ class DecideDutyTest {
 
     @Autowired
     TakeInList lists;
+
+    @Autowired
+    PutInCharge charge;
 
     @Autowired
     JudgeUrgency judge;
@@ -238,6 +242,8 @@ class DecideDutyTest {
 
     private void judgedUrgent(UUID id, UUID person) {
         var practitioner = actors.of(Role.PRACTITIONER);
+        var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
+        Acting.as(coordinator, () -> charge.put(id, List.of(person), practitioner.post(), coordinator));
         var judging = new JudgeUrgency.Judging(Answer.YES, Answer.NO, Answer.NO, "Without insulin by tonight", null);
         assertThat(Acting.as(practitioner, () -> judge.judge(id, List.of(person), judging, practitioner)))
                 .isEqualTo("URGENT");
