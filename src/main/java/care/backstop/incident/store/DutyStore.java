@@ -144,8 +144,7 @@ public class DutyStore {
 
     /** Every test of one person, the latest first. */
     public List<PersonTest> person(UUID incident, UUID person) {
-        return db.sql(PEOPLE
-                        + " where t.incident = :incident and t.person = :person order by t.no desc")
+        return db.sql(PEOPLE + " where t.incident = :incident and t.person = :person order by t.no desc")
                 .param("incident", incident)
                 .param("person", person)
                 .query((r, _) -> person(r))
@@ -184,7 +183,10 @@ public class DutyStore {
                         where d.test = (select t.id from incident.service_test t
                                          where t.incident = l.incident and t.location = l.location
                                          order by t.no desc limit 1))
-                 order by l.name""").param("incident", incident).query((r, _) -> r.getString("name")).list();
+                 order by l.name""")
+                .param("incident", incident)
+                .query((r, _) -> r.getString("name"))
+                .list();
     }
 
     /** How many people's latest test is pending or has no decision. */

@@ -39,8 +39,7 @@ public class VerificationStore {
 
     /** The latest first. */
     public List<Verified> of(UUID incident) {
-        return db.sql(
-                        "select * from incident.verification where incident = :incident order by no desc")
+        return db.sql("select * from incident.verification where incident = :incident order by no desc")
                 .param("incident", incident)
                 .query((r, _) -> new Verified(
                         r.getObject("id", UUID.class),

@@ -121,8 +121,10 @@ class DecideDutyTest {
         var id = Rooms.opened(open, lead, HARBOUR_VIEW);
         var running = test(id, HARBOUR_VIEW, ServiceState.RUNNING, null, null);
         refused(Code.CONF, "decided", () -> decide(id, running, ServiceDuty.Result.DUTY_S48, "to be safe", "safer"));
-        refused(Code.VAL, "service.unableSince", () ->
-                test(id, HARBOUR_VIEW, ServiceState.STOPPED, Extent.WHOLE, null));
+        refused(
+                Code.VAL,
+                "service.unableSince",
+                () -> test(id, HARBOUR_VIEW, ServiceState.STOPPED, Extent.WHOLE, null));
         assertThat(as(() -> testService.of(id))).hasSize(1);
     }
 
@@ -141,8 +143,10 @@ class DecideDutyTest {
         var id = Rooms.opened(open, lead, HARBOUR_VIEW);
         var test = test(id, HARBOUR_VIEW, ServiceState.STOPPED, Extent.WHOLE, SEVENTH);
         refused(Code.VAL, "reasons", () -> decide(id, test, ServiceDuty.Result.DUTY_S48, " ", null));
-        refused(Code.VAL, "differsBecause", () ->
-                decide(id, test, ServiceDuty.Result.POWER_TEST, "Legal advises", null));
+        refused(
+                Code.VAL,
+                "differsBecause",
+                () -> decide(id, test, ServiceDuty.Result.POWER_TEST, "Legal advises", null));
         refused(Code.VAL, "decided", () -> decide(id, test, null, "because", null));
         decide(id, test, ServiceDuty.Result.POWER_TEST, "Legal advises", "The order is under appeal");
 
@@ -209,17 +213,26 @@ class DecideDutyTest {
         var person = person(id, "H-1");
         var pending = latest(id, "H-1");
         assertThat(pending.row()).isEqualTo("A2-8");
-        refused(Code.STATE, "decided", () -> as(() -> decidePerson.decide(
-                id, person.id(), pending.id(), PersonDuty.Result.POWER_S19, true, "now", "sure", lead)));
-        refused(Code.STATE, null, () -> as(() -> decidePerson.decide(
-                id, person.id(), pending.id(), PersonDuty.Result.PENDING, null, "later", null, lead)));
+        refused(
+                Code.STATE,
+                "decided",
+                () -> as(() -> decidePerson.decide(
+                        id, person.id(), pending.id(), PersonDuty.Result.POWER_S19, true, "now", "sure", lead)));
+        refused(
+                Code.STATE,
+                null,
+                () -> as(() -> decidePerson.decide(
+                        id, person.id(), pending.id(), PersonDuty.Result.PENDING, null, "later", null, lead)));
 
         judgedUrgent(id, person.id());
         var urgent = latest(id, "H-1");
         assertThat(urgent.row()).as("asked again when urgency was judged").isEqualTo("A2-6");
         assertThat(urgent.facts()).containsEntry("metHere", "YES");
-        refused(Code.VAL, "exercised", () -> as(() -> decidePerson.decide(
-                id, person.id(), urgent.id(), PersonDuty.Result.POWER_S19, null, "life at risk", null, lead)));
+        refused(
+                Code.VAL,
+                "exercised",
+                () -> as(() -> decidePerson.decide(
+                        id, person.id(), urgent.id(), PersonDuty.Result.POWER_S19, null, "life at risk", null, lead)));
         as(() -> decidePerson.decide(
                 id, person.id(), urgent.id(), PersonDuty.Result.POWER_S19, true, "life at risk", null, lead));
         assertThat(latest(id, "H-1").decision()).isNotNull();
@@ -235,8 +248,10 @@ class DecideDutyTest {
     private UUID withPeople() {
         var id = Rooms.opened(open, lead, HARBOUR_VIEW);
         var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
-        Acting.as(coordinator, () -> lists.takeIn(
-                id, Source.PROVIDER, SEVENTH, Lists.file("list.csv", Lists.HARBOUR), "list.csv", coordinator));
+        Acting.as(
+                coordinator,
+                () -> lists.takeIn(
+                        id, Source.PROVIDER, SEVENTH, Lists.file("list.csv", Lists.HARBOUR), "list.csv", coordinator));
         return id;
     }
 
@@ -270,8 +285,16 @@ class DecideDutyTest {
                 id,
                 HARBOUR_VIEW,
                 new TestServiceDuty.Facts(
-                        LegalForm.COMPANY, null, Entity.REGISTERED_PROVIDER, null, false, Answer.YES,
-                        ServiceState.STOPPED, null, SEVENTH, Map.of()),
+                        LegalForm.COMPANY,
+                        null,
+                        Entity.REGISTERED_PROVIDER,
+                        null,
+                        false,
+                        Answer.YES,
+                        ServiceState.STOPPED,
+                        null,
+                        SEVENTH,
+                        Map.of()),
                 lead));
     }
 
@@ -281,8 +304,16 @@ class DecideDutyTest {
                 id,
                 location,
                 new TestServiceDuty.Facts(
-                        LegalForm.COMPANY, "ADMINISTRATOR_APPOINTED", Entity.REGISTERED_PROVIDER, FIRST, true,
-                        Answer.YES, state, extent, since, Map.of("event", "Notice of appointment")),
+                        LegalForm.COMPANY,
+                        "ADMINISTRATOR_APPOINTED",
+                        Entity.REGISTERED_PROVIDER,
+                        FIRST,
+                        true,
+                        Answer.YES,
+                        state,
+                        extent,
+                        since,
+                        Map.of("event", "Notice of appointment")),
                 lead));
     }
 

@@ -98,10 +98,13 @@ class WorkTheRoomTest {
     @Requirement("S4.4-a")
     void onlyANamedLeadAcknowledges() {
         var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
-        refused(Code.VAL, "lead", () -> Acting.as(coordinator, () -> {
-            acknowledge.acknowledge(id, "message left", coordinator);
-            return true;
-        }));
+        refused(
+                Code.VAL,
+                "lead",
+                () -> Acting.as(coordinator, () -> {
+                    acknowledge.acknowledge(id, "message left", coordinator);
+                    return true;
+                }));
         assertThat(as(() -> incidents.find(id)).state()).isEqualTo(IncidentState.NOTIFIED);
         as(() -> {
             acknowledge.acknowledge(id, "by telephone", lead);
@@ -110,10 +113,13 @@ class WorkTheRoomTest {
         var view = as(() -> incidents.find(id));
         assertThat(view.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
         assertThat(view.leadName()).isEqualTo(lead.name());
-        refused(Code.STATE, null, () -> as(() -> {
-            acknowledge.acknowledge(id, null, lead);
-            return true;
-        }));
+        refused(
+                Code.STATE,
+                null,
+                () -> as(() -> {
+                    acknowledge.acknowledge(id, null, lead);
+                    return true;
+                }));
     }
 
     @Test
@@ -126,15 +132,27 @@ class WorkTheRoomTest {
         assertThat(as(() -> verify.history(id)))
                 .extracting(v -> v.standing())
                 .containsExactly(Verification.VERIFIED, Verification.RUMOUR);
-        refused(Code.VAL, "withWhom", () -> as(() -> {
-            verify.verify(id, Verification.VERIFIED, " ", "telephone", null, clock.instant(), lead);
-            return true;
-        }));
-        refused(Code.VAL, "at", () -> as(() -> {
-            verify.verify(
-                    id, Verification.VERIFIED, "CQC", "telephone", null, clock.instant().plusSeconds(1), lead);
-            return true;
-        }));
+        refused(
+                Code.VAL,
+                "withWhom",
+                () -> as(() -> {
+                    verify.verify(id, Verification.VERIFIED, " ", "telephone", null, clock.instant(), lead);
+                    return true;
+                }));
+        refused(
+                Code.VAL,
+                "at",
+                () -> as(() -> {
+                    verify.verify(
+                            id,
+                            Verification.VERIFIED,
+                            "CQC",
+                            "telephone",
+                            null,
+                            clock.instant().plusSeconds(1),
+                            lead);
+                    return true;
+                }));
     }
 
     @Test
@@ -142,8 +160,7 @@ class WorkTheRoomTest {
     void wantsAnOwnerAndADateToCome() {
         var line = line("2.1");
         refused(Code.VAL, "owners", () -> change(line, List.of(), null, State.DONE, "Closing date in the log", null));
-        refused(Code.VAL, "dueOn", () ->
-                change(line, List.of(), LocalDate.parse("2020-12-06"), null, null, null));
+        refused(Code.VAL, "dueOn", () -> change(line, List.of(), LocalDate.parse("2020-12-06"), null, null, null));
         refused(Code.VAL, "evidence", () -> change(line, me(), null, State.DONE, null, null));
         change(line, me(), LocalDate.parse("2020-12-08"), State.DONE, "Closing date in the log", null);
         var done = line("2.1");
@@ -163,8 +180,7 @@ class WorkTheRoomTest {
         var line = line("2.2");
         var icb = new Named(null, "ICB", "Mo K", false);
         refused(Code.VAL, "accountable", () -> change(line, List.of(icb), null, null, null, null));
-        refused(Code.DUP, "owners", () ->
-                change(line, List.of(me().getFirst(), icb, icb), null, null, null, null));
+        refused(Code.DUP, "owners", () -> change(line, List.of(me().getFirst(), icb, icb), null, null, null, null));
         change(line, List.of(me().getFirst(), icb), null, null, null, null);
         assertThat(line("2.2").owners()).extracting(Action.Owner::agency).containsExactly("Testshire Council", "ICB");
     }
@@ -183,11 +199,16 @@ class WorkTheRoomTest {
     void changesManyAlikeOrNone() {
         var chosen = as(() -> plan.plan(id)).stream().filter(a -> a.part() == 7).toList();
         var seen = chosen.stream().map(a -> new Seen(a.id(), a.version())).toList();
-        refused(Code.VAL, "reason", () -> as(() -> plan.changeAll(id, seen, null, null, State.NOT_APPLICABLE, " ", lead)));
+        refused(
+                Code.VAL,
+                "reason",
+                () -> as(() -> plan.changeAll(id, seen, null, null, State.NOT_APPLICABLE, " ", lead)));
         refused(Code.VAL, "state", () -> as(() -> plan.changeAll(id, seen, null, null, State.DONE, null, lead)));
         change(chosen.getLast(), me(), null, null, null, null);
-        refused(Code.CONF, "chosen", () -> as(() ->
-                plan.changeAll(id, seen, lead.post(), LocalDate.parse("2020-12-18"), null, null, lead)));
+        refused(
+                Code.CONF,
+                "chosen",
+                () -> as(() -> plan.changeAll(id, seen, lead.post(), LocalDate.parse("2020-12-18"), null, null, lead)));
         assertThat(line("7.1").owners()).as("nothing was changed").isEmpty();
 
         var fresh = as(() -> plan.plan(id)).stream()
@@ -212,15 +233,22 @@ class WorkTheRoomTest {
         var added = as(() -> plan.add(id, "11.1", "Lend two laptops to the home", null, lead));
         assertThat(added.number()).isEqualTo("11.1");
         refused(Code.DUP, "number", () -> as(() -> plan.add(id, "11.1", "Again", null, lead)));
-        assertThat(as(() -> plan.add(id, null, "And a printer", null, lead)).number()).isEqualTo("11.2");
-        assertThat(as(() -> plan.plan(id))).hasSize(96).last().extracting(Action::number).isEqualTo("11.2");
+        assertThat(as(() -> plan.add(id, null, "And a printer", null, lead)).number())
+                .isEqualTo("11.2");
+        assertThat(as(() -> plan.plan(id)))
+                .hasSize(96)
+                .last()
+                .extracting(Action::number)
+                .isEqualTo("11.2");
     }
 
     @Test
     @Requirement("S7.1-a")
     void theFirstMeetingIsLateTheDayAfter() {
-        refused(Code.VAL, "lateBecause", () -> as(() ->
-                meetings.schedule(id, Instant.parse("2020-12-11T09:00:00Z"), "by video", null, lead)));
+        refused(
+                Code.VAL,
+                "lateBecause",
+                () -> as(() -> meetings.schedule(id, Instant.parse("2020-12-11T09:00:00Z"), "by video", null, lead)));
         var meeting = as(() -> meetings.schedule(id, Instant.parse("2020-12-10T14:00:00Z"), "by video", null, lead));
         clock.set(Instant.parse("2020-12-11T10:00:00Z"));
         var held = Instant.parse("2020-12-11T09:00:00Z");
@@ -239,30 +267,42 @@ class WorkTheRoomTest {
             log.write(id, LogKind.CALL, "Owner says 32 residents", Instant.parse("2020-12-07T08:55:00Z"), lead);
             return true;
         });
-        var wrong = as(() -> log.read(id, new LogStore.Asked(LogKind.CALL, null, 10, 0))).getFirst();
+        var wrong = as(() -> log.read(id, new LogStore.Asked(LogKind.CALL, null, 10, 0)))
+                .getFirst();
         as(() -> {
             log.correct(id, wrong.number(), "Owner says 31 residents", lead);
             return true;
         });
         var entries = as(() -> log.read(id, new LogStore.Asked(LogKind.CALL, "residents", 10, 0)));
         assertThat(entries).hasSize(2);
-        assertThat(entries).filteredOn(e -> e.number() == wrong.number()).first().satisfies(e -> {
-            assertThat(e.text()).isEqualTo("Owner says 32 residents");
-            assertThat(e.correctedBy()).isNotNull();
-        });
-        assertThat(as(() -> log.read(id, new LogStore.Asked(null, "32%", 10, 0)))).as("% is no wildcard").isEmpty();
-        refused(Code.VAL, "happenedAt", () -> as(() -> {
-            log.write(id, LogKind.NOTE, "x", clock.instant().plusSeconds(1), lead);
-            return true;
-        }));
+        assertThat(entries)
+                .filteredOn(e -> e.number() == wrong.number())
+                .first()
+                .satisfies(e -> {
+                    assertThat(e.text()).isEqualTo("Owner says 32 residents");
+                    assertThat(e.correctedBy()).isNotNull();
+                });
+        assertThat(as(() -> log.read(id, new LogStore.Asked(null, "32%", 10, 0))))
+                .as("% is no wildcard")
+                .isEmpty();
+        refused(
+                Code.VAL,
+                "happenedAt",
+                () -> as(() -> {
+                    log.write(id, LogKind.NOTE, "x", clock.instant().plusSeconds(1), lead);
+                    return true;
+                }));
     }
 
     @Test
     void closesOnlyWhenNothingIsOpenAndSaysWhatIs() {
-        refused(Code.STATE, null, () -> as(() -> {
-            close.close(id, "Everybody settled", lead);
-            return true;
-        }));
+        refused(
+                Code.STATE,
+                null,
+                () -> as(() -> {
+                    close.close(id, "Everybody settled", lead);
+                    return true;
+                }));
         as(() -> {
             acknowledge.acknowledge(id, null, lead);
             return true;
@@ -271,11 +311,13 @@ class WorkTheRoomTest {
                     close.close(id, "Everybody settled", lead);
                     return true;
                 }))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.problems())
-                        .extracting(p -> p.message())
-                        .anyMatch(m -> m.startsWith("94 of the actions"))
-                        .anyMatch(m -> m.contains("First meeting"))
-                        .anyMatch(m -> m.contains("Harbour View")));
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        e -> assertThat(e.problems())
+                                .extracting(p -> p.message())
+                                .anyMatch(m -> m.startsWith("94 of the actions"))
+                                .anyMatch(m -> m.contains("First meeting"))
+                                .anyMatch(m -> m.contains("Harbour View")));
         assertThat(as(() -> incidents.find(id)).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     }
 
@@ -283,7 +325,13 @@ class WorkTheRoomTest {
     void bringsMyWorkOfAllIncidentsTogether() {
         var officer = actors.second(Role.PLACEMENT_OFFICER);
         var line = line("2.3");
-        change(line, List.of(new Named(officer.post(), null, null, true)), LocalDate.parse("2020-12-07"), null, null, null);
+        change(
+                line,
+                List.of(new Named(officer.post(), null, null, true)),
+                LocalDate.parse("2020-12-07"),
+                null,
+                null,
+                null);
         var mine = Acting.as(officer, () -> work.of(officer, true));
         assertThat(mine.actions()).singleElement().satisfies(m -> {
             assertThat(m.incident()).isEqualTo(id);
@@ -342,9 +390,11 @@ class WorkTheRoomTest {
 
     private static void refused(Code code, @Nullable String field, Supplier<?> work) {
         assertThatThrownBy(work::get)
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.problems()).anySatisfy(p -> {
-                    assertThat(p.code()).isEqualTo(code);
-                    assertThat(p.field()).isEqualTo(field);
-                }));
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        e -> assertThat(e.problems()).anySatisfy(p -> {
+                            assertThat(p.code()).isEqualTo(code);
+                            assertThat(p.field()).isEqualTo(field);
+                        }));
     }
 }

@@ -55,7 +55,8 @@ class RoomPagesTest {
         assertThat(form.status()).isEqualTo(200);
         assertThat(form.h1()).isEqualTo("Take a notification");
         assertThat(form.text()).contains("Harbour View");
-        assertThat(form.html().select("main .govuk-form-group > label, main fieldset legend")
+        assertThat(form.html()
+                        .select("main .govuk-form-group > label, main fieldset legend")
                         .size())
                 .as("eight questions, and the closing date inside one of them")
                 .isEqualTo(9);
@@ -86,7 +87,10 @@ class RoomPagesTest {
         assertThat(refused.html().select("#notifiedBy").val()).isEqualTo("Night nurse");
 
         typed.put("cause", "STRATEGIC_EXIT");
-        assertThat(browser.submit(action, typed).html().select(".govuk-error-summary").text())
+        assertThat(browser.submit(action, typed)
+                        .html()
+                        .select(".govuk-error-summary")
+                        .text())
                 .contains("in the future")
                 .contains("has passed");
         typed.put("awareAt", "2020-12-07T02:10");
@@ -119,20 +123,22 @@ class RoomPagesTest {
                 Map.of("standing", "VERIFIED", "withWhom", "CQC", "how", "by telephone", "at", "2020-12-07T08:00"));
         assertThat(verified.text()).contains("Verified");
 
-        var planned = browser.submit(
-                room + "/meetings", Map.of("scheduledAt", "2020-12-09T14:00", "place", "by video"));
+        var planned =
+                browser.submit(room + "/meetings", Map.of("scheduledAt", "2020-12-09T14:00", "place", "by video"));
         assertThat(planned.text()).contains("9 December 2020, 2:00pm, by video");
 
         var log = browser.submit(
                 room + "/log", Map.of("type", "CALL", "happenedAt", "2020-12-07T08:30", "text", "<b>Owner</b> rang"));
         assertThat(log.text()).contains("<b>Owner</b> rang");
-        assertThat(browser.open(room + "/log?q=rang").html().select(".backstop-timeline__event")).hasSize(1);
+        assertThat(browser.open(room + "/log?q=rang").html().select(".backstop-timeline__event"))
+                .hasSize(1);
         var csv = new String(browser.open(room + "/log.csv").raw().body(), StandardCharsets.UTF_8);
         assertThat(csv).contains("number,happened_at,entered_at").contains("Call");
 
         var open = browser.open(room + "/close");
         assertThat(open.html().select("#open li").eachText()).anyMatch(s -> s.startsWith("94 of the actions"));
-        assertThat(browser.submit(room + "/close", Map.of("because", "done")).status()).isEqualTo(409);
+        assertThat(browser.submit(room + "/close", Map.of("because", "done")).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -146,7 +152,10 @@ class RoomPagesTest {
         assertThat(part.text()).contains("of 94 actions");
         assertThat(browser.open(actions + "?when=LATE").text()).contains("No action fits this filter");
 
-        var keys = part.html().select("#actions input[name=chosen]").eachAttr("value").subList(0, 2);
+        var keys = part.html()
+                .select("#actions input[name=chosen]")
+                .eachAttr("value")
+                .subList(0, 2);
         var changed = browser.submit(
                 actions + "/bulk?part=7",
                 Map.of(
@@ -176,7 +185,8 @@ class RoomPagesTest {
         assertThat(stale.html().select("input[name=version]").val()).isEqualTo("2");
 
         var csv = new String(browser.open(actions + ".csv?part=7").raw().body(), StandardCharsets.UTF_8);
-        assertThat(csv.lines().count()).isEqualTo(part.html().select("#actions tbody tr").size() + 1L);
+        assertThat(csv.lines().count())
+                .isEqualTo(part.html().select("#actions tbody tr").size() + 1L);
     }
 
     @Test
@@ -198,7 +208,8 @@ class RoomPagesTest {
                 "unableSince", "2020-12-07"));
         var missing = browser.submit(decisions + "/services/" + HARBOUR_VIEW, facts);
         assertThat(missing.status()).isEqualTo(422);
-        assertThat(missing.html().select(".govuk-error-summary a[href=#extent]")).hasSize(1);
+        assertThat(missing.html().select(".govuk-error-summary a[href=#extent]"))
+                .hasSize(1);
         assertThat(missing.html().select("#eventSource").val()).isEqualTo("Notice of appointment");
 
         facts.put("extent", "WHOLE");
@@ -223,14 +234,15 @@ class RoomPagesTest {
         assertThat(everybody.html().select("#people tbody tr")).hasSize(4);
         assertThat(everybody.html().select("#people").text()).contains("A2-1", "A2-4", "Not judged yet");
 
-        var one = browser.open(
-                everybody.html().select("#people tbody a").first().attr("href"));
+        var one =
+                browser.open(everybody.html().select("#people tbody a").first().attr("href"));
         assertThat(one.status()).isEqualTo(200);
         assertThat(one.text()).contains("Row A2-", "What was looked at");
         var api = web.api(actors.lead()).get("/api/v1/incidents/" + id).json();
         assertThat(api.get("decisions").get(0).get("decided").asString()).isEqualTo("DUTY_S48");
         assertThat(api.get("counts").get("people").asInt()).isEqualTo(4);
-        assertThat(api.get("counts").get("personResults").get("DUTY_S48").asInt()).isEqualTo(3);
+        assertThat(api.get("counts").get("personResults").get("DUTY_S48").asInt())
+                .isEqualTo(3);
     }
 
     @Test
@@ -242,8 +254,9 @@ class RoomPagesTest {
             assertThat(browser.open("/incidents/" + id + path).status()).isEqualTo(200);
             var sent = statements.ofThePage();
             System.out.println("statements of /incidents/{incident}" + path + ": " + sent.size());
-            if (System.getProperty("statements") != null) { sent.forEach(q -> System.out.println("   " + q.replaceAll("\\s+", " "))); }
-            assertThat(sent).as("%s: %s", path, sent).hasSizeLessThanOrEqualTo(path.isEmpty() || path.equals("/actions") ? 8 : 14);
+            assertThat(sent)
+                    .as("%s: %s", path, sent)
+                    .hasSizeLessThanOrEqualTo(path.isEmpty() || path.equals("/actions") ? 8 : 14);
         }
         statements.reset();
         browser.open("/");
@@ -256,8 +269,18 @@ class RoomPagesTest {
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         var stranger = web.browser(actors.stranger(Role.INCIDENT_LEAD));
         for (var path : new String[] {
-            "", "/actions", "/actions.csv", "/log", "/log.csv", "/decisions", "/meetings", "/verification", "/close",
-            "/closing-date", "/actions/" + UUID.randomUUID(), "/decisions/services/" + HARBOUR_VIEW
+            "",
+            "/actions",
+            "/actions.csv",
+            "/log",
+            "/log.csv",
+            "/decisions",
+            "/meetings",
+            "/verification",
+            "/close",
+            "/closing-date",
+            "/actions/" + UUID.randomUUID(),
+            "/decisions/services/" + HARBOUR_VIEW
         }) {
             var page = stranger.open("/incidents/" + id + path);
             assertThat(page.status()).as(path).isEqualTo(404);
@@ -265,6 +288,8 @@ class RoomPagesTest {
         }
         assertThat(stranger.open("/incidents").text()).contains("not part of any incident");
         assertThat(stranger.open("/").text()).contains("nothing waits for you");
-        assertThat(stranger.submit("/incidents/" + id + "/acknowledge", Map.of()).status()).isEqualTo(404);
+        assertThat(stranger.submit("/incidents/" + id + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(404);
     }
 }
