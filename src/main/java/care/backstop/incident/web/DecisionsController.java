@@ -228,6 +228,7 @@ class DecisionsController {
                         incidents.room(seen.incident(), "/decisions"),
                         seen,
                         withPeople,
+                        permissions.may(actor, Area.PPL, Act.EXPORT),
                         permissions.may(actor, Area.PPL, Act.WRITE),
                         page,
                         errors));

@@ -37,14 +37,21 @@ public record DecisionsPage(
     public static final int SIZE = 50;
 
     static DecisionsPage of(
-            Room room, ReadDecisions.Seen seen, boolean withPeople, boolean mayWrite, int page, Errors errors) {
+            Room room,
+            ReadDecisions.Seen seen,
+            boolean withPeople,
+            boolean mayExport,
+            boolean mayWrite,
+            int page,
+            Errors errors) {
         var base = "/incidents/" + room.incident() + "/decisions";
         var services = DataTable.of("services", "Services")
                 .columns("Service", "What the test says", "Row", "Decision", "What next")
                 .rows(seen.incident().sites().stream()
                         .map(s -> service(s, seen.tests(), base))
                         .toList())
-                .empty("The incident names no service.");
+                .empty("The incident names no service.")
+                .csv(base + ".csv");
         var people = !withPeople
                 ? null
                 : DataTable.of("people", "People")
@@ -61,7 +68,8 @@ public record DecisionsPage(
                                                         (page - 1) * SIZE
                                                                 + seen.people().size(),
                                                         seen.total()))
-                        .empty("There is no list of people yet.");
+                        .empty("There is no list of people yet.")
+                        .csv(mayExport ? base + "/people.csv" : null);
         var counts = new ArrayList<KeyFigure>();
         for (var result : care.backstop.incident.rules.PersonDuty.Result.values()) {
             long count = seen.latest().values().stream()

@@ -1,5 +1,6 @@
 package care.backstop.incident.web;
 
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Tag;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentState;
@@ -48,8 +49,18 @@ public record ListPage(
             String words,
             boolean mayWrite,
             Instant now) {
+        var lines = fitting(incidents, state, kind, words).stream()
+                .map(i -> line(i, progress.get(i.id()), now))
+                .toList();
+        return new ListPage(
+                lines, drafts.stream().map(ListPage::draft).toList(), incidents.size(), state, kind, words, mayWrite);
+    }
+
+    /** Those the filter asks for, on the page and in the file. */
+    static List<Incident> fitting(
+            List<Incident> incidents, @Nullable IncidentState state, @Nullable IncidentKind kind, String words) {
         var sought = words.toLowerCase(Locale.UK);
-        var lines = incidents.stream()
+        return incidents.stream()
                 .filter(i -> state == null || i.stage().state() == state)
                 .filter(i -> kind == null || i.kind() == kind)
                 .filter(i -> sought.isEmpty()
@@ -57,10 +68,16 @@ public record ListPage(
                         || i.sites().stream()
                                 .anyMatch(s -> s.name().toLowerCase(Locale.UK).contains(sought)
                                         || s.location().toLowerCase(Locale.UK).contains(sought)))
-                .map(i -> line(i, progress.get(i.id()), now))
                 .toList();
-        return new ListPage(
-                lines, drafts.stream().map(ListPage::draft).toList(), incidents.size(), state, kind, words, mayWrite);
+    }
+
+    /** Where the same list is to be had as CSV. */
+    public String csv() {
+        return Href.of("/incidents.csv")
+                .with("state", state)
+                .with("kind", kind)
+                .with("q", words)
+                .toString();
     }
 
     private static Line line(Incident i, @Nullable Progress p, Instant now) {
