@@ -1,0 +1,122 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.Checkboxes;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Question;
+import care.backstop.govuk.Radios;
+import care.backstop.govuk.SummaryList;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.Room;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.Identifier;
+import care.backstop.placement.model.ReviewOutcome;
+import care.backstop.placement.store.Moves.Check;
+import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.store.Moves.Review;
+import care.backstop.placement.usecase.ReadPlacement.MoveShown;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One move: what is planned, the checklist, leaving, arriving, and how the person is afterwards. */
+public record MovePage(
+        Room room,
+        String base,
+        String self,
+        String called,
+        boolean mayWrite,
+        Move move,
+        SummaryList facts,
+        List<Item> items,
+        List<Review> reviews,
+        Errors errors,
+        Map<String, String> typed) {
+
+    /** An item of the checklist as it stands. */
+    public record Item(CheckItem item, @Nullable Check check, boolean now) {
+
+        public boolean settled() {
+            return check != null && check.settled();
+        }
+
+        public String said() {
+            if (check == null || !check.settled()) {
+                return "Not settled";
+            }
+            return (check.notNeeded() ? "Not needed" : "Done")
+                    + (check.detail() == null ? "" : ". " + check.detail())
+                    + ". " + check.byName() + ", " + London.show(check.at());
+        }
+    }
+
+    static MovePage of(Room room, MoveShown shown, boolean mayWrite, Errors errors, Map<String, String> typed) {
+        var move = shown.move();
+        var base = "/incidents/" + room.incident();
+        return new MovePage(
+                room,
+                base,
+                base + "/moves/" + move.id(),
+                shown.person().called(),
+                mayWrite && move.arrivedAt() == null && move.cancelledAt() == null,
+                move,
+                facts(move),
+                Arrays.stream(CheckItem.values())
+                        .map(item -> new Item(
+                                item,
+                                shown.checks().stream()
+                                        .filter(c -> c.item() == item)
+                                        .findFirst()
+                                        .orElse(null),
+                                (item.when() == CheckItem.When.BEFORE) == (move.leftAt() == null)))
+                        .toList(),
+                shown.reviews(),
+                errors,
+                typed);
+    }
+
+    private static SummaryList facts(Move m) {
+        var list = SummaryList.of()
+                .row("To", m.locationName())
+                .row("State", m.state())
+                .row("Planned for", London.show(m.plannedAt()) + (m.timeReason() == null ? "" : ". " + m.timeReason()))
+                .row(
+                        "Transport",
+                        m.transport().words()
+                                + (m.transportPence() == null ? "" : ", " + Words.pounds(m.transportPence()))
+                                + (m.transportPayer() == null ? "" : ", paid by " + m.transportPayer()))
+                .row("Escort", m.escort() == null ? "None needed" : m.escort());
+        if (m.leftAt() != null) {
+            list = list.row("Left", London.show(m.leftAt()));
+        }
+        if (m.arrivedAt() != null) {
+            list = list.row("Arrived", London.show(m.arrivedAt()));
+        }
+        if (m.overrideReason() != null) {
+            list = list.row("Emergency, with checks open", m.overrideReason() + " (" + m.overrideBy() + ")");
+        }
+        return m.cancelledReason() == null ? list : list.row("Called off", m.cancelledReason());
+    }
+
+    public Checkboxes matched(CheckItem item) {
+        var boxes = Checkboxes.of("matched", Question.of("matched-" + item.name(), "Which identifiers match? At least two"))
+                .small();
+        for (var identifier : Identifier.values()) {
+            boxes = boxes.choice(identifier.name(), identifier.words());
+        }
+        return boxes.choice("MISMATCH", "One of them does not match").chosen(Set.of());
+    }
+
+    public Radios outcome(Review review) {
+        var radios = Radios.of("outcome", Question.of("outcome-" + review.kind().name(), "How is the person?")).small();
+        for (var outcome : ReviewOutcome.values()) {
+            radios = radios.choice(outcome.name(), outcome.words());
+        }
+        return radios;
+    }
+
+    public @Nullable String value(String field) {
+        return typed.get(field);
+    }
+}

@@ -1,0 +1,369 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.Errors;
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Access.On;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.London;
+import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.sheet.CsvTable;
+import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.Identifier;
+import care.backstop.placement.model.ReviewOutcome;
+import care.backstop.placement.model.Transport;
+import care.backstop.placement.usecase.CarryOutMove;
+import care.backstop.placement.usecase.PlanMove;
+import care.backstop.placement.usecase.ReadPlacement;
+import care.backstop.placement.usecase.ReviewMove;
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Moves: the run-down, the day of each, its checklist, and the reviews afterwards. */
+@Controller
+@RequestMapping("/incidents/{incident}")
+class MovesController {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+
+    private static final CsvTable<Row> MOVES = CsvTable.<Row>named("moves")
+            .column("reference", Row::reference)
+            .column("location", Row::location)
+            .column("place", Row::place)
+            .column("state", Row::state)
+            .column("planned_at", Row::plannedAt)
+            .column("left_at", Row::leftAt)
+            .column("arrived_at", Row::arrivedAt)
+            .column("transport", Row::transport)
+            .column("transport_payer", Row::payer)
+            .column("escort", Row::escort);
+
+    private record Row(
+            String reference,
+            String location,
+            String place,
+            String state,
+            Instant plannedAt,
+            @Nullable Instant leftAt,
+            @Nullable Instant arrivedAt,
+            String transport,
+            @Nullable String payer,
+            @Nullable String escort) {}
+
+    private final IncidentRoom rooms;
+    private final ReadPlacement read;
+    private final PlanMove planMove;
+    private final CarryOutMove carryOut;
+    private final ReviewMove reviewMove;
+    private final Permissions permissions;
+    private final Clock clock;
+
+    MovesController(
+            IncidentRoom rooms,
+            ReadPlacement read,
+            PlanMove planMove,
+            CarryOutMove carryOut,
+            ReviewMove reviewMove,
+            Permissions permissions,
+            Clock clock) {
+        this.rooms = rooms;
+        this.read = read;
+        this.planMove = planMove;
+        this.carryOut = carryOut;
+        this.reviewMove = reviewMove;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/moves")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    String moves(@PathVariable UUID incident, Model model) {
+        model.addAttribute("page", MovesPage.of(rooms.of(incident, Doors.MOVES), read.moves(incident)));
+        return "placement/moves";
+    }
+
+    @GetMapping("/moves.csv")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> file(@PathVariable UUID incident) {
+        var book = read.moves(incident);
+        return MOVES.file(
+                book.moves().stream()
+                        .map(m -> {
+                            var person = book.people().get(m.person());
+                            return new Row(
+                                    person == null ? "" : person.reference(),
+                                    m.location(),
+                                    m.locationName(),
+                                    m.state(),
+                                    m.plannedAt(),
+                                    m.leftAt(),
+                                    m.arrivedAt(),
+                                    m.transport().words(),
+                                    m.transportPayer(),
+                                    m.escort());
+                        })
+                        .toList(),
+                clock.instant());
+    }
+
+    @GetMapping("/people/{person}/move")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String planForm(@PathVariable UUID incident, @PathVariable UUID person, Model model) {
+        return planForm(incident, person, Errors.none(), Map.of(), model);
+    }
+
+    private String planForm(UUID incident, UUID person, Errors errors, Map<String, String> typed, Model model) {
+        model.addAttribute(
+                "page",
+                new PlanMovePage(
+                        rooms.of(incident, Doors.MOVES),
+                        PlacesController.self(incident, person),
+                        read.standing(incident, person).person().called(),
+                        errors,
+                        typed));
+        return "placement/planMove";
+    }
+
+    @PostMapping("/people/{person}/move")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String plan(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            var move = planMove.plan(
+                    incident,
+                    person,
+                    new PlanMove.Asked(
+                            moment(typed),
+                            typed.get("timeReason"),
+                            PlacesController.oneOf(Transport.values(), typed.get("transport")),
+                            typed.get("transportPayer"),
+                            pence(typed.get("transportPounds")),
+                            typed.get("escort"),
+                            typed.get("receivingCouncil"),
+                            typed.get("receivingIcb"),
+                            typed.get("representative"),
+                            typed.get("legalAdvice")),
+                    actor);
+            then.addFlashAttribute("notice", "The move is planned.");
+            return "redirect:/incidents/%s/moves/%s".formatted(incident, move.id());
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return planForm(incident, person, Errors.of(e), typed, model);
+        }
+    }
+
+    private static @Nullable Instant moment(Map<String, String> typed) {
+        if (typed.getOrDefault("at-day", "").isBlank() && typed.getOrDefault("time", "").isBlank()) {
+            return null;
+        }
+        LocalDate day;
+        try {
+            day = LocalDate.of(
+                    Integer.parseInt(typed.getOrDefault("at-year", "").strip()),
+                    Integer.parseInt(typed.getOrDefault("at-month", "").strip()),
+                    Integer.parseInt(typed.getOrDefault("at-day", "").strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw Rejected.invalid("at", "Enter a day, month and year that exist, for example 9 12 2026");
+        }
+        try {
+            var time = LocalTime.parse(typed.getOrDefault("time", "").strip(), TIME);
+            return day.atTime(time).atZone(London.ZONE).toInstant();
+        } catch (DateTimeException e) {
+            throw Rejected.invalid("time", "Enter a time, for example 10:30");
+        }
+    }
+
+    private static @Nullable Integer pence(@Nullable String pounds) {
+        if (pounds == null || pounds.isBlank()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(pounds.strip().replace(",", ""))
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw Rejected.invalid("transportPence", "Enter pounds and pence, for example 120.00");
+        }
+    }
+
+    @GetMapping("/moves/{move}")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    String move(@PathVariable UUID incident, @PathVariable UUID move, Actor actor, Model model) {
+        return move(incident, move, Errors.none(), Map.of(), actor, model);
+    }
+
+    private String move(
+            UUID incident, UUID move, Errors errors, Map<String, String> typed, Actor actor, Model model) {
+        model.addAttribute(
+                "page",
+                MovePage.of(
+                        rooms.of(incident, Doors.MOVES),
+                        read.move(incident, move),
+                        permissions.may(actor, Area.PLC, Act.WRITE),
+                        errors,
+                        typed));
+        return "placement/move";
+    }
+
+    @PostMapping("/moves/{move}/checks")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String tick(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam(required = false) @Nullable List<String> matched,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        var boxes = matched == null ? List.<String>of() : matched;
+        var outcome = typed.getOrDefault("outcome", "done");
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> carryOut.tick(
+                        incident,
+                        move,
+                        new CarryOutMove.Ticked(
+                                PlacesController.oneOf(CheckItem.values(), typed.get("item")),
+                                outcome.equals("not-needed"),
+                                outcome.equals("undo"),
+                                typed.get("detail"),
+                                boxes.stream()
+                                        .map(b -> PlacesController.oneOf(Identifier.values(), b))
+                                        .filter(i -> i != null)
+                                        .collect(Collectors.toSet()),
+                                boxes.contains("MISMATCH")),
+                        actor));
+    }
+
+    @PostMapping("/moves/{move}/left")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String left(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> carryOut.leave(incident, move, typed.get("override"), version, actor));
+    }
+
+    @PostMapping("/moves/{move}/arrived")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String arrived(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident, move, typed, actor, model, response, () -> carryOut.arrive(incident, move, version, actor));
+    }
+
+    @PostMapping("/moves/{move}/cancel")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String cancel(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> planMove.cancel(incident, move, typed.get("reason"), version, actor));
+    }
+
+    @PostMapping("/moves/{move}/reviews/{review}")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String review(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @PathVariable UUID review,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> reviewMove.finish(
+                        incident,
+                        review,
+                        PlacesController.oneOf(ReviewOutcome.values(), typed.get("outcome")),
+                        typed.get("note"),
+                        actor));
+    }
+
+    private String done(
+            UUID incident,
+            UUID move,
+            Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            Runnable command) {
+        try {
+            command.run();
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return move(incident, move, Errors.of(e), typed, actor, model);
+        }
+        return "redirect:/incidents/%s/moves/%s".formatted(incident, move);
+    }
+}

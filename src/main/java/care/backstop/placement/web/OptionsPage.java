@@ -1,0 +1,155 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Select;
+import care.backstop.govuk.SummaryList;
+import care.backstop.govuk.Table.Cell;
+import care.backstop.govuk.Text;
+import care.backstop.kernel.London;
+import care.backstop.kernel.room.Room;
+import care.backstop.placement.model.OfferAnswer;
+import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.store.Offers.Offer;
+import care.backstop.placement.usecase.FindOptions.Found;
+import care.backstop.placement.usecase.ReadPlacement.Standing;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One person: where things stand, what can be done now, and every place within reach with its reasons. */
+public record OptionsPage(
+        Room room,
+        String base,
+        String self,
+        String called,
+        boolean mayWrite,
+        SummaryList standing,
+        boolean mayHold,
+        @Nullable Offer open,
+        @Nullable Offer accepted,
+        @Nullable Move move,
+        boolean pinned,
+        @Nullable String cannot,
+        DataTable options,
+        DataTable rejected,
+        Errors errors,
+        Map<String, String> typed) {
+
+    static OptionsPage of(
+            Room room,
+            Standing s,
+            @Nullable Found found,
+            @Nullable String cannot,
+            boolean mayWrite,
+            Errors errors,
+            Map<String, String> typed) {
+        var base = "/incidents/" + room.incident();
+        var self = base + "/people/" + s.person().id();
+        var offer = s.offer();
+        var live = offer != null && offer.live(s.now()) ? offer : null;
+        var accepted = live != null && live.answer() == OfferAnswer.ACCEPTED ? live : null;
+        return new OptionsPage(
+                room,
+                base,
+                self,
+                s.person().called(),
+                mayWrite,
+                standing(s),
+                mayWrite && s.choice() != null && live == null && s.person().status().open(),
+                live != null && accepted == null ? live : null,
+                accepted,
+                s.move(),
+                s.pin() != null,
+                cannot,
+                options(self, found, mayWrite && s.person().status().open()),
+                rejected(found),
+                errors,
+                typed);
+    }
+
+    private static SummaryList standing(Standing s) {
+        var list = SummaryList.of().row("How far", s.person().status().words());
+        var choice = s.choice();
+        if (choice != null) {
+            list = list.row(
+                    "Chosen",
+                    "%s, on %s. Decided by: %s%s%s"
+                            .formatted(
+                                    choice.locationName(),
+                                    London.show(choice.at()),
+                                    choice.decidedBy().words(),
+                                    choice.decisionMaker() == null ? "" : " (" + choice.decisionMaker() + ")",
+                                    choice.helpedBy() == null ? "" : ". Helped by " + choice.helpedBy()));
+        }
+        var offer = s.offer();
+        if (offer != null) {
+            list = list.row(
+                    "Place",
+                    offer.locationName() + ": " + offer.state(s.now())
+                            + (offer.open(s.now()) ? " until " + London.show(offer.expiresAt()) : "")
+                            + (offer.reasonCode() == null ? "" : ". " + offer.reasonCode().words()));
+        }
+        var move = s.move();
+        if (move != null) {
+            list = list.row("Move", move.state() + ", " + London.show(move.plannedAt()));
+        }
+        var pin = s.pin();
+        return pin == null ? list : list.row("Fixed by hand", pin.reason() + " (" + pin.byName() + ")");
+    }
+
+    private static DataTable options(String self, @Nullable Found found, boolean mayWrite) {
+        var table = DataTable.of("options", "Places that may be offered")
+                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "")
+                .empty("No place within 100 km may be offered now.");
+        if (found == null) {
+            return table;
+        }
+        return table.count("%d of %d, the best first".formatted(found.options().size(), found.total()))
+                .rows(found.options().stream()
+                        .map(o -> DataTable.Row.of(
+                                Cell.of(PlacesPage.link("/market/locations/" + o.location(), o.rank() + ". " + o.name())),
+                                Cell.of(o.rating()),
+                                Cell.of(o.free() == null ? "Not known" : Words.count(o.free())),
+                                Cell.of(o.asAt() == null ? "Never" : Words.moment(o.asAt())),
+                                Cell.of(Words.metres(o.metres())),
+                                Cell.of(Words.pounds(o.fee())),
+                                Cell.of(String.join(". ", o.toAsk()) + (o.toAsk().isEmpty() ? "" : ". ")
+                                        + String.join(". ", o.reasons())),
+                                Cell.of(
+                                        mayWrite
+                                                ? PlacesPage.link(
+                                                        self + "/choice?location=" + o.location(),
+                                                        "Choose or fix " + o.name())
+                                                : Text.of(""))))
+                        .toList());
+    }
+
+    private static DataTable rejected(@Nullable Found found) {
+        var table = DataTable.of("rejected", "Places that may not be offered")
+                .columns("Place", "Distance", "Because")
+                .empty("None.");
+        return found == null
+                ? table
+                : table.count("%d of %d, the nearest first".formatted(found.rejected().size(), found.rejectedTotal()))
+                        .rows(found.rejected().stream()
+                                .map(r -> DataTable.Row.of(
+                                        r.name(), Words.metres(r.metres()), String.join(". ", r.because())))
+                                .toList());
+    }
+
+    public Select code() {
+        return Select.of("code", "Why")
+                .option("", "Choose a reason")
+                .options(Arrays.stream(RefusedBecause.values())
+                        .map(c -> Select.Option.of(c.name(), c.words()))
+                        .toList())
+                .chosen(typed.get("code"))
+                .error(errors.on("code"));
+    }
+
+    public @Nullable String value(String field) {
+        return typed.get(field);
+    }
+}

@@ -1,0 +1,353 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.Errors;
+import care.backstop.kernel.Access;
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Access.On;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
+import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Rejected;
+import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.sheet.CsvTable;
+import care.backstop.people.Status;
+import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.OfferAnswer;
+import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.usecase.AskForPlan;
+import care.backstop.placement.usecase.ChoosePlace;
+import care.backstop.placement.usecase.FindOptions;
+import care.backstop.placement.usecase.FixPlace;
+import care.backstop.placement.usecase.OfferPlace;
+import care.backstop.placement.usecase.ReadPlacement;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Places: who needs one, plans for everyone, one person's options, what was chosen and what is held. */
+@Controller
+@RequestMapping("/incidents/{incident}")
+class PlacesController {
+
+    private static final int OPTIONS = 20;
+
+    private static final CsvTable<Row> PLAN = CsvTable.<Row>named("plan")
+            .column("reference", Row::reference)
+            .column("location", Row::location)
+            .column("place", Row::place)
+            .column("week", Row::week)
+            .column("metres", Row::metres)
+            .column("fixed", Row::fixed)
+            .column("why", Row::why);
+
+    private record Row(
+            String reference,
+            @Nullable String location,
+            @Nullable String place,
+            @Nullable Integer week,
+            @Nullable Integer metres,
+            boolean fixed,
+            String why) {}
+
+    private final IncidentRoom rooms;
+    private final ReadPlacement read;
+    private final FindOptions findOptions;
+    private final AskForPlan askForPlan;
+    private final FixPlace fixPlace;
+    private final ChoosePlace choosePlace;
+    private final OfferPlace offerPlace;
+    private final Permissions permissions;
+    private final Clock clock;
+
+    PlacesController(
+            IncidentRoom rooms,
+            ReadPlacement read,
+            FindOptions findOptions,
+            AskForPlan askForPlan,
+            FixPlace fixPlace,
+            ChoosePlace choosePlace,
+            OfferPlace offerPlace,
+            Permissions permissions,
+            Clock clock) {
+        this.rooms = rooms;
+        this.read = read;
+        this.findOptions = findOptions;
+        this.askForPlan = askForPlan;
+        this.fixPlace = fixPlace;
+        this.choosePlace = choosePlace;
+        this.offerPlace = offerPlace;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    private boolean mayWrite(Actor actor) {
+        return permissions.may(actor, Area.PLC, Act.WRITE);
+    }
+
+    @GetMapping("/places")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    String places(
+            @PathVariable UUID incident,
+            @RequestParam(required = false) @Nullable String status,
+            Actor actor,
+            Model model) {
+        var only = Arrays.stream(Status.values())
+                .filter(s -> s.name().equalsIgnoreCase(status))
+                .findFirst()
+                .orElse(null);
+        model.addAttribute(
+                "page", PlacesPage.of(rooms.of(incident, Doors.PLACES), read.overview(incident), only, mayWrite(actor)));
+        return "placement/places";
+    }
+
+    @PostMapping("/plans")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String startPlan(@PathVariable UUID incident, Actor actor) {
+        return "redirect:/incidents/%s/plans/%s".formatted(incident, askForPlan.start(incident, actor));
+    }
+
+    @GetMapping("/plans/{plan}")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
+        model.addAttribute(
+                "page", PlanPage.of(rooms.of(incident, Doors.PLACES), read.plan(incident, plan), mayWrite(actor)));
+        return "placement/plan";
+    }
+
+    @GetMapping("/plans/{plan}.csv")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> planFile(@PathVariable UUID incident, @PathVariable UUID plan) {
+        var shown = read.plan(incident, plan);
+        return PLAN.file(
+                shown.lines().stream()
+                        .map(l -> {
+                            var person = shown.people().get(l.person());
+                            return new Row(
+                                    person == null ? "" : person.reference(),
+                                    l.location(),
+                                    shown.nameOf(l),
+                                    l.week() == null ? null : Integer.valueOf(l.week() + 1),
+                                    l.metres(),
+                                    l.fixed(),
+                                    String.join(". ", l.reasons()));
+                        })
+                        .toList(),
+                clock.instant());
+    }
+
+    @PostMapping("/plans/{plan}/stop")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String stopPlan(@PathVariable UUID incident, @PathVariable UUID plan) {
+        askForPlan.stop(incident, plan);
+        return "redirect:/incidents/%s/plans/%s".formatted(incident, plan);
+    }
+
+    @GetMapping("/people/{person}/options")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    String options(@PathVariable UUID incident, @PathVariable UUID person, Actor actor, Model model) {
+        return options(incident, person, Errors.none(), Map.of(), actor, model);
+    }
+
+    private String options(
+            UUID incident, UUID person, Errors errors, Map<String, String> typed, Actor actor, Model model) {
+        var standing = read.standing(incident, person);
+        FindOptions.Found found = null;
+        String cannot = null;
+        try {
+            found = findOptions.find(incident, person, OPTIONS);
+        } catch (Rejected e) {
+            cannot = e.getMessage();
+        }
+        model.addAttribute(
+                "page",
+                OptionsPage.of(
+                        rooms.of(incident, Doors.PLACES), standing, found, cannot, mayWrite(actor), errors, typed));
+        return "placement/options";
+    }
+
+    @GetMapping("/people/{person}/choice")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String choice(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") String location,
+            Model model) {
+        return choice(incident, person, location, Errors.none(), Map.of(), model);
+    }
+
+    private String choice(
+            UUID incident, UUID person, String location, Errors errors, Map<String, String> typed, Model model) {
+        model.addAttribute(
+                "page",
+                new ChoicePage(
+                        rooms.of(incident, Doors.PLACES),
+                        self(incident, person),
+                        read.standing(incident, person).person().called(),
+                        location,
+                        errors,
+                        typed));
+        return "placement/choice";
+    }
+
+    @PostMapping("/people/{person}/choice")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String choose(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            choosePlace.choose(
+                    incident,
+                    person,
+                    new ChoosePlace.Asked(
+                            typed.get("location"),
+                            oneOf(Decided.values(), typed.get("decidedBy")),
+                            typed.get("decisionMaker"),
+                            typed.get("helpedBy"),
+                            typed.containsKey("advocateReport"),
+                            typed.get("emergency"),
+                            typed.get("note")),
+                    actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return choice(incident, person, typed.getOrDefault("location", ""), Errors.of(e), typed, model);
+        }
+        then.addFlashAttribute("notice", "The choice is recorded. Hold the place next.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/fixed-place")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String fix(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            fixPlace.fix(incident, person, typed.get("location"), typed.get("reason"), actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return choice(incident, person, typed.getOrDefault("location", ""), Errors.of(e), typed, model);
+        }
+        then.addFlashAttribute("notice", "The place is fixed. Plans are made around it from now on.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/fixed-place/release")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String release(@PathVariable UUID incident, @PathVariable UUID person, Actor actor) {
+        fixPlace.release(incident, person, actor);
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/offers")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String hold(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            offerPlace.hold(incident, person, number("hours", typed.get("hours")), actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return options(incident, person, Errors.of(e), typed, actor, model);
+        }
+        then.addFlashAttribute("notice", "The place is held.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/offers/{offer}/accept")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String accept(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID offer,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            offerPlace.accept(incident, offer, typed.get("by"), actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return options(incident, person, Errors.of(e), typed, actor, model);
+        }
+        then.addFlashAttribute("notice", "The place is accepted. Plan the move next.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/offers/{offer}/refuse")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String refuse(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID offer,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            offerPlace.refuse(
+                    incident,
+                    offer,
+                    OfferAnswer.REFUSED,
+                    oneOf(RefusedBecause.values(), typed.get("code")),
+                    typed.get("reason"),
+                    null,
+                    actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return options(incident, person, Errors.of(e), typed, actor, model);
+        }
+        then.addFlashAttribute("notice", "The place is free again.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    static String self(UUID incident, UUID person) {
+        return "/incidents/%s/people/%s".formatted(incident, person);
+    }
+
+    static <E extends Enum<E>> @Nullable E oneOf(E[] values, @Nullable String typed) {
+        return List.of(values).stream()
+                .filter(v -> v.name().equals(typed))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Integer number(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(typed.strip());
+        } catch (NumberFormatException e) {
+            throw Rejected.invalid(field, "Enter a whole number");
+        }
+    }
+}

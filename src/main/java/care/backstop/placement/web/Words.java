@@ -1,0 +1,33 @@
+package care.backstop.placement.web;
+
+import care.backstop.kernel.London;
+import care.backstop.placement.rules.Score;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them; what is not known is said so. */
+final class Words {
+
+    static String metres(@Nullable Integer metres) {
+        return metres == null ? "Not known" : Score.kilometres(metres);
+    }
+
+    static String pounds(@Nullable Integer pence) {
+        return pence == null ? "Not known" : String.format(Locale.UK, "£%,d.%02d", pence / 100, pence % 100);
+    }
+
+    static String count(@Nullable Number number) {
+        return number == null ? "Not known" : String.format(Locale.UK, "%,d", number.longValue());
+    }
+
+    static String percent(@Nullable Double share) {
+        return share == null ? "Not known" : String.format(Locale.UK, "%.2f%%", 100 * share);
+    }
+
+    static String moment(@Nullable Instant at) {
+        return at == null ? "" : London.show(at);
+    }
+
+    private Words() {}
+}
