@@ -327,7 +327,7 @@ public class Accounts {
 
     /** The live posts of the demonstration, by title. */
     @Transactional(readOnly = true)
-    List<Actor> demonstrationPosts() {
+    public List<Actor> demonstrationPosts() {
         signingIn();
         return db.sql("""
                 select a.* from access.post p

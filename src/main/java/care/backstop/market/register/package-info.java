@@ -3,6 +3,8 @@
  * Plain Java over rows; the database is in {@code store}.
  */
 @NullMarked
+@NamedInterface("register")
 package care.backstop.market.register;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,141 @@
+package care.backstop.demo;
+
+import static care.backstop.demo.Room.lines;
+
+import care.backstop.incident.Cause;
+import care.backstop.incident.IncidentKind;
+import care.backstop.incident.LogKind;
+import care.backstop.incident.Verification;
+import care.backstop.incident.model.Notification;
+import care.backstop.incident.rules.ServiceState;
+import care.backstop.kernel.Role;
+import care.backstop.market.ServiceKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** A small care home that closed some weeks ago: eighteen people, all moved, and the incident is over. */
+@Component
+class Yarrowdene {
+
+    private static final String HOME = County.YARROWDENE;
+    private static final int A_DAY = 3;
+
+    private final Cast cast;
+    private final Room room;
+    private final Moving moving;
+
+    Yarrowdene(Cast cast, Room room, Moving moving) {
+        this.cast = cast;
+        this.room = room;
+        this.moving = moving;
+    }
+
+    List<Story.Scene> scenes(Story.Days days, County county, Consumer<Instant> turnTo) {
+        var lead = cast.of(Role.INCIDENT_LEAD);
+        var coordinator = cast.of(Role.INCIDENT_COORDINATOR);
+        var placement = cast.of(Role.PLACEMENT_OFFICER);
+        var social = cast.of(Role.PRACTITIONER);
+        var all = new ArrayList<Story.Scene>();
+        all.add(Story.Scene.of(days.at(-95, 10, 0), coordinator, "yarrowdene: opened", () -> room.open(told(days))));
+        all.add(Story.Scene.of(days.at(-95, 11, 0), lead, "yarrowdene: acknowledged", () -> {
+            room.acknowledge(id(), "In Backstop");
+            room.invite(id(), cast.guests());
+            room.verify(id(), Verification.VERIFIED, "The owner", "In a meeting", "Retires; nobody takes over");
+        }));
+        all.add(
+                Story.Scene.of(
+                        days.at(-94, 10, 0),
+                        lead,
+                        "yarrowdene: duty decided",
+                        () -> room.settleService(
+                                id(),
+                                HOME,
+                                new Room.Service(null, null, ServiceState.JEOPARDY, "", "The owner, in a meeting"),
+                                "No listed event happened: the owner retires. Each person is looked at, and the home runs on meanwhile.")));
+        all.add(Story.Scene.of(days.at(-94, 11, 0), coordinator, "yarrowdene: plan handed out", () -> {
+            room.handTo(id(), coordinator, a -> true);
+            room.planMeeting(id(), days.at(-93, 10, 0), "Video call");
+            room.takeIn(id(), new PeopleLists(days.day(0)).yarrowdene(county), days.day(-94));
+            room.putInCharge(id(), room.everybody(id()), social);
+        }));
+        all.add(Story.Scene.of(
+                days.at(-93, 11, 0),
+                coordinator,
+                "yarrowdene: first meeting",
+                () -> room.meetingHeld(
+                        id(),
+                        days.at(-93, 10, 0),
+                        lead.name(),
+                        "Council, ICB, the owner",
+                        "Six weeks are enough; moves in threes")));
+        all.add(Story.Scene.of(days.at(-90, 9, 0), social, "yarrowdene: judgements", () -> {
+            for (var person : room.everybody(id())) {
+                room.judge(id(), person, person.veryFrail() == care.backstop.kernel.Answer.YES);
+            }
+        }));
+        all.add(Story.Scene.of(
+                days.at(-89, 9, 0), coordinator, "yarrowdene: everyone's duty", () -> room.testEveryone(id())));
+        all.add(Story.Scene.of(
+                days.at(-89, 10, 0), lead, "yarrowdene: duties decided", () -> room.decideAsAdvised(id(), 100)));
+        for (int n = 0; n * A_DAY < 18; n++) {
+            int from = n * A_DAY;
+            int day = -80 + n * 4;
+            all.add(Story.Scene.of(days.at(day, 9, 0), placement, "yarrowdene: moves from %d".formatted(from), () -> {
+                var three = room.everybody(id()).subList(from, from + A_DAY);
+                for (var person : three) {
+                    moving.choose(id(), List.of(person), "Visited with family", new HashSet<>());
+                    moving.hold(id(), person, 48);
+                    moving.accept(id(), person);
+                }
+                int hour = 9;
+                for (var person : three) {
+                    moving.carryOut(id(), person, days.at(day + 1, hour, 30), turnTo);
+                    hour += 2;
+                }
+            }));
+        }
+        all.add(Story.Scene.of(days.at(-30, 10, 0), social, "yarrowdene: reviews", () -> moving.review(id())));
+        all.add(Story.Scene.of(days.at(-28, 10, 0), coordinator, "yarrowdene: plan finished", () -> {
+            room.notApplicable(
+                    id(),
+                    lines("2.5", "2.12", "4.3", "7.29", "7.30"),
+                    "Not needed: a small home that closed in good order");
+            room.done(id(), a -> true);
+            room.note(id(), LogKind.NOTE, "Lesson: book the minibus before the first choice is made, not after");
+        }));
+        all.add(Story.Scene.of(
+                days.at(-27, 15, 0),
+                lead,
+                "yarrowdene: closed",
+                () -> room.close(
+                        id(),
+                        "All eighteen people live in places they chose; reviews after 28 days found them settled")));
+        return all;
+    }
+
+    private UUID id() {
+        return room.about(HOME);
+    }
+
+    private static Notification told(Story.Days days) {
+        return new Notification(
+                List.of(HOME),
+                ServiceKind.CARE_HOME,
+                IncidentKind.EXIT,
+                List.of(Cause.STRATEGIC_EXIT),
+                null,
+                days.at(-95, 9, 30),
+                "Owner of Yarrowdene Care Homes Limited",
+                "Owner, 01632 960 118",
+                "In person",
+                days.at(-95, 9, 30),
+                days.day(-50),
+                "The owner retires and closes the home in six weeks.",
+                null);
+    }
+}
