@@ -47,7 +47,7 @@ public class RunRegisterImport implements Job {
                 applying.applyAtOnce(subject, actor);
             }
         } catch (Rejected e) {
-            progress.refused(subject, e.getMessage());
+            progress.refused(subject, e.problems().getFirst().message());
         }
     }
 
