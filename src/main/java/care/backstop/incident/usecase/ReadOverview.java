@@ -5,6 +5,7 @@ import care.backstop.incident.model.Overview;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.OverviewStore;
 import care.backstop.kernel.London;
+import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.OverviewPanel;
 import care.backstop.kernel.room.Room;
@@ -20,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReadOverview {
 
-    /** What a module has to say. */
-    public record Panel(String heading, List<KeyFigure> figures) {}
+    /** What a module has to say, and where it leads. */
+    public record Panel(String heading, List<KeyFigure> figures, List<Door> links) {}
 
     /** The incident, the room around it and all that is counted in it, at one moment. */
     public record Seen(Incident incident, Room room, Overview overview, List<Panel> panels, Instant now) {}
@@ -52,7 +53,7 @@ public class ReadOverview {
         var now = clock.instant();
         var incident = incidents.find(id);
         var said = panels.stream()
-                .map(p -> new Panel(p.heading(), p.figures(id)))
+                .map(p -> new Panel(p.heading(), p.figures(id), p.links()))
                 .filter(p -> !p.figures().isEmpty())
                 .toList();
         return new Seen(incident, rooms.room(incident, ""), overviews.of(id, now, endOfDay(now)), said, now);

@@ -35,6 +35,7 @@ import care.backstop.testing.Requirement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +151,7 @@ class DecideDutyTest {
         refused(Code.VAL, "decided", () -> decide(id, test, null, "because", null));
         decide(id, test, ServiceDuty.Result.POWER_TEST, "Legal advises", "The order is under appeal");
 
-        var decided = as(() -> testService.one(id, test)).decision();
-        assertThat(decided).isNotNull();
+        var decided = Objects.requireNonNull(as(() -> testService.one(id, test)).decision());
         assertThat(decided.advised()).isEqualTo("DUTY_S48");
         assertThat(decided.decided()).isEqualTo("POWER_TEST");
         assertThat(decided.differsBecause()).isEqualTo("The order is under appeal");

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -241,7 +242,7 @@ class OpenIncidentTest {
                         }));
     }
 
-    private static Notification with(Notification t, IncidentKind kind, LocalDate endsOn) {
+    private static Notification with(Notification t, IncidentKind kind, @Nullable LocalDate endsOn) {
         return new Notification(
                 t.locations(),
                 t.service(),
