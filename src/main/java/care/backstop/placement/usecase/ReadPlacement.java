@@ -89,16 +89,20 @@ public class ReadPlacement {
 
     @Transactional
     public PlanShown plan(UUID incident, UUID plan) {
-        var made = plans.find(plan).filter(p -> p.incident().equals(incident)).orElseThrow(() -> new NotThere("plan"));
+        var made = plans.find(plan)
+                .filter(p -> p.incident().equals(incident))
+                .orElseThrow(() -> new NotThere("plan"));
         if (!made.state().over() || made.cost() == null) {
             return new PlanShown(made, List.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
-        var ids = lines.stream().map(Line::location).filter(Objects::nonNull).collect(Collectors.toSet());
+        var ids = lines.stream()
+                .map(Line::location)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         var names = new HashMap<String, String>();
         market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
-        audit.read(
-                "Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
+        audit.read("Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
         return new PlanShown(made, lines, Map.copyOf(names), byId(people.of(incident)));
     }
 
@@ -119,10 +123,7 @@ public class ReadPlacement {
     @Transactional
     public Overview overview(UUID incident) {
         var everyone = people.of(incident);
-        audit.read(
-                "Places",
-                "incident:" + incident,
-                everyone.stream().map(PersonView::id).toList());
+        audit.read("Places", "incident:" + incident, everyone.stream().map(PersonView::id).toList());
         return new Overview(
                 incidents.find(incident),
                 everyone,
@@ -194,8 +195,7 @@ public class ReadPlacement {
     }
 
     /** A move with its checklist. */
-    public record MoveShown(
-            Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
+    public record MoveShown(Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
 
     @Transactional
     public MoveShown move(UUID incident, UUID move) {
@@ -287,11 +287,7 @@ public class ReadPlacement {
                 .map(Move::person)
                 .collect(Collectors.toSet());
         long open = everyone.stream().filter(p -> p.status().open()).count();
-        long moved = all.stream()
-                .filter(m -> m.arrivedAt() != null)
-                .map(Move::person)
-                .distinct()
-                .count();
+        long moved = all.stream().filter(m -> m.arrivedAt() != null).map(Move::person).distinct().count();
         int total = (int) (open + moved);
         int withoutDate = (int) everyone.stream()
                 .filter(p -> p.status().open() && !moving.contains(p.id()))
@@ -305,12 +301,11 @@ public class ReadPlacement {
         var days = new ArrayList<Day>();
         for (var day = start; !day.isAfter(end) && days.size() < MOST_DAYS; day = day.plusDays(1)) {
             var at = day;
-            int left =
-                    total - (int) planned.stream().filter(d -> !d.isAfter(at)).count();
+            int left = total - (int) planned.stream().filter(d -> !d.isAfter(at)).count();
             Integer really = day.isAfter(today)
                     ? null
-                    : Integer.valueOf(total
-                            - (int) arrived.stream().filter(d -> !d.isAfter(at)).count());
+                    : Integer.valueOf(
+                            total - (int) arrived.stream().filter(d -> !d.isAfter(at)).count());
             days.add(new Day(day, left, really));
         }
         return new RunDown(

@@ -183,8 +183,7 @@ class MovesController {
     }
 
     private static @Nullable Instant moment(Map<String, String> typed) {
-        if (typed.getOrDefault("at-day", "").isBlank()
-                && typed.getOrDefault("time", "").isBlank()) {
+        if (typed.getOrDefault("at-day", "").isBlank() && typed.getOrDefault("time", "").isBlank()) {
             return null;
         }
         LocalDate day;
@@ -224,7 +223,8 @@ class MovesController {
         return move(incident, move, Errors.none(), Map.of(), actor, model);
     }
 
-    private String move(UUID incident, UUID move, Errors errors, Map<String, String> typed, Actor actor, Model model) {
+    private String move(
+            UUID incident, UUID move, Errors errors, Map<String, String> typed, Actor actor, Model model) {
         model.addAttribute(
                 "page",
                 MovePage.of(

@@ -109,8 +109,7 @@ class PlacesController {
                 .findFirst()
                 .orElse(null);
         model.addAttribute(
-                "page",
-                PlacesPage.of(rooms.of(incident, Doors.PLACES), read.overview(incident), only, mayWrite(actor)));
+                "page", PlacesPage.of(rooms.of(incident, Doors.PLACES), read.overview(incident), only, mayWrite(actor)));
         return "placement/places";
     }
 
