@@ -119,12 +119,7 @@ class RegisterImportApi {
         }
         try (var in = file.getInputStream()) {
             return new Started(starting.start(
-                    in,
-                    Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
-                    kind(kind),
-                    asAt,
-                    apply,
-                    actor));
+                    in, Objects.requireNonNullElse(file.getOriginalFilename(), "file"), kind(kind), asAt, apply, actor));
         }
     }
 
@@ -133,9 +128,7 @@ class RegisterImportApi {
                 .orElseThrow(() -> Rejected.invalid(
                         "kind",
                         "The kind must be one of %s."
-                                .formatted(Arrays.stream(Kind.values())
-                                        .map(Kind::key)
-                                        .collect(Collectors.joining(", ")))));
+                                .formatted(Arrays.stream(Kind.values()).map(Kind::key).collect(Collectors.joining(", ")))));
     }
 
     @GetMapping("/{id}")
