@@ -10,6 +10,7 @@ import care.backstop.market.Register;
 import care.backstop.people.Lists;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
 import care.backstop.testing.Statements;
 import care.backstop.testing.Web;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +191,7 @@ class RoomPagesTest {
     }
 
     @Test
+    @Requirement("L3.2-a")
     void testsAndDecidesOnPagesThatPrint() {
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         var decisions = "/incidents/" + id + "/decisions";
@@ -212,6 +214,12 @@ class RoomPagesTest {
                 .hasSize(1);
         assertThat(missing.html().select("#eventSource").val()).isEqualTo("Notice of appointment");
 
+        facts.put("state", "GONE");
+        var unknown = browser.submit(decisions + "/services/" + HARBOUR_VIEW, facts);
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.html().select(".govuk-error-summary a[href=#state]")).hasSize(1);
+
+        facts.put("state", "STOPPED");
         facts.put("extent", "WHOLE");
         var tested = browser.submit(decisions + "/services/" + HARBOUR_VIEW, facts);
         assertThat(tested.text()).contains("row A1-7", "Care Act 2014 s 48", "SI 2015/301 reg 2(1)(b)");
