@@ -70,7 +70,7 @@ class MarketTest {
             assertThat(walk.heading()).isEqualTo("Willow House 20");
             walk.look("location");
 
-            walk.follow("Confirm what it can take: Care home without nursing");
+            walk.follow("Confirm what it can take");
             walk.fill("Most places it can run", "400");
             walk.press("Confirm");
             assertThat(walk.find(".govuk-error-summary").innerText()).contains("more than the 39 registered beds");
