@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Jobs on db-scheduler. A node that dies is noticed after some missed heartbeats, and another takes its work up. */
@@ -124,7 +125,9 @@ class ScheduledJobs {
             this.scheduler = scheduler;
         }
 
+        /** First of all that wait for readiness: the demonstration starts jobs and waits for them. */
         @EventListener(ApplicationReadyEvent.class)
+        @Order(10)
         void start() {
             scheduler.start();
         }
