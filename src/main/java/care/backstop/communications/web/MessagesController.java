@@ -105,19 +105,19 @@ class MessagesController {
         return word(read.now(incident, actor), actor);
     }
 
-    @GetMapping(DOOR + "/sitreps/{version:\\d{1,9}}")
+    @GetMapping(DOOR + "/sitreps/{version:\\d+}")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     String sitrep(@PathVariable UUID incident, @PathVariable int version, Actor actor, Model model) {
         return show(incident, read.version(incident, version, actor), actor, model);
     }
 
-    @GetMapping(DOOR + "/sitreps/{version:\\d{1,9}}.pdf")
+    @GetMapping(DOOR + "/sitreps/{version:\\d+}.pdf")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> pdf(@PathVariable UUID incident, @PathVariable int version, Actor actor) {
         return pdf(read.version(incident, version, actor), actor);
     }
 
-    @GetMapping(DOOR + "/sitreps/{version:\\d{1,9}}.docx")
+    @GetMapping(DOOR + "/sitreps/{version:\\d+}.docx")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> word(@PathVariable UUID incident, @PathVariable int version, Actor actor) {
         return word(read.version(incident, version, actor), actor);
