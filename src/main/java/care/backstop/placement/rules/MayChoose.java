@@ -113,9 +113,12 @@ public final class MayChoose {
             }
             switch (determination.outcome()) {
                 case NO_TRANSFER ->
-                    problems.add(state(
-                            determination,
-                            "the person can decide and says no. Nobody moves them: " + gate.until()));
+                    // No post may override this, so trying to is not a matter of the stage but of permission.
+                    problems.add(Problem.of(
+                            null,
+                            override ? Code.AUTH : Code.STATE,
+                            "Row %s: the person can decide and says no. Nobody may move them until %s"
+                                    .formatted(determination.row(), gate.until())));
                 case LEGAL_ADVICE_FIRST -> {
                     if (gate.emergencyExcepted() ? blank(move.representative) : blank(move.legalAdvice)) {
                         problems.add(state(determination, "wait until " + gate.until()));

@@ -182,8 +182,11 @@ public class MakePlan implements Job {
                 .filter(h -> h.pools().stream().allMatch(MakePlan::roomNotKnown))
                 .count();
         if (unknown > 0) {
-            warnings.add("%d services have not said how much room they have, and are left out until they do"
-                    .formatted(unknown));
+            warnings.add(
+                    unknown == 1
+                            ? "1 service has not said how much room it has, and is left out until it does"
+                            : "%d services have not said how much room they have, and are left out until they do"
+                                    .formatted(unknown));
         }
         return new Asked(
                 new PlacementProblem(

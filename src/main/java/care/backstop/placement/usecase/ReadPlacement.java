@@ -5,6 +5,8 @@ import care.backstop.incident.Incidents;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.room.Room;
 import care.backstop.market.Market;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
@@ -41,6 +43,7 @@ public class ReadPlacement {
     private static final int MOST_DAYS = 120;
 
     private final Incidents incidents;
+    private final IncidentRoom rooms;
     private final People people;
     private final Market market;
     private final Plans plans;
@@ -51,6 +54,7 @@ public class ReadPlacement {
 
     ReadPlacement(
             Incidents incidents,
+            IncidentRoom rooms,
             People people,
             Market market,
             Plans plans,
@@ -59,6 +63,7 @@ public class ReadPlacement {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.rooms = rooms;
         this.people = people;
         this.market = market;
         this.plans = plans;
@@ -75,7 +80,7 @@ public class ReadPlacement {
     }
 
     /** A plan with its lines, the names of its places, and its people as the reader may see them. */
-    public record PlanShown(Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
+    public record PlanShown(Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
 
         public @Nullable String nameOf(Line line) {
             return line.location() == null ? null : names.getOrDefault(line.location(), line.location());
@@ -92,8 +97,9 @@ public class ReadPlacement {
         var made = plans.find(plan)
                 .filter(p -> p.incident().equals(incident))
                 .orElseThrow(() -> new NotThere("plan"));
+        var room = rooms.of(incident, "/places");
         if (!made.state().over() || made.cost() == null) {
-            return new PlanShown(made, List.of(), Map.of(), Map.of());
+            return new PlanShown(room, made, List.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
         var ids = lines.stream()
@@ -103,7 +109,7 @@ public class ReadPlacement {
         var names = new HashMap<String, String>();
         market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
         audit.read("Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
-        return new PlanShown(made, lines, Map.copyOf(names), byId(people.of(incident)));
+        return new PlanShown(room, made, lines, Map.copyOf(names), byId(people.of(incident)));
     }
 
     private static Map<UUID, PersonView> byId(List<PersonView> views) {
@@ -112,10 +118,9 @@ public class ReadPlacement {
 
     /** Everyone who needs a place and how far it has come. */
     public record Overview(
-            IncidentView incident,
+            Room room,
             List<PersonView> people,
             Map<UUID, Offer> offers,
-            Map<UUID, Move> moves,
             Map<UUID, Pin> pins,
             List<Made> plans,
             Instant now) {}
@@ -125,10 +130,9 @@ public class ReadPlacement {
         var everyone = people.of(incident);
         audit.read("Places", "incident:" + incident, everyone.stream().map(PersonView::id).toList());
         return new Overview(
-                incidents.find(incident),
+                rooms.of(incident, "/places"),
                 everyone,
                 latest(offers.of(incident)),
-                live(moves.of(incident)),
                 plans.pins(incident).stream().collect(Collectors.toMap(Pin::person, p -> p)),
                 plans.of(incident),
                 clock.instant());
@@ -148,6 +152,7 @@ public class ReadPlacement {
 
     /** One person's way to a place. */
     public record Standing(
+            Room room,
             PersonView person,
             @Nullable ChoiceMade choice,
             @Nullable Offer offer,
@@ -160,6 +165,7 @@ public class ReadPlacement {
         var view = people.find(incident, person).orElseThrow(() -> new NotThere("person"));
         audit.read("PersonPlace", "incident:" + incident, List.of(person));
         return new Standing(
+                rooms.of(incident, "/places"),
                 view,
                 offers.choice(incident, person).orElse(null),
                 offers.of(incident, person).stream().findFirst().orElse(null),
@@ -195,7 +201,7 @@ public class ReadPlacement {
     }
 
     /** A move with its checklist. */
-    public record MoveShown(Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
+    public record MoveShown(Room room, Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
 
     @Transactional
     public MoveShown move(UUID incident, UUID move) {
@@ -203,6 +209,7 @@ public class ReadPlacement {
         var person = people.find(incident, found.person()).orElseThrow(() -> new NotThere("move"));
         audit.read("Move", "incident:" + incident, List.of(found.person()));
         return new MoveShown(
+                rooms.of(incident, "/moves"),
                 found,
                 moves.checks(incident, move),
                 person,
@@ -216,6 +223,7 @@ public class ReadPlacement {
 
     /** All moves and reviews with the names of their people, and the run-down. */
     public record MoveBook(
+            Room room,
             List<Move> moves, List<Review> reviews, Map<UUID, PersonView> people, RunDown runDown, Instant now) {
 
         public String called(UUID person) {
@@ -234,6 +242,7 @@ public class ReadPlacement {
         reviews.forEach(r -> shown.add(r.person()));
         audit.read("Moves", "incident:" + incident, shown);
         return new MoveBook(
+                rooms.of(incident, "/moves"),
                 all, reviews, byId(everyone), runDown(incidents.find(incident), everyone, all), clock.instant());
     }
 

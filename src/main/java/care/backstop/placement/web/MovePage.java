@@ -51,8 +51,9 @@ public record MovePage(
         }
     }
 
-    static MovePage of(Room room, MoveShown shown, boolean mayWrite, Errors errors, Map<String, String> typed) {
+    static MovePage of(MoveShown shown, boolean mayWrite, Errors errors, Map<String, String> typed) {
         var move = shown.move();
+        var room = shown.room();
         var base = "/incidents/" + room.incident();
         return new MovePage(
                 room,

@@ -9,7 +9,6 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
-import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Identifier;
@@ -74,7 +73,6 @@ class MovesController {
             @Nullable String payer,
             @Nullable String escort) {}
 
-    private final IncidentRoom rooms;
     private final ReadPlacement read;
     private final PlanMove planMove;
     private final CarryOutMove carryOut;
@@ -83,14 +81,12 @@ class MovesController {
     private final Clock clock;
 
     MovesController(
-            IncidentRoom rooms,
             ReadPlacement read,
             PlanMove planMove,
             CarryOutMove carryOut,
             ReviewMove reviewMove,
             Permissions permissions,
             Clock clock) {
-        this.rooms = rooms;
         this.read = read;
         this.planMove = planMove;
         this.carryOut = carryOut;
@@ -102,7 +98,7 @@ class MovesController {
     @GetMapping("/moves")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String moves(@PathVariable UUID incident, Model model) {
-        model.addAttribute("page", MovesPage.of(rooms.of(incident, Doors.MOVES), read.moves(incident)));
+        model.addAttribute("page", MovesPage.of(read.moves(incident)));
         return "placement/moves";
     }
 
@@ -137,12 +133,13 @@ class MovesController {
     }
 
     private String planForm(UUID incident, UUID person, Errors errors, Map<String, String> typed, Model model) {
+        var standing = read.standing(incident, person);
         model.addAttribute(
                 "page",
                 new PlanMovePage(
-                        rooms.of(incident, Doors.MOVES),
+                        standing.room(),
                         PlacesController.self(incident, person),
-                        read.standing(incident, person).person().called(),
+                        standing.person().called(),
                         errors,
                         typed));
         return "placement/planMove";
@@ -228,7 +225,6 @@ class MovesController {
         model.addAttribute(
                 "page",
                 MovePage.of(
-                        rooms.of(incident, Doors.MOVES),
                         read.move(incident, move),
                         permissions.may(actor, Area.PLC, Act.WRITE),
                         errors,

@@ -21,7 +21,8 @@ public record MovesPage(
         DataTable moves,
         DataTable reviews) {
 
-    static MovesPage of(Room room, MoveBook book) {
+    static MovesPage of(MoveBook book) {
+        var room = book.room();
         var base = "/incidents/" + room.incident();
         return new MovesPage(
                 room, base, figures(base, book.runDown()), chart(book.runDown()), runDown(book.runDown()), moves(base, book), reviews(base, book));

@@ -38,13 +38,13 @@ public record OptionsPage(
         Map<String, String> typed) {
 
     static OptionsPage of(
-            Room room,
             Standing s,
             @Nullable Found found,
             @Nullable String cannot,
             boolean mayWrite,
             Errors errors,
             Map<String, String> typed) {
+        var room = s.room();
         var base = "/incidents/" + room.incident();
         var self = base + "/people/" + s.person().id();
         var offer = s.offer();

@@ -8,7 +8,6 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
-import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.Status;
 import care.backstop.placement.model.Decided;
@@ -62,7 +61,6 @@ class PlacesController {
             boolean fixed,
             String why) {}
 
-    private final IncidentRoom rooms;
     private final ReadPlacement read;
     private final FindOptions findOptions;
     private final AskForPlan askForPlan;
@@ -73,7 +71,6 @@ class PlacesController {
     private final Clock clock;
 
     PlacesController(
-            IncidentRoom rooms,
             ReadPlacement read,
             FindOptions findOptions,
             AskForPlan askForPlan,
@@ -82,7 +79,6 @@ class PlacesController {
             OfferPlace offerPlace,
             Permissions permissions,
             Clock clock) {
-        this.rooms = rooms;
         this.read = read;
         this.findOptions = findOptions;
         this.askForPlan = askForPlan;
@@ -109,7 +105,7 @@ class PlacesController {
                 .findFirst()
                 .orElse(null);
         model.addAttribute(
-                "page", PlacesPage.of(rooms.of(incident, Doors.PLACES), read.overview(incident), only, mayWrite(actor)));
+                "page", PlacesPage.of(read.overview(incident), only, mayWrite(actor)));
         return "placement/places";
     }
 
@@ -123,7 +119,7 @@ class PlacesController {
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
         model.addAttribute(
-                "page", PlanPage.of(rooms.of(incident, Doors.PLACES), read.plan(incident, plan), mayWrite(actor)));
+                "page", PlanPage.of(read.plan(incident, plan), mayWrite(actor)));
         return "placement/plan";
     }
 
@@ -174,7 +170,7 @@ class PlacesController {
         model.addAttribute(
                 "page",
                 OptionsPage.of(
-                        rooms.of(incident, Doors.PLACES), standing, found, cannot, mayWrite(actor), errors, typed));
+                        standing, found, cannot, mayWrite(actor), errors, typed));
         return "placement/options";
     }
 
@@ -190,12 +186,13 @@ class PlacesController {
 
     private String choice(
             UUID incident, UUID person, String location, Errors errors, Map<String, String> typed, Model model) {
+        var standing = read.standing(incident, person);
         model.addAttribute(
                 "page",
                 new ChoicePage(
-                        rooms.of(incident, Doors.PLACES),
+                        standing.room(),
                         self(incident, person),
-                        read.standing(incident, person).person().called(),
+                        standing.person().called(),
                         location,
                         errors,
                         typed));

@@ -26,7 +26,8 @@ public record PlacesPage(
         DataTable people,
         DataTable plans) {
 
-    static PlacesPage of(Room room, Overview seen, @Nullable Status only, boolean mayWrite) {
+    static PlacesPage of(Overview seen, @Nullable Status only, boolean mayWrite) {
+        var room = seen.room();
         var base = "/incidents/" + room.incident();
         var figures = new ArrayList<KeyFigure>();
         for (var status : Status.values()) {

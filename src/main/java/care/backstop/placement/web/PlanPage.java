@@ -23,8 +23,9 @@ public record PlanPage(
         DataTable unplaced,
         List<String> warnings) {
 
-    static PlanPage of(Room room, PlanShown shown, boolean mayWrite) {
+    static PlanPage of(PlanShown shown, boolean mayWrite) {
         var made = shown.made();
+        var room = shown.room();
         var base = "/incidents/" + room.incident();
         var self = base + "/plans/" + made.id();
         return new PlanPage(
