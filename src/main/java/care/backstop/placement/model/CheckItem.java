@@ -3,7 +3,8 @@ package care.backstop.placement.model;
 /** The checklist of a move day, in its order. */
 public enum CheckItem {
     IDENTITY_LEAVING("Identity checked by two identifiers before leaving", "SA-7.22", When.BEFORE, false, true),
-    MEDICATION("Medication, its chart and treatment details packed and signed for", "SA-7.21", When.BEFORE, false, false),
+    MEDICATION(
+            "Medication, its chart and treatment details packed and signed for", "SA-7.21", When.BEFORE, false, false),
     BELONGINGS("Belongings packed and listed", "SD-19", When.BEFORE, false, false),
     EQUIPMENT("Equipment moved or ready at the new place", "SA-7.13", When.BEFORE, true, false),
     COMPANION("Somebody familiar goes along", "SA-7.14", When.BEFORE, true, false),

@@ -134,9 +134,7 @@ public final class Fit {
         if (registered(person, home)) {
             return Answer.YES;
         }
-        return person.need() != null && home.unknown().perhaps().contains(person.need())
-                ? Answer.NOT_KNOWN
-                : Answer.NO;
+        return person.need() != null && home.unknown().perhaps().contains(person.need()) ? Answer.NOT_KNOWN : Answer.NO;
     }
 
     private static boolean registered(Person person, Home home) {
@@ -236,8 +234,9 @@ public final class Fit {
     private static String asking(Condition condition, Person person) {
         return switch (condition) {
             case HAS_SPACE -> "How much room it has is not known: ask";
-            case REGISTERED -> "Whether it cares for people who need "
-                    + (person.need() == null ? "this care" : person.need().words()) + " is not known: ask";
+            case REGISTERED ->
+                "Whether it cares for people who need "
+                        + (person.need() == null ? "this care" : person.need().words()) + " is not known: ask";
             case OPEN_TO_ADMISSIONS -> "Whether it takes new people now is not known: ask";
             case HAS_FEATURES -> "Ask whether it has " + join(new TreeSet<>(person.features()));
             default -> "Where it is is not known: ask whether it serves this address";

@@ -63,41 +63,45 @@ public final class MayChoose {
             case PERSON_DECIDES, NO_TRANSFER -> {
                 if (choice.decidedBy != Decided.PERSON) {
                     problems.add(conflict(
-                            determination, "the person can decide, so nobody may decide for them. Record their own choice"));
+                            determination,
+                            "the person can decide, so nobody may decide for them. Record their own choice"));
                 }
             }
             case ATTORNEY_DECIDES -> {
                 if (choice.decidedBy != Decided.ATTORNEY_OR_DEPUTY) {
-                    problems.add(conflict(
-                            determination,
-                            "a registered attorney or deputy holds the decision. Contact them and record what they decide"));
+                    problems.add(
+                            conflict(
+                                    determination,
+                                    "a registered attorney or deputy holds the decision. Contact them and record what they decide"));
                 }
             }
             case BEST_INTERESTS, ADVOCATE_AFTER -> bestInterests(determination, choice, problems);
             case ADVOCATE_BEFORE -> {
                 bestInterests(determination, choice, problems);
                 if (!choice.advocateReport && !emergency) {
-                    problems.add(state(
-                            determination,
-                            "an advocate (IMCA) must be instructed and report first, unless this is an emergency interim move"));
+                    problems.add(
+                            state(
+                                    determination,
+                                    "an advocate (IMCA) must be instructed and report first, unless this is an emergency interim move"));
                 }
             }
             case ASSESS_CAPACITY_FIRST -> {
                 if (!excepted) {
-                    problems.add(state(
-                            determination,
-                            "capacity for this decision is in doubt. Assess it first, unless this is an emergency interim move"));
+                    problems.add(
+                            state(
+                                    determination,
+                                    "capacity for this decision is in doubt. Assess it first, unless this is an emergency interim move"));
                 }
             }
             case FIND_OUT_FIRST -> {
                 if (!excepted) {
-                    problems.add(state(
-                            determination,
-                            "it is not known who may decide. Find that out first, unless this is an emergency interim move"));
+                    problems.add(
+                            state(
+                                    determination,
+                                    "it is not known who may decide. Find that out first, unless this is an emergency interim move"));
                 }
             }
-            case LEGAL_ADVICE_FIRST ->
-                throw new IllegalStateException("an objection does not settle who decides");
+            case LEGAL_ADVICE_FIRST -> throw new IllegalStateException("an objection does not settle who decides");
         }
         return problems;
     }
@@ -149,9 +153,10 @@ public final class MayChoose {
     private static void bestInterests(
             DecisionMaking.Determination determination, Choice choice, List<Problem> problems) {
         if (choice.decidedBy != Decided.BEST_INTERESTS) {
-            problems.add(conflict(
-                    determination,
-                    "the person cannot make this decision and nobody holds welfare authority. A named decision maker decides in their best interests"));
+            problems.add(
+                    conflict(
+                            determination,
+                            "the person cannot make this decision and nobody holds welfare authority. A named decision maker decides in their best interests"));
         }
     }
 

@@ -34,7 +34,8 @@ public final class MoveDay {
             @Nullable String escort) {}
 
     /** Everything against planning it so; {@code lastDay} is the last day the service runs, null when not known. */
-    public static List<Problem> againstPlan(Planned planned, @Nullable LocalDate lastDay, Instant now, boolean workingDay) {
+    public static List<Problem> againstPlan(
+            Planned planned, @Nullable LocalDate lastDay, Instant now, boolean workingDay) {
         var problems = new ArrayList<Problem>();
         var at = planned.at.atZone(London.ZONE);
         if (planned.at.isBefore(now)) {
@@ -44,7 +45,8 @@ public final class MoveDay {
             problems.add(Problem.of(
                     "at",
                     Code.CONF,
-                    "The service runs until %s: plan the move for that day at the latest".formatted(London.show(lastDay))));
+                    "The service runs until %s: plan the move for that day at the latest"
+                            .formatted(London.show(lastDay))));
         }
         boolean usual = workingDay
                 && !at.toLocalTime().isBefore(FROM)

@@ -78,7 +78,8 @@ public record Score(
                     missed.size() * weights.of("preferenceMissed"),
                     missed.isEmpty()
                             ? "Has everything they would like"
-                            : (home.unknown().features() ? "Ask whether it has " : "Does not have ") + Fit.join(missed)));
+                            : (home.unknown().features() ? "Ask whether it has " : "Does not have ")
+                                    + Fit.join(missed)));
         }
         long sum = parts.stream().mapToLong(Part::points).sum();
         return new Score(pool, sum, metres, pence, List.copyOf(parts));

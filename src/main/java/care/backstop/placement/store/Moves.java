@@ -165,7 +165,8 @@ public class Moves {
 
     /** The move to an accepted place, unless it was called off. */
     public Optional<Move> ofOffer(UUID incident, UUID offer) {
-        return db.sql("select * from placement.move where incident = :incident and offer = :offer and cancelled_at is null")
+        return db.sql(
+                        "select * from placement.move where incident = :incident and offer = :offer and cancelled_at is null")
                 .param("incident", incident)
                 .param("offer", offer)
                 .query((row, n) -> move(row))
@@ -191,7 +192,8 @@ public class Moves {
                 .list();
     }
 
-    public void add(UUID incident, UUID move, CheckItem item, String outcome, @Nullable String detail, Instant at, String by) {
+    public void add(
+            UUID incident, UUID move, CheckItem item, String outcome, @Nullable String detail, Instant at, String by) {
         db.sql("""
                 insert into placement.move_check (incident, move, item, outcome, detail, at, by_name)
                 values (:incident, :move, :item, :outcome, :detail, :at, :by)""")

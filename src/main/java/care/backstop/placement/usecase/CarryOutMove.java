@@ -108,7 +108,8 @@ public class CarryOutMove {
                 stop();
             }
             if (ticked.matched().size() < IDENTIFIERS) {
-                problems.add(Problem.of("matched", Code.VAL, "Match at least two identifiers, for example name and date of birth"));
+                problems.add(Problem.of(
+                        "matched", Code.VAL, "Match at least two identifiers, for example name and date of birth"));
             }
             detail = words(ticked.matched()) + (detail == null ? "" : ". " + detail);
         }
@@ -160,13 +161,14 @@ public class CarryOutMove {
         } else if (!settled(incident, move).contains(CheckItem.IDENTITY_LEAVING)) {
             // An emergency excuses paperwork, never moving the wrong person.
             problems.add(Problem.of(
-                    CheckItem.IDENTITY_LEAVING.name(), Code.STATE, "Not settled yet: " + CheckItem.IDENTITY_LEAVING.words()));
+                    CheckItem.IDENTITY_LEAVING.name(),
+                    Code.STATE,
+                    "Not settled yet: " + CheckItem.IDENTITY_LEAVING.words()));
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        moves.replace(PlanMove.version(
-                changed(found, now, null, why, why == null ? null : actor.name()), version));
+        moves.replace(PlanMove.version(changed(found, now, null, why, why == null ? null : actor.name()), version));
         log.append(
                 incident,
                 LogKind.MOVE,

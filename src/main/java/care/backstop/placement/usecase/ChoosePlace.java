@@ -81,7 +81,8 @@ public class ChoosePlace {
         var facts = people.facts(incident, person);
         var problems = new ArrayList<Problem>();
         if (!facts.status().open()) {
-            throw Rejected.state("This person no longer needs a place: " + facts.status().words());
+            throw Rejected.state(
+                    "This person no longer needs a place: " + facts.status().words());
         }
         if (asked.decidedBy() == null) {
             problems.add(Problem.of("decidedBy", Code.VAL, "Say who decided"));

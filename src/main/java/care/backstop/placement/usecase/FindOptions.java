@@ -84,7 +84,8 @@ public class FindOptions {
         var closing = closing(facts, view.locationIds());
         var from = kind == Kind.HOME_CARE || closing == null ? (facts.at() == null ? closing : facts.at()) : closing;
         if (kind == null) {
-            throw Rejected.state("Record what kind of care this person needs first: no place can be matched without it");
+            throw Rejected.state(
+                    "Record what kind of care this person needs first: no place can be matched without it");
         }
         if (from == null) {
             throw Rejected.state("Record where this person lives first: no distance can be measured without it");
@@ -115,9 +116,7 @@ public class FindOptions {
     }
 
     private @Nullable Point closing(PersonFacts facts, List<String> locations) {
-        var leaving = facts.location() != null
-                ? facts.location()
-                : locations.isEmpty() ? null : locations.getFirst();
+        var leaving = facts.location() != null ? facts.location() : locations.isEmpty() ? null : locations.getFirst();
         return leaving == null ? null : market.find(leaving).map(l -> l.at()).orElse(null);
     }
 
@@ -133,7 +132,8 @@ public class FindOptions {
                         location.name(),
                         offered.home().at() == null
                                 ? null
-                                : Integer.valueOf(person.at().metresTo(offered.home().at())),
+                                : Integer.valueOf(
+                                        person.at().metresTo(offered.home().at())),
                         because));
         }
     }

@@ -34,10 +34,7 @@ class FitsPerson {
 
     /** What was found; {@code offered} is null when it is no place that could receive anybody near here. */
     record Asked(
-            @Nullable Offered offered,
-            Kind kind,
-            Fit.@Nullable Determination determination,
-            List<Problem> problems) {}
+            @Nullable Offered offered, Kind kind, Fit.@Nullable Determination determination, List<Problem> problems) {}
 
     /** Everything against choosing this place for certain; what must still be asked is not against it. */
     List<Problem> against(UUID incident, PersonFacts facts, String location) {
@@ -59,7 +56,9 @@ class FitsPerson {
         }
         Point at = market.find(location).map(l -> l.at()).orElse(null);
         if (at == null) {
-            return not(kind, "Where this place is is not known, so it cannot be checked. Mend its entry in the market first");
+            return not(
+                    kind,
+                    "Where this place is is not known, so it cannot be checked. Mend its entry in the market first");
         }
         var found = supply.at(at, kind, Set.copyOf(view.locationIds()), location);
         if (found == null) {
@@ -70,8 +69,7 @@ class FitsPerson {
                             : "Nobody can live at this location: it is no care home, supported living or extra care");
         }
         return switch (Demand.of(facts, at, kind, false, null)) {
-            case NotYet(var because) ->
-                new Asked(null, kind, null, List.of(Problem.of(null, Code.STATE, because)));
+            case NotYet(var because) -> new Asked(null, kind, null, List.of(Problem.of(null, Code.STATE, because)));
             case Ready(var person) -> {
                 var determination = Fit.determine(person, found.home(), kind, 1, Weights.STANDARD);
                 yield new Asked(
@@ -80,7 +78,10 @@ class FitsPerson {
                         determination,
                         determination instanceof Fit.Unsuitable(var _, var because)
                                 ? because.stream()
-                                        .map(words -> Problem.of("location", Code.CONF, found.location().name() + ": " + words))
+                                        .map(words -> Problem.of(
+                                                "location",
+                                                Code.CONF,
+                                                found.location().name() + ": " + words))
                                         .toList()
                                 : List.of());
             }

@@ -17,11 +17,11 @@ import care.backstop.market.Point;
 import care.backstop.market.ServiceKind;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
-import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
@@ -135,11 +135,7 @@ public class MakePlan implements Job {
         return Objects.requireNonNull(value);
     }
 
-    private record Asked(
-            PlacementProblem problem,
-            List<String> warnings,
-            Map<UUID, String> notYet,
-            Set<UUID> fixed) {}
+    private record Asked(PlacementProblem problem, List<String> warnings, Map<UUID, String> notYet, Set<UUID> fixed) {}
 
     private Asked read(UUID incident) {
         var view = incidents.find(incident);
@@ -247,8 +243,7 @@ public class MakePlan implements Job {
                 .orElse(null);
     }
 
-    private static Point pointOf(
-            Map<String, LocationView> leaving, String id, Point otherwise) {
+    private static Point pointOf(Map<String, LocationView> leaving, String id, Point otherwise) {
         var location = leaving.get(id);
         return location == null || location.at() == null ? otherwise : location.at();
     }
@@ -284,10 +279,10 @@ public class MakePlan implements Job {
                     placement.reasons()));
         }
         result.unplaced()
-                .forEach(u -> lines.add(new Line(
-                        UUID.fromString(u.person()), null, null, null, null, null, false, u.because())));
-        asked.notYet.forEach(
-                (person, because) -> lines.add(new Line(person, null, null, null, null, null, false, List.of(because))));
+                .forEach(u -> lines.add(
+                        new Line(UUID.fromString(u.person()), null, null, null, null, null, false, u.because())));
+        asked.notYet.forEach((person, because) ->
+                lines.add(new Line(person, null, null, null, null, null, false, List.of(because))));
         return lines;
     }
 
@@ -319,8 +314,7 @@ public class MakePlan implements Job {
         public synchronized boolean stop() {
             if (!stopped && (asked == 0 || System.nanoTime() - asked > BETWEEN_LOOKS.toNanos())) {
                 asked = System.nanoTime();
-                stopped = Boolean.TRUE.equals(
-                        Acting.as(actor, () -> transaction.execute(_ -> plans.stopAsked(plan))));
+                stopped = Boolean.TRUE.equals(Acting.as(actor, () -> transaction.execute(_ -> plans.stopAsked(plan))));
             }
             return stopped;
         }

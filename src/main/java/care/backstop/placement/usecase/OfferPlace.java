@@ -88,11 +88,14 @@ public class OfferPlace {
         var choice = offers.choice(incident, person)
                 .orElseThrow(() -> Rejected.state("Record what was chosen, and by whom, before a place is held"));
         if (!facts.status().open()) {
-            throw Rejected.state("This person no longer needs a place: " + facts.status().words());
+            throw Rejected.state(
+                    "This person no longer needs a place: " + facts.status().words());
         }
         if (offers.of(incident, person).stream().anyMatch(o -> o.live(now) && !arrived(incident, o))) {
             throw new Rejected(
-                    Code.CONF, null, "A place is already held or accepted for this person. Answer or withdraw that one first");
+                    Code.CONF,
+                    null,
+                    "A place is already held or accepted for this person. Answer or withdraw that one first");
         }
         var first = fits.ask(incident, facts, choice.location());
         refuse(first);
@@ -169,7 +172,8 @@ public class OfferPlace {
                     offer.heldAt(),
                     offer.expiresAt());
         } catch (DataIntegrityViolationException e) {
-            throw new Rejected(Code.CONF, "location", "Somebody else has just taken this place. Look at the options again");
+            throw new Rejected(
+                    Code.CONF, "location", "Somebody else has just taken this place. Look at the options again");
         }
     }
 
@@ -222,7 +226,8 @@ public class OfferPlace {
         if (answer == OfferAnswer.ACCEPTED) {
             throw new IllegalArgumentException("an acceptance is no refusal");
         }
-        if (found.answer() == OfferAnswer.ACCEPTED && moves.ofOffer(incident, offer).isPresent()) {
+        if (found.answer() == OfferAnswer.ACCEPTED
+                && moves.ofOffer(incident, offer).isPresent()) {
             throw Rejected.state("A move is planned to this place. Cancel the move first");
         }
         if (found.answer() != null && found.answer() != OfferAnswer.ACCEPTED) {
@@ -266,8 +271,7 @@ public class OfferPlace {
         Integer sum = null;
         for (var pool : offered.home().pools()) {
             var free = switch (pool) {
-                case Places places ->
-                    places.suits(need) ? places.free() : null;
+                case Places places -> places.suits(need) ? places.free() : null;
                 case Minutes minutes -> minutes.free();
             };
             if (free != null) {

@@ -78,7 +78,8 @@ public class PlanMove {
                 .filter(o -> o.answer() == OfferAnswer.ACCEPTED)
                 .filter(o -> moves.ofOffer(incident, o.id()).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> Rejected.state("A place must be accepted before a move is planned, and not planned already"));
+                .orElseThrow(() ->
+                        Rejected.state("A place must be accepted before a move is planned, and not planned already"));
         check(incident, asked, now);
         var move = filled(
                 new Move(
@@ -178,7 +179,11 @@ public class PlanMove {
                         before.version()),
                 version));
         log.append(
-                incident, LogKind.MOVE, "A move to %s was called off".formatted(before.locationName()), now, "person:" + before.person());
+                incident,
+                LogKind.MOVE,
+                "A move to %s was called off".formatted(before.locationName()),
+                now,
+                "person:" + before.person());
         audit.changed("MoveCancelled", "person:" + before.person(), List.of("cancelledAt"));
     }
 
@@ -212,11 +217,7 @@ public class PlanMove {
         if (asked.at() != null && asked.transport() != null) {
             problems.addAll(MoveDay.againstPlan(
                     new MoveDay.Planned(
-                            asked.at(),
-                            asked.timeReason(),
-                            asked.transport(),
-                            asked.transportPayer(),
-                            asked.escort()),
+                            asked.at(), asked.timeReason(), asked.transport(), asked.transportPayer(), asked.escort()),
                     view.endsOn(),
                     now,
                     calendars.of(Division.ENGLAND_AND_WALES).isWorkingDay(London.day(asked.at()))));

@@ -80,7 +80,8 @@ public class ReadPlacement {
     }
 
     /** A plan with its lines, the names of its places, and its people as the reader may see them. */
-    public record PlanShown(Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
+    public record PlanShown(
+            Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
 
         public @Nullable String nameOf(Line line) {
             return line.location() == null ? null : names.getOrDefault(line.location(), line.location());
@@ -94,21 +95,17 @@ public class ReadPlacement {
 
     @Transactional
     public PlanShown plan(UUID incident, UUID plan) {
-        var made = plans.find(plan)
-                .filter(p -> p.incident().equals(incident))
-                .orElseThrow(() -> new NotThere("plan"));
+        var made = plans.find(plan).filter(p -> p.incident().equals(incident)).orElseThrow(() -> new NotThere("plan"));
         var room = rooms.of(incident, "/places");
         if (!made.state().over() || made.cost() == null) {
             return new PlanShown(room, made, List.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
-        var ids = lines.stream()
-                .map(Line::location)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var ids = lines.stream().map(Line::location).filter(Objects::nonNull).collect(Collectors.toSet());
         var names = new HashMap<String, String>();
         market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
-        audit.read("Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
+        audit.read(
+                "Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
         return new PlanShown(room, made, lines, Map.copyOf(names), byId(people.of(incident)));
     }
 
@@ -128,7 +125,10 @@ public class ReadPlacement {
     @Transactional
     public Overview overview(UUID incident) {
         var everyone = people.of(incident);
-        audit.read("Places", "incident:" + incident, everyone.stream().map(PersonView::id).toList());
+        audit.read(
+                "Places",
+                "incident:" + incident,
+                everyone.stream().map(PersonView::id).toList());
         return new Overview(
                 rooms.of(incident, "/places"),
                 everyone,
@@ -201,7 +201,8 @@ public class ReadPlacement {
     }
 
     /** A move with its checklist. */
-    public record MoveShown(Room room, Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
+    public record MoveShown(
+            Room room, Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
 
     @Transactional
     public MoveShown move(UUID incident, UUID move) {
@@ -224,7 +225,11 @@ public class ReadPlacement {
     /** All moves and reviews with the names of their people, and the run-down. */
     public record MoveBook(
             Room room,
-            List<Move> moves, List<Review> reviews, Map<UUID, PersonView> people, RunDown runDown, Instant now) {
+            List<Move> moves,
+            List<Review> reviews,
+            Map<UUID, PersonView> people,
+            RunDown runDown,
+            Instant now) {
 
         public String called(UUID person) {
             var view = people.get(person);
@@ -243,7 +248,11 @@ public class ReadPlacement {
         audit.read("Moves", "incident:" + incident, shown);
         return new MoveBook(
                 rooms.of(incident, "/moves"),
-                all, reviews, byId(everyone), runDown(incidents.find(incident), everyone, all), clock.instant());
+                all,
+                reviews,
+                byId(everyone),
+                runDown(incidents.find(incident), everyone, all),
+                clock.instant());
     }
 
     /**
@@ -296,7 +305,11 @@ public class ReadPlacement {
                 .map(Move::person)
                 .collect(Collectors.toSet());
         long open = everyone.stream().filter(p -> p.status().open()).count();
-        long moved = all.stream().filter(m -> m.arrivedAt() != null).map(Move::person).distinct().count();
+        long moved = all.stream()
+                .filter(m -> m.arrivedAt() != null)
+                .map(Move::person)
+                .distinct()
+                .count();
         int total = (int) (open + moved);
         int withoutDate = (int) everyone.stream()
                 .filter(p -> p.status().open() && !moving.contains(p.id()))
@@ -310,11 +323,12 @@ public class ReadPlacement {
         var days = new ArrayList<Day>();
         for (var day = start; !day.isAfter(end) && days.size() < MOST_DAYS; day = day.plusDays(1)) {
             var at = day;
-            int left = total - (int) planned.stream().filter(d -> !d.isAfter(at)).count();
+            int left =
+                    total - (int) planned.stream().filter(d -> !d.isAfter(at)).count();
             Integer really = day.isAfter(today)
                     ? null
-                    : Integer.valueOf(
-                            total - (int) arrived.stream().filter(d -> !d.isAfter(at)).count());
+                    : Integer.valueOf(total
+                            - (int) arrived.stream().filter(d -> !d.isAfter(at)).count());
             days.add(new Day(day, left, really));
         }
         return new RunDown(

@@ -43,10 +43,7 @@ public class Supply {
 
     private static final int WITHIN_METRES = 100_000;
     private static final Set<ServiceKind> TO_LIVE_IN = EnumSet.of(
-            ServiceKind.CARE_HOME,
-            ServiceKind.CARE_HOME_NURSING,
-            ServiceKind.SUPPORTED_LIVING,
-            ServiceKind.EXTRA_CARE);
+            ServiceKind.CARE_HOME, ServiceKind.CARE_HOME_NURSING, ServiceKind.SUPPORTED_LIVING, ServiceKind.EXTRA_CARE);
 
     private final Market market;
     private final HeldPlaces held;
@@ -68,8 +65,7 @@ public class Supply {
         /** The service that would take somebody with this need; null if none is registered for it. */
         public @Nullable ReceivingPlace serviceFor(Kind kind, @Nullable Need need) {
             for (int i = 0; i < services.size(); i++) {
-                if (kind == Kind.HOME_CARE
-                        || (home.pools().get(i) instanceof Places places && places.suits(need))) {
+                if (kind == Kind.HOME_CARE || (home.pools().get(i) instanceof Places places && places.suits(need))) {
                     return services.get(i);
                 }
             }
@@ -116,9 +112,10 @@ public class Supply {
     }
 
     /** One location with what it offers, or null when it offers nothing of this kind or stands nowhere known. */
-    @Nullable Offered at(Point where, Kind kind, Collection<String> leaving, String location) {
-        var places = market.receivingPlaces(
-                where, 1, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
+    @Nullable
+    Offered at(Point where, Kind kind, Collection<String> leaving, String location) {
+        var places =
+                market.receivingPlaces(where, 1, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
         return found(
                         places.stream()
                                 .filter(p -> p.location().id().equals(location))
@@ -130,8 +127,7 @@ public class Supply {
                 .get(location);
     }
 
-    private Found found(
-            List<ReceivingPlace> places, Kind kind, Collection<String> leaving, boolean bands) {
+    private Found found(List<ReceivingPlace> places, Kind kind, Collection<String> leaving, boolean bands) {
         var byLocation = new LinkedHashMap<String, List<ReceivingPlace>>();
         for (var place : places) {
             if (!leaving.contains(place.location().id()) && place.location().active()) {
@@ -148,7 +144,10 @@ public class Supply {
             byId.put(
                     id,
                     new Offered(
-                            home(services, kind, gone, bands), services.getFirst().location(), services, gone));
+                            home(services, kind, gone, bands),
+                            services.getFirst().location(),
+                            services,
+                            gone));
         });
         return new Found(byId, bands);
     }
@@ -177,7 +176,10 @@ public class Supply {
         return new Home(
                 location.id(),
                 location.providerId() == null ? "" : location.providerId(),
-                location.at() == null ? null : new PlacementProblem.Point(location.at().latitude(), location.at().longitude()),
+                location.at() == null
+                        ? null
+                        : new PlacementProblem.Point(
+                                location.at().latitude(), location.at().longitude()),
                 location.council(),
                 Rating.valueOf(location.rating().name()),
                 false,
@@ -192,7 +194,10 @@ public class Supply {
         var capacity = service.capacity();
         Integer free = capacity == null
                 ? null
-                : capacity.free().map(f -> Math.max(0, f - counted(service, capacity.asAt(), taken).size())).orElse(null);
+                : capacity.free()
+                        .map(f -> Math.max(
+                                0, f - counted(service, capacity.asAt(), taken).size()))
+                        .orElse(null);
         var fee = service.weeklyFeePence();
         return new Places(suits(service), free, fee == null ? null : Integer.valueOf(Math.toIntExact(fee)));
     }

@@ -101,7 +101,8 @@ public record MovePage(
     }
 
     public Checkboxes matched(CheckItem item) {
-        var boxes = Checkboxes.of("matched", Question.of("matched-" + item.name(), "Which identifiers match? At least two"))
+        var boxes = Checkboxes.of(
+                        "matched", Question.of("matched-" + item.name(), "Which identifiers match? At least two"))
                 .small();
         for (var identifier : Identifier.values()) {
             boxes = boxes.choice(identifier.name(), identifier.words());
@@ -110,7 +111,8 @@ public record MovePage(
     }
 
     public Radios outcome(Review review) {
-        var radios = Radios.of("outcome", Question.of("outcome-" + review.kind().name(), "How is the person?")).small();
+        var radios = Radios.of("outcome", Question.of("outcome-" + review.kind().name(), "How is the person?"))
+                .small();
         for (var outcome : ReviewOutcome.values()) {
             radios = radios.choice(outcome.name(), outcome.words());
         }

@@ -180,7 +180,8 @@ class MovesController {
     }
 
     private static @Nullable Instant moment(Map<String, String> typed) {
-        if (typed.getOrDefault("at-day", "").isBlank() && typed.getOrDefault("time", "").isBlank()) {
+        if (typed.getOrDefault("at-day", "").isBlank()
+                && typed.getOrDefault("time", "").isBlank()) {
             return null;
         }
         LocalDate day;
@@ -220,15 +221,10 @@ class MovesController {
         return move(incident, move, Errors.none(), Map.of(), actor, model);
     }
 
-    private String move(
-            UUID incident, UUID move, Errors errors, Map<String, String> typed, Actor actor, Model model) {
+    private String move(UUID incident, UUID move, Errors errors, Map<String, String> typed, Actor actor, Model model) {
         model.addAttribute(
                 "page",
-                MovePage.of(
-                        read.move(incident, move),
-                        permissions.may(actor, Area.PLC, Act.WRITE),
-                        errors,
-                        typed));
+                MovePage.of(read.move(incident, move), permissions.may(actor, Area.PLC, Act.WRITE), errors, typed));
         return "placement/move";
     }
 

@@ -25,14 +25,21 @@ public record MovesPage(
         var room = book.room();
         var base = "/incidents/" + room.incident();
         return new MovesPage(
-                room, base, figures(base, book.runDown()), chart(book.runDown()), runDown(book.runDown()), moves(base, book), reviews(base, book));
+                room,
+                base,
+                figures(base, book.runDown()),
+                chart(book.runDown()),
+                runDown(book.runDown()),
+                moves(base, book),
+                reviews(base, book));
     }
 
     private static List<KeyFigure> figures(String base, RunDown r) {
         var figures = new ArrayList<KeyFigure>();
         figures.add(KeyFigure.of("still to move", r.toMove() - r.moved(), base + "/places"));
         figures.add(KeyFigure.of("have moved", r.moved(), base + "/places?status=moved"));
-        figures.add(KeyFigure.of("without a day yet", r.withoutDate(), base + "/places").alarm(r.withoutDate() > 0 && r.endsOn() != null));
+        figures.add(KeyFigure.of("without a day yet", r.withoutDate(), base + "/places")
+                .alarm(r.withoutDate() > 0 && r.endsOn() != null));
         figures.add(new KeyFigure(
                 "days between the last planned move and the last day the service runs",
                 r.spareDays() == null ? "Not known" : String.valueOf(r.spareDays()),
@@ -53,7 +60,8 @@ public record MovesPage(
                         "run-down",
                         r.endsOn() == null
                                 ? "People still to move, day by day; the closing date is not known"
-                                : "People still to move, day by day, until the service closes on " + London.show(r.endsOn()))
+                                : "People still to move, day by day, until the service closes on "
+                                        + London.show(r.endsOn()))
                 .columns(List.of(
                         DataTable.Column.of("At the end of"),
                         DataTable.Column.of("As planned").numeric(),

@@ -57,7 +57,10 @@ public record OptionsPage(
                 s.person().called(),
                 mayWrite,
                 standing(s),
-                mayWrite && s.choice() != null && live == null && s.person().status().open(),
+                mayWrite
+                        && s.choice() != null
+                        && live == null
+                        && s.person().status().open(),
                 live != null && accepted == null ? live : null,
                 accepted,
                 s.move(),
@@ -89,7 +92,9 @@ public record OptionsPage(
                     "Place",
                     offer.locationName() + ": " + offer.state(s.now())
                             + (offer.open(s.now()) ? " until " + London.show(offer.expiresAt()) : "")
-                            + (offer.reasonCode() == null ? "" : ". " + offer.reasonCode().words()));
+                            + (offer.reasonCode() == null
+                                    ? ""
+                                    : ". " + offer.reasonCode().words()));
         }
         var move = s.move();
         if (move != null) {
@@ -109,13 +114,15 @@ public record OptionsPage(
         return table.count("%d of %d, the best first".formatted(found.options().size(), found.total()))
                 .rows(found.options().stream()
                         .map(o -> DataTable.Row.of(
-                                Cell.of(PlacesPage.link("/market/locations/" + o.location(), o.rank() + ". " + o.name())),
+                                Cell.of(PlacesPage.link(
+                                        "/market/locations/" + o.location(), o.rank() + ". " + o.name())),
                                 Cell.of(o.rating()),
                                 Cell.of(o.free() == null ? "Not known" : Words.count(o.free())),
                                 Cell.of(o.asAt() == null ? "Never" : Words.moment(o.asAt())),
                                 Cell.of(Words.metres(o.metres())),
                                 Cell.of(Words.pounds(o.fee())),
-                                Cell.of(String.join(". ", o.toAsk()) + (o.toAsk().isEmpty() ? "" : ". ")
+                                Cell.of(String.join(". ", o.toAsk())
+                                        + (o.toAsk().isEmpty() ? "" : ". ")
                                         + String.join(". ", o.reasons())),
                                 Cell.of(
                                         mayWrite
@@ -132,7 +139,8 @@ public record OptionsPage(
                 .empty("None.");
         return found == null
                 ? table
-                : table.count("%d of %d, the nearest first".formatted(found.rejected().size(), found.rejectedTotal()))
+                : table.count("%d of %d, the nearest first"
+                                .formatted(found.rejected().size(), found.rejectedTotal()))
                         .rows(found.rejected().stream()
                                 .map(r -> DataTable.Row.of(
                                         r.name(), Words.metres(r.metres()), String.join(". ", r.because())))

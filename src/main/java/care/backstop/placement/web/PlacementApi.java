@@ -298,13 +298,7 @@ class PlacementApi {
             case ACCEPTED -> offerPlace.accept(incident, offer, answered.by(), actor);
             case REFUSED, WITHDRAWN ->
                 offerPlace.refuse(
-                        incident,
-                        offer,
-                        answered.answer(),
-                        answered.code(),
-                        answered.reason(),
-                        answered.by(),
-                        actor);
+                        incident, offer, answered.answer(), answered.code(), answered.reason(), answered.by(), actor);
         }
     }
 
@@ -491,13 +485,11 @@ class PlacementApi {
     @PostMapping("/people/{person}/reviews")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    void review(
-            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody Reviewed reviewed, Actor actor) {
+    void review(@PathVariable UUID incident, @PathVariable UUID person, @RequestBody Reviewed reviewed, Actor actor) {
         if (reviewed.review() == null) {
             throw new Rejected(Code.VAL, "review", "Say which review: its id is in the list of this person's reviews");
         }
-        mustBeTheirs(
-                read.reviews(incident, person).stream().anyMatch(r -> r.id().equals(reviewed.review())), "review");
+        mustBeTheirs(read.reviews(incident, person).stream().anyMatch(r -> r.id().equals(reviewed.review())), "review");
         reviewMove.finish(incident, reviewed.review(), reviewed.outcome(), reviewed.note(), actor);
     }
 

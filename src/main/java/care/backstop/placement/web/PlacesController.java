@@ -104,8 +104,7 @@ class PlacesController {
                 .filter(s -> s.name().equalsIgnoreCase(status))
                 .findFirst()
                 .orElse(null);
-        model.addAttribute(
-                "page", PlacesPage.of(read.overview(incident), only, mayWrite(actor)));
+        model.addAttribute("page", PlacesPage.of(read.overview(incident), only, mayWrite(actor)));
         return "placement/places";
     }
 
@@ -118,8 +117,7 @@ class PlacesController {
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
-        model.addAttribute(
-                "page", PlanPage.of(read.plan(incident, plan), mayWrite(actor)));
+        model.addAttribute("page", PlanPage.of(read.plan(incident, plan), mayWrite(actor)));
         return "placement/plan";
     }
 
@@ -167,10 +165,7 @@ class PlacesController {
         } catch (Rejected e) {
             cannot = e.getMessage();
         }
-        model.addAttribute(
-                "page",
-                OptionsPage.of(
-                        standing, found, cannot, mayWrite(actor), errors, typed));
+        model.addAttribute("page", OptionsPage.of(standing, found, cannot, mayWrite(actor), errors, typed));
         return "placement/options";
     }
 

@@ -31,10 +31,13 @@ public record PlacesPage(
         var base = "/incidents/" + room.incident();
         var figures = new ArrayList<KeyFigure>();
         for (var status : Status.values()) {
-            long count = seen.people().stream().filter(p -> p.status() == status).count();
+            long count =
+                    seen.people().stream().filter(p -> p.status() == status).count();
             if (count > 0) {
                 figures.add(KeyFigure.of(
-                        status.words(), count, base + "/places?status=" + status.name().toLowerCase(Locale.ROOT)));
+                        status.words(),
+                        count,
+                        base + "/places?status=" + status.name().toLowerCase(Locale.ROOT)));
             }
         }
         var shown = seen.people().stream()
@@ -57,7 +60,8 @@ public record PlacesPage(
                     var pin = seen.pins().get(p.id());
                     var where = offer == null
                             ? pin == null ? "" : "Fixed by hand: " + pin.reason()
-                            : offer.locationName() + ", " + offer.state(seen.now()).toLowerCase(Locale.ROOT);
+                            : offer.locationName() + ", "
+                                    + offer.state(seen.now()).toLowerCase(Locale.ROOT);
                     var until = offer != null && offer.open(seen.now()) ? Words.moment(offer.expiresAt()) : "";
                     return DataTable.Row.of(
                             Cell.of(link(base + "/people/" + p.id() + "/options", p.called())),

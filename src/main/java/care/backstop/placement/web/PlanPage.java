@@ -43,9 +43,14 @@ public record PlanPage(
 
     private static SummaryList figures(Made m) {
         return SummaryList.of()
-                .row("Groups of friends or rounds", Words.count(m.groupsKept()) + " kept together, " + Words.count(m.groupsSplit()) + " split")
+                .row(
+                        "Groups of friends or rounds",
+                        Words.count(m.groupsKept()) + " kept together, " + Words.count(m.groupsSplit()) + " split")
                 .row("First choices met", Words.count(m.firstChoices()))
-                .row("Distance", "Half move at most " + Words.metres(m.medianMetres()) + ", 95 of 100 at most " + Words.metres(m.p95Metres()))
+                .row(
+                        "Distance",
+                        "Half move at most " + Words.metres(m.medianMetres()) + ", 95 of 100 at most "
+                                + Words.metres(m.p95Metres()))
                 .row("Points against this plan", Words.count(m.cost()) + " (100 are one kilometre)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
                 .row("Gap", Words.percent(m.gapOfPlaced()))

@@ -71,7 +71,8 @@ class MayChooseTest {
           LACKS,    NO,         both,            false,     named and advised,                                      ok
         """)
     @Requirement("K4.14-a")
-    void whoeverSaysNo(Capacity capacity, Answer befriended, String recorded, boolean emergency, String name, String expected) {
+    void whoeverSaysNo(
+            Capacity capacity, Answer befriended, String recorded, boolean emergency, String name, String expected) {
         var facts = new DecisionMaking.Facts(capacity, Answer.NO, Answer.NO, befriended, Answer.YES, Answer.YES);
         assertThat(codes(MayChoose.againstLeaving(
                         facts,

@@ -247,7 +247,8 @@ class PlacePeopleTest {
             for (var pool : home.pools()) {
                 switch (pool) {
                     case PlacementProblem.Places places ->
-                        assertThat(usedPlaces.getOrDefault(home.id() + places.kinds().iterator().next(), 0))
+                        assertThat(usedPlaces.getOrDefault(
+                                        home.id() + places.kinds().iterator().next(), 0))
                                 .isLessThanOrEqualTo(places.free() == null ? 0 : places.free());
                     case PlacementProblem.Minutes minutes ->
                         assertThat(usedMinutes.getOrDefault(home.id() + "/" + minutes.band(), 0))

@@ -100,10 +100,12 @@ class WayToAPlaceTest {
     @BeforeEach
     void aHomeThatCloses() {
         clock.reset();
-        if (actors.as(actors.lead(), () -> db.sql("select count(*) from market.location")
+        if (actors.as(
+                        actors.lead(),
+                        () -> db.sql("select count(*) from market.location")
                                 .query(Integer.class)
                                 .single())
-                        == 0) {
+                == 0) {
             var register = new Register(db, actors);
             Rooms.register(register);
             register.add(
@@ -113,7 +115,8 @@ class WayToAPlaceTest {
                     home(FIR, "Fir Lodge", Rating.OUTSTANDING, 51.13, ServiceKind.CARE_HOME),
                     home(YEW, "Yew Hall", Rating.INADEQUATE, 51.13, ServiceKind.CARE_HOME_NURSING));
         }
-        actors.as(actors.lead(), () -> db.sql("delete from placement.held_place").update());
+        actors.as(
+                actors.lead(), () -> db.sql("delete from placement.held_place").update());
         capacity(OAK, ServiceKind.CARE_HOME_NURSING, 3, 2);
         capacity(ELM, ServiceKind.CARE_HOME_NURSING, 12, 10);
         capacity(FIR, ServiceKind.CARE_HOME, 20, 15);
@@ -151,12 +154,18 @@ class WayToAPlaceTest {
                 .put(
                         "/api/v1/locations/" + location + "/capacity",
                         Map.of(
-                                "asAt", clock.instant().toString(),
-                                "service", service.name(),
-                                "maximum", maximum,
-                                "occupied", occupied,
-                                "reserved", 0,
-                                "accepting", true));
+                                "asAt",
+                                clock.instant().toString(),
+                                "service",
+                                service.name(),
+                                "maximum",
+                                maximum,
+                                "occupied",
+                                occupied,
+                                "reserved",
+                                0,
+                                "accepting",
+                                true));
         assertThat(answer.status()).as(answer.body()).isLessThan(300);
     }
 
@@ -209,7 +218,8 @@ class WayToAPlaceTest {
         assertThat(options.get(2).get("toAsk").toString()).contains("How much room it has is not known");
         var rejected = answer.json().get("rejected");
         var because = new HashMap<String, String>();
-        rejected.forEach(r -> because.put(r.get("location").stringValue(), r.get("because").toString()));
+        rejected.forEach(r ->
+                because.put(r.get("location").stringValue(), r.get("because").toString()));
         assertThat(because.get(FIR)).contains("Not registered for nursing care");
         assertThat(because.get(YEW)).contains("Rated Inadequate");
         assertThat(because).doesNotContainKey(Rooms.HARBOUR_VIEW);
@@ -226,7 +236,8 @@ class WayToAPlaceTest {
     void aStrangerSeesNothing() {
         var stranger = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
         assertThat(stranger.get(of("A-1") + "/options").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/incidents/%s/plans".formatted(incident)).status())
+        assertThat(stranger.get("/api/v1/incidents/%s/plans".formatted(incident))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -297,7 +308,8 @@ class WayToAPlaceTest {
         var planned = plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay");
         assertThat(planned.status()).as(planned.body()).isEqualTo(201);
         var move = of("A-1") + "/moves/" + planned.json().get("id").stringValue();
-        var runDown = api().get("/api/v1/incidents/%s/run-down".formatted(incident)).json();
+        var runDown =
+                api().get("/api/v1/incidents/%s/run-down".formatted(incident)).json();
         assertThat(runDown.get("spareDays").intValue()).isEqualTo(10);
         assertThat(runDown.get("toMove").intValue()).isEqualTo(4);
         assertThat(runDown.get("withoutDate").intValue()).isEqualTo(3);
@@ -307,7 +319,8 @@ class WayToAPlaceTest {
         assertThat(left.status()).isEqualTo(409);
         assertThat(texts(left.json().get("errors"), "field"))
                 .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "HANDOVER_PACK", "GP_TOLD");
-        assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME"))).status())
+        assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME")))
+                        .status())
                 .as("one identifier is not enough")
                 .isEqualTo(422);
         var wrong = check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "BIRTH_DATE"), "mismatch", true));
@@ -316,10 +329,12 @@ class WayToAPlaceTest {
         assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "BIRTH_DATE")))
                         .status())
                 .isEqualTo(204);
-        assertThat(check(move, "MEDICATION", Map.of("notNeeded", true, "detail", "None")).status())
+        assertThat(check(move, "MEDICATION", Map.of("notNeeded", true, "detail", "None"))
+                        .status())
                 .as("cannot be left out")
                 .isEqualTo(422);
-        for (var item : List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
+        for (var item :
+                List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
             assertThat(check(move, item, Map.of()).status()).isEqualTo(204);
         }
         assertThat(check(move, "EQUIPMENT", Map.of("notNeeded", true)).status()).isEqualTo(422);
@@ -339,7 +354,8 @@ class WayToAPlaceTest {
         assertThat(api().post(move + "/arrived", Map.of()).status()).isEqualTo(204);
 
         assertThat(facts().stream()
-                        .collect(Collectors.toMap(PersonFacts::reference, f -> f.status().name())))
+                        .collect(Collectors.toMap(
+                                PersonFacts::reference, f -> f.status().name())))
                 .containsEntry("A-1", "MOVED")
                 .containsEntry("A-2", "WAITING");
         var reviews = api().get(of("A-1") + "/reviews").json();
@@ -385,7 +401,8 @@ class WayToAPlaceTest {
         assertThat(plan.get("state").stringValue()).as(plan.toString()).isEqualTo("DONE");
         var where = new HashMap<String, String>();
         plan.get("placements")
-                .forEach(p -> where.put(p.get("person").stringValue(), p.get("location").stringValue()));
+                .forEach(p -> where.put(
+                        p.get("person").stringValue(), p.get("location").stringValue()));
         assertThat(where)
                 .containsEntry(id("A-3"), OAK)
                 .containsEntry(id("A-1"), ELM)
@@ -419,7 +436,9 @@ class WayToAPlaceTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.html().select(".govuk-error-summary").text())
                 .contains("Say who decided", "Fir Lodge: Not registered for nursing care");
-        assertThat(wrong.html().select("#helpedBy").val()).as("nothing typed is lost").isEqualTo("Kay");
+        assertThat(wrong.html().select("#helpedBy").val())
+                .as("nothing typed is lost")
+                .isEqualTo("Kay");
         var chosen = browser.submit(
                 room + "/people/" + one + "/choice", Map.of("location", ELM, "decidedBy", "PERSON", "helpedBy", "Kay"));
         assertThat(chosen.text()).contains("The choice is recorded", "Elm House");
@@ -427,23 +446,44 @@ class WayToAPlaceTest {
         assertThat(held.text()).contains("Elm House: Held until 8 December 2020, 9:00am");
         var offer = held.html().select("form[action$=/accept]").attr("action");
         assertThat(browser.submit(offer, Map.of("by", "")).text()).contains("Say who accepted the place");
-        assertThat(browser.submit(offer, Map.of("by", "Manager and person")).text()).contains("Plan the move");
+        assertThat(browser.submit(offer, Map.of("by", "Manager and person")).text())
+                .contains("Plan the move");
         browser.open(room + "/people/" + one + "/move");
-        var bad = browser.submit(room + "/people/" + one + "/move", Map.of("at-day", "31", "at-month", "2", "at-year", "2020", "time", "10:00"));
+        var bad = browser.submit(
+                room + "/people/" + one + "/move",
+                Map.of("at-day", "31", "at-month", "2", "at-year", "2020", "time", "10:00"));
         assertThat(bad.html().select(".govuk-error-summary").text()).contains("Enter a day, month and year that exist");
         var move = browser.submit(
                 room + "/people/" + one + "/move",
                 Map.of(
-                        "at-day", "9", "at-month", "12", "at-year", "2020", "time", "10:30", "transport", "TAXI",
-                        "transportPayer", "Council", "transportPounds", "35.50", "escort", "Kay"));
+                        "at-day",
+                        "9",
+                        "at-month",
+                        "12",
+                        "at-year",
+                        "2020",
+                        "time",
+                        "10:30",
+                        "transport",
+                        "TAXI",
+                        "transportPayer",
+                        "Council",
+                        "transportPounds",
+                        "35.50",
+                        "escort",
+                        "Kay"));
         assertThat(move.text()).contains("Elm House", "Taxi, £35.50, paid by Council");
         var refused = browser.submit(move.address().getPath() + "/left", Map.of("version", "0", "override", ""));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html().select(".govuk-error-summary a[href=#MEDICATION]")).hasSize(1);
+        assertThat(refused.html().select(".govuk-error-summary a[href=#MEDICATION]"))
+                .hasSize(1);
         browser.submit(
                 move.address().getPath() + "/checks",
                 Map.of("item", "IDENTITY_LEAVING", "matched", "NAME\nBIRTH_DATE", "outcome", "done"));
-        assertThat(browser.open(move.address().getPath()).html().select("#IDENTITY_LEAVING").text())
+        assertThat(browser.open(move.address().getPath())
+                        .html()
+                        .select("#IDENTITY_LEAVING")
+                        .text())
                 .contains("Matched: Full name, Date of birth");
 
         var moves = browser.open(room + "/moves");
@@ -465,7 +505,11 @@ class WayToAPlaceTest {
                 .contains("A-1,1-701,Elm House,1");
 
         for (var page : List.of(
-                room + "/places", plan, room + "/moves", move.address().getPath(), room + "/people/" + one + "/options")) {
+                room + "/places",
+                plan,
+                room + "/moves",
+                move.address().getPath(),
+                room + "/people/" + one + "/options")) {
             statements.reset();
             browser.open(page);
             assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 19 : 11);
@@ -496,9 +540,8 @@ class WayToAPlaceTest {
                         .query(Integer.class)
                         .list());
         assertThat(slots).containsExactly(1);
-        assertThatThrownBy(() -> actors.as(
-                        coordinator(),
-                        () -> db.sql("""
+        assertThatThrownBy(() ->
+                        actors.as(coordinator(), () -> db.sql("""
                                 insert into placement.held_place
                                        (offer, incident, person, location, service, slot, during)
                                 select o.id, o.incident, gen_random_uuid(), h.location, h.service, h.slot, h.during
@@ -512,14 +555,20 @@ class WayToAPlaceTest {
         var id = UUID.randomUUID();
         Acting.as(coordinator(), () -> {
             transactions.executeWithoutResult(_ -> {
-                plans.add(id, incident, clock.instant(), coordinator().post(), coordinator().name());
+                plans.add(
+                        id,
+                        incident,
+                        clock.instant(),
+                        coordinator().post(),
+                        coordinator().name());
                 plans.progress(id, 40, "Making a plan");
             });
             // What the scheduler does with work whose node has died.
             makePlan.run(id, coordinator());
             makePlan.run(id, coordinator());
         });
-        var plan = api().get("/api/v1/incidents/%s/plans/%s".formatted(incident, id)).json();
+        var plan = api().get("/api/v1/incidents/%s/plans/%s".formatted(incident, id))
+                .json();
         assertThat(plan.get("state").stringValue()).isEqualTo("DONE");
         assertThat(plan.get("placements").size() + plan.get("unplaced").size()).isEqualTo(4);
     }
@@ -530,7 +579,8 @@ class WayToAPlaceTest {
 
     private JsonNode finished(String plan) throws InterruptedException {
         for (int i = 0; i < 300; i++) {
-            var answer = api().get("/api/v1/incidents/%s/plans/%s".formatted(incident, plan)).json();
+            var answer = api().get("/api/v1/incidents/%s/plans/%s".formatted(incident, plan))
+                    .json();
             var state = answer.get("state").stringValue();
             if (!state.equals("WAITING") && !state.equals("RUNNING")) {
                 return answer;
