@@ -37,6 +37,9 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage("..rules..", "..model..", "care.backstop.kernel.time..")
+                // where a package says whom it is open to
+                .and()
+                .doNotHaveSimpleName("package-info")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
