@@ -177,23 +177,29 @@ public class ReadPlacement {
                 clock.instant());
     }
 
+    private void mustBeSeen(UUID incident, UUID person) {
+        if (people.find(incident, person).isEmpty()) {
+            throw new NotThere("person");
+        }
+    }
+
     @Transactional
     public List<Offer> offers(UUID incident, UUID person) {
-        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        mustBeSeen(incident, person);
         audit.read("Offers", "incident:" + incident, List.of(person));
         return offers.of(incident, person);
     }
 
     @Transactional
     public List<Move> moves(UUID incident, UUID person) {
-        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        mustBeSeen(incident, person);
         audit.read("Moves", "incident:" + incident, List.of(person));
         return moves.of(incident, person);
     }
 
     @Transactional
     public List<Review> reviews(UUID incident, UUID person) {
-        people.find(incident, person).orElseThrow(() -> new NotThere("person"));
+        mustBeSeen(incident, person);
         audit.read("Reviews", "incident:" + incident, List.of(person));
         return moves.reviews(incident).stream()
                 .filter(r -> r.person().equals(person))
