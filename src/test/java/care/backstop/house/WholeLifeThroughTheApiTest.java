@@ -1,0 +1,527 @@
+package care.backstop.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Role;
+import care.backstop.people.Lists;
+import care.backstop.testing.Actors;
+import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.TestClock;
+import care.backstop.testing.Web;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** One incident from the register file to the sitrep, by nothing but calls of the API. */
+@DatabaseTest
+class WholeLifeThroughTheApiTest {
+
+    private static final String HERON = "1-800";
+    private static final String OAK = "1-801";
+    private static final String ELM = "1-802";
+    /** Has never said how much room it has. */
+    private static final String ASH = "1-803";
+    /** No nurses. */
+    private static final String FIR = "1-804";
+    /** Inadequate. */
+    private static final String YEW = "1-805";
+
+    private static final String REGISTER = """
+            Location ID,Location HSCA start date,Dormant (Y/N),Care home?,Location Name,Care homes beds,Location Inspection Directorate,\
+            Location Street Address,Location City,Location Postal Code,Location Local Authority,Location Latitude,Location Longitude,\
+            Provider ID,Provider Name,Service type - Care home service with nursing,Service type - Care home service without nursing,\
+            Service user band - Old People,Location Latest Overall Rating,Publication Date
+            1-800,01/10/2010,N,Y,Heron House,30,Adult social care,1 Quay Road,Dover,CT16 1AA,Testshire,51.120,1.3130,1-90,Heron Care Ltd,Y,,Y,Requires improvement,01/02/2020
+            1-801,01/10/2010,N,Y,Oak Court,40,Adult social care,2 Quay Road,Dover,CT16 1AB,Testshire,51.130,1.3134,1-91,Pretend Care Ltd,Y,,Y,Good,01/02/2020
+            1-802,01/10/2010,N,Y,Elm House,40,Adult social care,3 Hill Road,Dover,CT16 1AD,Testshire,51.200,1.3134,1-91,Pretend Care Ltd,Y,,Y,Good,01/02/2020
+            1-803,01/10/2010,N,Y,Ash Lodge,40,Adult social care,4 Hill Road,Dover,CT16 1AE,Testshire,51.140,1.3134,1-92,Ash Ltd,Y,,Y,Good,01/02/2020
+            1-804,01/10/2010,N,Y,Fir Lodge,40,Adult social care,5 Hill Road,Dover,CT16 1AF,Testshire,51.130,1.3134,1-93,Fir Ltd,,Y,Y,Outstanding,01/02/2020
+            1-805,01/10/2010,N,Y,Yew Hall,40,Adult social care,6 Hill Road,Dover,CT16 1AG,Testshire,51.130,1.3134,1-94,Yew Ltd,Y,,Y,Inadequate,01/02/2020
+            1-806,01/10/2010,N,Y,Minus Hall,-4,Adult social care,7 Hill Road,Dover,CT16 1AH,Testshire,51.130,1.3134,1-94,Yew Ltd,Y,,Y,Good,01/02/2020
+            """;
+
+    private static final String PEOPLE =
+            """
+            Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes,End of life,Very frail,DoLS,Stress,Complex needs,Carer unwell,Double up,Hours,Safeguarding
+            H-1,Larkspur,Odile,05/12/1938,%s,CT16 1AA,Council,Nursing,Garden four,,no,no,no,no,no,no,no,0,no
+            H-2,Quill,Bram,28/02/1941,%s,CT16 1AA,Self funder,Nursing,Garden four,,no,yes,no,no,no,no,no,0,no
+            H-3,Wren,Ada,03/05/1950,%s,CT16 1AA,CHC,Nursing,,,no,no,yes,yes,no,no,no,0,no
+            H-4,Thrupp,Ivo,05/12/1939,%s,CT16 1AA,Council,Nursing,,,,,,,,,,,
+            H-5,Sorrel,Enid,05/12/1940,%s,CT16 1AA,Council,Nursing,,1-802,no,no,no,yes,no,no,no,0,no
+            H-6,Tansy,Otto,05/12/1942,%s,CT16 1AA,Council,Nursing,,,no,no,no,no,no,no,no,0,no
+            """.formatted(Lists.nhs(1), Lists.nhs(2), Lists.nhs(3), Lists.nhs(4), Lists.nhs(5), Lists.nhs(6));
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    TestClock clock;
+
+    private Web.Api officer;
+    private Web.Api lead;
+    private Web.Api coordinator;
+    private String incident = "";
+    private final Map<String, String> person = new HashMap<>();
+
+    @BeforeEach
+    void who() {
+        clock.reset();
+        officer = web.api(actors.marketOfficer());
+        lead = web.api(actors.lead());
+        coordinator = web.api(actors.of(Role.INCIDENT_COORDINATOR));
+    }
+
+    @Test
+    void fromTheRegisterToTheSitrep() throws Exception {
+        theRegisterComesIn();
+        theMarketIsRead();
+        roomIsTold();
+        anIncidentOpens();
+        theDutyIsTested();
+        theListComesIn();
+        theListIsReadInOrderOfNeed();
+        placesAreRanked();
+        var plan = aPlanForEveryone();
+        var move = somebodyMoves("H-2");
+        theRunDownCounts();
+        theSitrepTells();
+        nobodyElseSeesAnyOfIt(plan, move);
+
+        var audit = web.api(actors.of(Role.AUDITOR)).get("/api/v1/audit/verification");
+        assertThat(audit.json().get("ok").booleanValue()).as(audit.body()).isTrue();
+        assertThat(audit.json().get("entries").longValue()).isGreaterThan(20);
+    }
+
+    private void theRegisterComesIn() throws InterruptedException {
+        var started = officer.upload(
+                "/api/v1/register-imports?apply=true",
+                "01_December_2020_HSCA_Active_Locations.csv",
+                bytes(REGISTER),
+                Map.of());
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        var address = "/api/v1/register-imports/" + started.json().get("id").asString();
+        var done = until(() -> officer.get(address).json(), "RUNNING");
+        assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("APPLIED");
+        assertThat(done.get("kind").asString()).isEqualTo("cqc-filters");
+        assertThat(done.get("asAt").asString()).isEqualTo("2020-12-01");
+        assertThat(done.get("added").asInt()).isEqualTo(6);
+        assertThat(done.get("rejectedRows")).hasSize(1);
+        assertThat(done.at("/rejectedRows/0/row").asInt()).isEqualTo(8);
+        assertThat(done.at("/rejectedRows/0/field").asString()).isEqualTo("Care homes beds");
+        assertThat(done.at("/rejectedRows/0/code").asString()).isEqualTo("VAL");
+    }
+
+    private void theMarketIsRead() {
+        assertThat(officer.get("/api/v1/locations?council=Testshire")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(6);
+        var nursing = officer.get("/api/v1/locations?council=Testshire&service=CARE_HOME_NURSING&rating=GOOD")
+                .json();
+        assertThat(ids(nursing.get("locations"), "id")).containsExactlyInAnyOrder(OAK, ELM, ASH);
+        var near = officer.get("/api/v1/locations?near=51.12,1.313&within=3000").json();
+        assertThat(ids(near.get("locations"), "id"))
+                .as("within 3 km")
+                .containsExactlyInAnyOrder(HERON, OAK, ASH, FIR, YEW);
+        var heron = officer.get("/api/v1/locations/" + HERON).json();
+        assertThat(heron.get("name").asString()).isEqualTo("Heron House");
+        assertThat(heron.get("beds").asInt()).isEqualTo(30);
+        assertThat(heron.get("rating").asString()).isEqualTo("REQUIRES_IMPROVEMENT");
+        assertThat(heron.get("capacity")).as("never told is not nought").isEmpty();
+        assertThat(officer.get("/api/v1/locations/1-806").status()).isEqualTo(404);
+    }
+
+    private void roomIsTold() {
+        assertThat(capacity(OAK, "CARE_HOME_NURSING", 40, 37).json().get("free").asInt())
+                .isEqualTo(3);
+        assertThat(capacity(ELM, "CARE_HOME_NURSING", 40, 36).json().get("free").asInt())
+                .isEqualTo(4);
+        assertThat(capacity(FIR, "CARE_HOME", 40, 30).status()).isEqualTo(200);
+        assertThat(capacity(YEW, "CARE_HOME_NURSING", 40, 30).status()).isEqualTo(200);
+        var tooMany = capacity(OAK, "CARE_HOME_NURSING", 41, 37);
+        assertThat(tooMany.status()).isEqualTo(422);
+        assertThat(tooMany.json().at("/errors/0/field").asString()).isEqualTo("maximum");
+    }
+
+    private Web.Answer capacity(String location, String service, int maximum, int occupied) {
+        return officer.put(
+                "/api/v1/locations/" + location + "/capacity",
+                Map.of(
+                        "asAt",
+                        clock.instant().toString(),
+                        "service",
+                        service,
+                        "maximum",
+                        maximum,
+                        "occupied",
+                        occupied,
+                        "reserved",
+                        0,
+                        "accepting",
+                        true));
+    }
+
+    private void anIncidentOpens() {
+        var opened = lead.post(
+                "/api/v1/incidents",
+                Map.of(
+                        "locations", List.of(HERON),
+                        "cause", "BUSINESS_FAILURE",
+                        "kind", "FAILURE",
+                        "notifiedAt", "2020-12-07T08:30:00Z",
+                        "notifiedBy", "Duty manager",
+                        "awareAt", "2020-12-07T08:15:00Z",
+                        "endsOn", "2020-12-21"));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        incident = "/api/v1/incidents/" + opened.json().get("id").asString();
+        var read = lead.get(incident).json();
+        assertThat(read.get("service").asString()).isEqualTo("CARE_HOME_NURSING");
+        assertThat(read.get("actions")).hasSize(94);
+        assertThat(read.at("/deadlines/0/dueOn").asString())
+                .as("first meeting, three working days after Monday")
+                .isEqualTo("2020-12-10");
+        assertThat(read.get("decisions")).isEmpty();
+        assertThat(read.get("counts").has("people")).isFalse();
+    }
+
+    private void theDutyIsTested() {
+        var asked = """
+                {"asOf": "2020-12-07T08:15:00Z",
+                 "provider": {"legalForm": "COMPANY", "registered": true},
+                 "event": {"type": "ADMINISTRATOR_APPOINTED", "entity": "REGISTERED_PROVIDER", "effectiveOn": "2020-12-01", "evidenced": true},
+                 "service": {"state": "STOPPED", "extent": "WHOLE", "unableSince": "2020-12-07"},
+                 "person": {"metInAreaJustBefore": true, "nhsContinuingHealthcare": false, "owedS18": false,
+                            "ownArrangementAdequate": false, "urgency": "NOT_MADE", "arrangedBy": "WALES"}}
+                """;
+        var answer = lead.post("/api/v1/duty-tests", asked);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().at("/service/row").asString()).isEqualTo("A1-7");
+        assertThat(answer.json().at("/person/row").asString()).isEqualTo("A2-4");
+        assertThat(answer.json().at("/person/result").asString()).isEqualTo("DUTY_S48");
+        assertThat(answer.json().get("crossBorder").booleanValue()).isTrue();
+        assertThat(answer.json().get("findings")).hasSize(16);
+        assertThat(lead.get(incident).json().get("decisions"))
+                .as("nothing is stored")
+                .isEmpty();
+    }
+
+    private void theListComesIn() {
+        var noSuchDay = PEOPLE.replace("05/12/1939", "31/02/1939");
+        var tried = list(noSuchDay, true);
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().get("rows").asInt()).isEqualTo(6);
+        assertThat(tried.json().get("accepted").asInt()).isEqualTo(5);
+        assertThat(tried.json().get("added").asInt()).isZero();
+        var refused = list(noSuchDay, false);
+        assertThat(refused.status()).as("all or nothing").isEqualTo(422);
+        assertThat(refused.json().get("accepted").asInt()).isZero();
+        for (var answer : List.of(tried, refused)) {
+            assertThat(answer.json().get("errors")).hasSize(1);
+            assertThat(answer.json().at("/errors/0/row").asInt()).isEqualTo(5);
+            assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("Date of birth");
+            assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("VAL");
+        }
+        assertThat(list(PEOPLE, true).json().get("added").asInt()).isEqualTo(6);
+        assertThat(coordinator.get(incident + "/people").json().get("total").asInt())
+                .as("neither stores anybody")
+                .isZero();
+
+        var good = list(PEOPLE, false);
+        assertThat(good.status()).as(good.body()).isEqualTo(200);
+        assertThat(good.json().get("rows").asInt()).isEqualTo(6);
+        assertThat(good.json().get("accepted").asInt()).isEqualTo(6);
+        assertThat(good.json().get("added").asInt()).isEqualTo(6);
+        assertThat(good.json().get("errors")).isEmpty();
+    }
+
+    private Web.Answer list(String csv, boolean dryRun) {
+        return coordinator.upload(
+                incident + "/people-imports?dryRun=" + dryRun, "list.csv", bytes(csv), Map.of("source", "PROVIDER"));
+    }
+
+    private void theListIsReadInOrderOfNeed() {
+        var listed = coordinator.get(incident + "/people").json();
+        assertThat(listed.get("total").asInt()).isEqualTo(6);
+        assertThat(ids(listed.get("people"), "reference")).containsExactly("H-2", "H-4", "H-3", "H-5", "H-1", "H-6");
+        var colours = new ArrayList<String>();
+        for (var each : listed.get("people")) {
+            colours.add(each.at("/priority/colour").asString());
+            person.put(each.get("reference").asString(), each.get("id").asString());
+        }
+        assertThat(colours).containsExactly("RED", "UNRATED", "AMBER", "GREEN", "GREEN", "GREEN");
+        assertThat(coordinator.get(of("H-2")).json().get("group").asString()).isEqualTo("Garden four");
+        assertThat(lead.get(incident).json().at("/counts/people").asInt()).isEqualTo(6);
+    }
+
+    private void placesAreRanked() {
+        var found = coordinator.get(of("H-2") + "/options").json();
+        assertThat(ids(found.get("options"), "location")).containsExactly(OAK, ELM, ASH);
+        assertThat(found.at("/options/0/rank").asInt()).isEqualTo(1);
+        assertThat(found.at("/options/0/free").asInt()).isEqualTo(3);
+        assertThat(found.at("/options/0/metres").asInt()).isBetween(1_000, 1_300);
+        assertThat(found.at("/options/0/reasons")).isNotEmpty();
+        assertThat(found.at("/options/2").has("free"))
+                .as("not known is not nought")
+                .isFalse();
+        var because = new HashMap<String, String>();
+        found.get("rejected")
+                .forEach(r -> because.put(
+                        r.get("location").asString(), r.get("because").toString()));
+        assertThat(because).containsOnlyKeys(FIR, YEW);
+        assertThat(because.get(FIR)).contains("Not registered for nursing care");
+        assertThat(because.get(YEW)).contains("Rated Inadequate");
+    }
+
+    private String aPlanForEveryone() throws InterruptedException {
+        var begun = coordinator.post(incident + "/plans", Map.of());
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        var address = incident + "/plans/" + begun.json().get("id").asString();
+        var plan = until(() -> coordinator.get(address).json(), "WAITING", "RUNNING");
+        assertThat(plan.get("state").asString()).as(plan.toString()).isEqualTo("DONE");
+        assertThat(plan.get("unplaced")).isEmpty();
+        var where = new HashMap<String, String>();
+        plan.get("placements")
+                .forEach(p ->
+                        where.put(p.get("person").asString(), p.get("location").asString()));
+        assertThat(where.keySet()).containsExactlyInAnyOrderElementsOf(person.values());
+        var taken = where.values().stream().collect(Collectors.groupingBy(l -> l, Collectors.counting()));
+        assertThat(taken).containsOnlyKeys(OAK, ELM);
+        assertThat(taken.get(OAK)).isEqualTo(3);
+        assertThat(taken.get(ELM)).isEqualTo(3);
+        assertThat(where.get(person.get("H-1"))).as("friends").isEqualTo(where.get(person.get("H-2")));
+        assertThat(where).as("first choice").containsEntry(person.get("H-5"), ELM);
+        assertThat(plan.get("groupsKept").asInt()).isEqualTo(1);
+        assertThat(plan.get("groupsSplit").asInt()).isZero();
+        assertThat(plan.get("bound").asLong()).isEqualTo(plan.get("objective").asLong());
+        assertThat(plan.get("gap").asDouble()).isZero();
+        assertThat(plan.get("percent").asInt()).isEqualTo(100);
+        return address;
+    }
+
+    /** The choice, the place held and accepted, the journey with every check, and the arrival; the move's address. */
+    private String somebodyMoves(String reference) {
+        var who = of(reference);
+        assertThat(coordinator
+                        .post(who + "/choice", Map.of("location", FIR, "decidedBy", "PERSON", "helpedBy", "Key worker"))
+                        .status())
+                .as("nobody is sent where they cannot be looked after")
+                .isEqualTo(409);
+        created(coordinator.post(
+                who + "/choice", Map.of("location", OAK, "decidedBy", "PERSON", "helpedBy", "Key worker")));
+        var offer = created(coordinator.post(who + "/offers", Map.of()));
+        assertThat(offer.get("state").asString()).isEqualTo("HELD");
+        assertThat(offer.get("expiresAt").asString()).isEqualTo("2020-12-08T09:00:00Z");
+        assertThat(coordinator
+                        .get(of("H-1") + "/options")
+                        .json()
+                        .at("/options/0/free")
+                        .asInt())
+                .as("one of three is held")
+                .isEqualTo(2);
+        done(coordinator.post(
+                who + "/offers/" + offer.get("id").asString() + "/answer",
+                Map.of("answer", "ACCEPTED", "by", "Manager of Oak Court and the person")));
+        var planned = created(coordinator.post(
+                who + "/moves",
+                Map.of(
+                        "at", "2020-12-11T10:00:00Z",
+                        "transport", "AMBULANCE",
+                        "transportPayer", "ICB",
+                        "escort", "Nurse Kay")));
+        var move = who + "/moves/" + planned.get("id").asString();
+
+        var before = coordinator.get(incident + "/run-down").json();
+        assertThat(before.get("moved").asInt()).isZero();
+        assertThat(before.get("days")).as("from today to the closing date").hasSize(15);
+        assertThat(before.at("/days/0/actual").asInt()).isEqualTo(6);
+        assertThat(before.at("/days/14/planned").asInt()).isEqualTo(5);
+
+        clock.set(Instant.parse("2020-12-11T10:05:00Z"));
+        var tooSoon = coordinator.post(move + "/left", Map.of());
+        assertThat(tooSoon.status()).isEqualTo(409);
+        assertThat(ids(tooSoon.json().get("errors"), "field"))
+                .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_PACK", "GP_TOLD");
+        done(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "NHS_NUMBER"))));
+        for (var item :
+                List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
+            done(check(move, item, Map.of()));
+        }
+        for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {
+            done(check(move, item, Map.of("notNeeded", true, "detail", "Same area, none to move")));
+        }
+        done(coordinator.post(move + "/left", Map.of()));
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(ids(coordinator.post(move + "/arrived", Map.of()).json().get("errors"), "field"))
+                .containsExactly("IDENTITY_ARRIVING", "MEDICATION_SIGNED");
+        done(check(move, "IDENTITY_ARRIVING", Map.of("matched", List.of("NAME", "PHOTOGRAPH"))));
+        done(check(move, "MEDICATION_SIGNED", Map.of()));
+        done(coordinator.post(move + "/arrived", Map.of()));
+        var moved = coordinator.get(who + "/moves").json().get(0);
+        assertThat(moved.get("leftAt").asString()).isEqualTo("2020-12-11T10:05:00Z");
+        assertThat(moved.get("arrivedAt").asString()).isEqualTo("2020-12-11T10:45:00Z");
+        assertThat(coordinator.get(who).json().get("status").asString()).isEqualTo("MOVED");
+        assertThat(coordinator.get(who + "/reviews").json()).hasSize(3);
+        return move;
+    }
+
+    private Web.Answer check(String move, String item, Map<String, Object> more) {
+        var body = new HashMap<>(more);
+        body.put("item", item);
+        return coordinator.post(move + "/checks", body);
+    }
+
+    private void theRunDownCounts() {
+        var runDown = coordinator.get(incident + "/run-down").json();
+        assertThat(runDown.get("endsOn").asString()).isEqualTo("2020-12-21");
+        assertThat(runDown.get("toMove").asInt()).isEqualTo(6);
+        assertThat(runDown.get("moved").asInt()).isEqualTo(1);
+        assertThat(runDown.get("withoutDate").asInt()).isEqualTo(5);
+        assertThat(runDown.get("spareDays").asInt()).isEqualTo(10);
+        var days = runDown.get("days");
+        assertThat(ids(days, "day")).hasSize(11).startsWith("2020-12-11").endsWith("2020-12-21");
+        assertThat(days.at("/0/planned").asInt()).isEqualTo(5);
+        assertThat(days.at("/0/actual").asInt()).isEqualTo(5);
+        assertThat(days.get(1).has("actual")).as("tomorrow is not known").isFalse();
+    }
+
+    private void theSitrepTells() throws IOException {
+        var json = created(lead.post(incident + "/sitreps", Map.of()));
+        assertThat(json.get("version").asInt()).isEqualTo(1);
+        assertThat(json.get("asAt").asString()).isEqualTo("2020-12-11T10:45:00Z");
+        assertThat(json.get("daysToClosing").asInt()).isEqualTo(10);
+        assertThat(json.get("hoursSinceAware").asInt()).isEqualTo(98);
+        assertThat(json.at("/people/total/count").asInt()).isEqualTo(6);
+        assertThat(json.at("/people/moved/count").asInt()).isEqualTo(1);
+        assertThat(json.at("/people/placed/count").asInt()).isEqualTo(1);
+        assertThat(json.at("/people/toMove/count").asInt()).isEqualTo(5);
+        assertThat(json.at("/people/redToMove/count").asInt()).isZero();
+        assertThat(json.at("/actions/total").asInt()).isEqualTo(94);
+        assertThat(json.toString()).doesNotContain("Quill").doesNotContain(Lists.nhs(2));
+
+        var at = incident + "/sitrep?version=1";
+        assertThat(lead.get(at).json()).isEqualTo(json);
+        var rows = Jsoup.parse(lead.get(at, "text/html").body()).select("main tbody tr").stream()
+                .map(row -> String.join("|", row.select("th, td").eachText()))
+                .toList();
+        assertThat(rows)
+                .contains(
+                        "People affected|6",
+                        "Have moved|1",
+                        "Still to move|5",
+                        "Red and still to move|0",
+                        "Days to the closing date|10",
+                        "Hours since then|98");
+        var pdf = lead.get(at, "application/pdf");
+        assertThat(pdf.status()).isEqualTo(200);
+        try (var document = Loader.loadPDF(pdf.raw().body())) {
+            var text = new PDFTextStripper().getText(document).replaceAll("\\s+", "");
+            assertThat(rows).allSatisfy(row -> assertThat(text).contains(row.replaceAll("[\\s|]+", "")));
+        }
+        var word = lead.get(at, "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        assertThat(word.status()).isEqualTo(200);
+        try (var document = new XWPFDocument(new ByteArrayInputStream(word.raw().body()))) {
+            var written = document.getTables().stream()
+                    .flatMap(t -> t.getRows().stream())
+                    .filter(r -> !r.isRepeatHeader())
+                    .map(r -> r.getTableCells().stream().map(c -> c.getText()).collect(Collectors.joining("|")))
+                    .toList();
+            assertThat(written).isEqualTo(rows);
+        }
+    }
+
+    /** Another council's posts of every role that took part are told that there is no such thing. */
+    private void nobodyElseSeesAnyOfIt(String plan, String move) {
+        for (var role : List.of(Role.INCIDENT_LEAD, Role.INCIDENT_COORDINATOR)) {
+            Actor stranger = actors.stranger(role);
+            var api = web.api(stranger);
+            for (var path : List.of(
+                    incident,
+                    incident + "/people",
+                    of("H-2"),
+                    of("H-2") + "/options",
+                    of("H-2") + "/offers",
+                    of("H-2") + "/moves",
+                    of("H-2") + "/reviews",
+                    incident + "/plans",
+                    plan,
+                    incident + "/run-down",
+                    incident + "/sitrep",
+                    incident + "/sitrep?version=1",
+                    incident + "/sitreps")) {
+                var answer = api.get(path);
+                assertThat(answer.status()).as("%s reads %s", role, path).isEqualTo(404);
+                assertThat(answer.body()).doesNotContain("Heron", "Quill", "Oak");
+            }
+            assertThat(api.get("/api/v1/incidents").json().get("total").asInt()).isZero();
+        }
+        var api = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
+        assertThat(api.upload(incident + "/people-imports", "list.csv", bytes(PEOPLE), Map.of("source", "PROVIDER"))
+                        .status())
+                .isEqualTo(404);
+        for (var path : List.of(
+                incident + "/plans",
+                of("H-1") + "/choice",
+                of("H-1") + "/offers",
+                of("H-1") + "/moves",
+                move + "/left",
+                move + "/arrived",
+                incident + "/sitreps")) {
+            assertThat(api.post(path, Map.of()).status()).as("writes " + path).isEqualTo(404);
+        }
+    }
+
+    private String of(String reference) {
+        return incident + "/people/" + person.get(reference);
+    }
+
+    private static JsonNode created(Web.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static void done(Web.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> ids(JsonNode list, String field) {
+        var ids = new ArrayList<String>();
+        list.forEach(each -> ids.add(each.get(field).asString()));
+        return ids;
+    }
+
+    private static JsonNode until(Supplier<JsonNode> ask, String... notYet) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            var now = ask.get();
+            if (!List.of(notYet).contains(now.get("state").asString())) {
+                return now;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("it did not end in half a minute");
+    }
+}
