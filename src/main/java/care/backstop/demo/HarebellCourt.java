@@ -10,13 +10,16 @@ import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.rules.ServiceState;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.Role;
 import care.backstop.market.ServiceKind;
 import care.backstop.people.Colour;
 import care.backstop.people.Funding;
 import care.backstop.people.Need;
 import care.backstop.people.People;
+import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.model.Section;
 import care.backstop.people.usecase.ChangePerson;
@@ -37,7 +40,7 @@ import org.springframework.stereotype.Component;
 class HarebellCourt {
 
     private static final String HOME = County.HAREBELL_COURT;
-    private static final Set<String> MOVED = Set.of("Chess", "Sisters");
+    private static final Set<String> MOVED = Set.of("Chess", "Cribbage");
     private static final String ACCEPTED = "Sunday singers";
 
     private final Cast cast;
@@ -46,6 +49,7 @@ class HarebellCourt {
     private final WriteInRecord record;
     private final ChangePerson change;
     private final People people;
+    private final PeopleProgress progress;
     private final MakeSitrep sitreps;
 
     HarebellCourt(
@@ -55,6 +59,7 @@ class HarebellCourt {
             WriteInRecord record,
             ChangePerson change,
             People people,
+            PeopleProgress progress,
             MakeSitrep sitreps) {
         this.cast = cast;
         this.room = room;
@@ -62,6 +67,7 @@ class HarebellCourt {
         this.record = record;
         this.change = change;
         this.people = people;
+        this.progress = progress;
         this.sitreps = sitreps;
     }
 
@@ -194,6 +200,7 @@ class HarebellCourt {
             room.note(id(), LogKind.MEASURE, "A council nurse visits the home every evening until it closes");
             room.planMeeting(id(), days.at(1, 10, 0), "Video call");
         }));
+        all.add(Story.Scene.of(days.now(), social, "harebell: first reviews", () -> moving.review(id())));
         all.add(Story.Scene.repeatable(
                 days.now(), placement, "harebell: plan for everyone", () -> moving.planForEveryone(id())));
         return all;
@@ -225,17 +232,18 @@ class HarebellCourt {
         var everyone = room.everybody(id());
         for (int i = from; i < to; i++) {
             var person = everyone.get(i);
-            boolean frail = person.veryFrail() == care.backstop.kernel.Answer.YES
-                    || person.endOfLife() == care.backstop.kernel.Answer.YES;
+            boolean frail = person.veryFrail() == Answer.YES
+                    || person.endOfLife() == Answer.YES;
             if (i % 6 != 5) {
                 room.judge(id(), person, frail || i % 11 == 0);
             }
             capacity(person, i, days);
+            progress.told(id(), person.id(), Acting.current());
         }
     }
 
     private void capacity(PersonFacts person, int i, Story.Days days) {
-        var me = care.backstop.kernel.Acting.current();
+        var me = Acting.current();
         boolean dementia = person.need() == Need.DEMENTIA_NURSING || person.need() == Need.DEMENTIA_RESIDENTIAL;
         boolean friends = person.group() != null && (MOVED.contains(person.group()) || ACCEPTED.equals(person.group()));
         if (!dementia || friends) {

@@ -46,7 +46,7 @@ final class PeopleLists {
                 Map.entry("Radio club", 4),
                 Map.entry("Window table", 3),
                 Map.entry("Sunday singers", 3),
-                Map.entry("Sisters", 2),
+                Map.entry("Cribbage", 2),
                 Map.entry("Chess", 2)));
         var needs = chance.shuffled(repeated(
                 Map.entry("Nursing", 19),
@@ -234,8 +234,8 @@ final class PeopleLists {
         boolean asked = chance.inHundred(78);
         answer(line, chance, "Nearing end of life", 6, asked);
         answer(line, chance, "Very frail", 9, asked);
-        answer(line, chance, "Prone to stress or anxiety", dementia ? 45 : 15, asked);
-        answer(line, chance, "Complex needs", 18, asked);
+        answer(line, chance, "Prone to stress or anxiety", dementia ? 55 : 25, asked);
+        answer(line, chance, "Complex needs", 32, asked);
         answer(line, chance, "Carer has health problems", 10, asked);
         answer(line, chance, "Someone to consult", 85, true);
         answer(line, chance, "Asks to move early", 7, asked);

@@ -29,6 +29,8 @@ class Returns {
     private static final Set<String> OF_THE_STORIES =
             Set.of(County.HAREBELL_COURT, County.MERLINFOLD, County.ROWANMERE, County.YARROWDENE);
     private static final int TELL = 240;
+    private static final int CALLS_A_DAY = 20;
+    private static final Duration BETWEEN_CALLS = Duration.ofMinutes(24);
 
     /** A round of telephone calls: how many days ago it ended, and which of those who tell were rung in it. */
     private record Calls(int daysAgo, int from, int to) {}
@@ -112,10 +114,11 @@ class Returns {
 
     /** Rings one after the other over the days before the round ended. */
     private void ring(List<Place> rung, Calls round, Story.Days days, Consumer<Instant> turnTo) {
-        var end = days.at(-round.daysAgo(), 8, 0);
         var chance = Chance.of("capacity " + round.daysAgo());
         for (int i = 0; i < rung.size(); i++) {
-            var told = end.minus(Duration.ofMinutes((rung.size() - i) * 40L));
+            int before = rung.size() - 1 - i;
+            var told = days.at(-round.daysAgo() - 1 - before / CALLS_A_DAY, 9, 0)
+                    .plus(BETWEEN_CALLS.multipliedBy(CALLS_A_DAY - 1 - before % CALLS_A_DAY));
             turnTo.accept(told.plus(Duration.ofMinutes(2)));
             tell(rung.get(i), told, chance);
         }

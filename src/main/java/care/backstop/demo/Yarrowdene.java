@@ -8,6 +8,7 @@ import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.rules.ServiceState;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.Role;
 import care.backstop.market.ServiceKind;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class Yarrowdene {
                         "Six weeks are enough; moves in threes")));
         all.add(Story.Scene.of(days.at(-90, 9, 0), social, "yarrowdene: judgements", () -> {
             for (var person : room.everybody(id())) {
-                room.judge(id(), person, person.veryFrail() == care.backstop.kernel.Answer.YES);
+                room.judge(id(), person, person.veryFrail() == Answer.YES);
             }
         }));
         all.add(Story.Scene.of(
