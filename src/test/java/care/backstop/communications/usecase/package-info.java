@@ -1,4 +1,0 @@
-@NullMarked
-package care.backstop.communications.usecase;
-
-import org.jspecify.annotations.NullMarked;
