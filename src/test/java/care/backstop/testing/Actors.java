@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,13 @@ public final class Actors {
     Actors(JdbcClient db, PlatformTransactionManager transactions) {
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Puts them into a migrated database that a program of its own will use. */
+    public static Actors putInto(DataSource database) {
+        var actors = new Actors(JdbcClient.create(database), new DataSourceTransactionManager(database));
+        actors.create();
+        return actors;
     }
 
     /** The post of {@code role} in Testshire. */

@@ -16,6 +16,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,11 @@ public final class Web {
     Web(Environment environment, Actors actors) {
         this.environment = environment;
         this.actors = actors;
+    }
+
+    /** A program of its own that listens on this port. */
+    public static Web at(int port, Actors actors) {
+        return new Web(new MockEnvironment().withProperty("local.server.port", Integer.toString(port)), actors);
     }
 
     private URI uri(String path) {
