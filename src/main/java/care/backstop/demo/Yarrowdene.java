@@ -11,6 +11,7 @@ import care.backstop.incident.rules.ServiceState;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Role;
 import care.backstop.market.ServiceKind;
+import care.backstop.people.PeopleProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,11 +30,13 @@ class Yarrowdene {
     private final Cast cast;
     private final Room room;
     private final Moving moving;
+    private final PeopleProgress progress;
 
-    Yarrowdene(Cast cast, Room room, Moving moving) {
+    Yarrowdene(Cast cast, Room room, Moving moving, PeopleProgress progress) {
         this.cast = cast;
         this.room = room;
         this.moving = moving;
+        this.progress = progress;
     }
 
     List<Story.Scene> scenes(Story.Days days, County county, Consumer<Instant> turnTo) {
@@ -77,6 +80,7 @@ class Yarrowdene {
         all.add(Story.Scene.of(days.at(-90, 9, 0), social, "yarrowdene: judgements", () -> {
             for (var person : room.everybody(id())) {
                 room.judge(id(), person, person.veryFrail() == Answer.YES);
+                progress.told(id(), person.id(), social);
             }
         }));
         all.add(Story.Scene.of(
