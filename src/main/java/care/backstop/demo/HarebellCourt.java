@@ -232,8 +232,7 @@ class HarebellCourt {
         var everyone = room.everybody(id());
         for (int i = from; i < to; i++) {
             var person = everyone.get(i);
-            boolean frail = person.veryFrail() == Answer.YES
-                    || person.endOfLife() == Answer.YES;
+            boolean frail = person.veryFrail() == Answer.YES || person.endOfLife() == Answer.YES;
             if (i % 6 != 5) {
                 room.judge(id(), person, frail || i % 11 == 0);
             }

@@ -154,6 +154,9 @@ class DemonstrationTest {
         assertThat(status.get("WAITING")).isEqualTo(26);
         assertThat(number("select count(*) from placement.plan where state = 'DONE'"))
                 .isEqualTo(1);
+        assertThat(counts("""
+                select i.name as what, count(*) from people.person p join incident.incident i on i.id = p.incident
+                 where p.told_at is not null group by 1""")).isEqualTo(Map.of("Harebell Court", 38L, "Yarrowdene House", 18L));
         assertThat(number("""
                 select count(distinct colour) from people.person p join incident.incident i on i.id = p.incident
                  where i.name = 'Harebell Court'""")).isEqualTo(4);
