@@ -365,6 +365,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c max_wal_senders=0",
                 "-c max_wal_size=2GB",
                 "-c shared_buffers=128MB",
+                // After a file of the whole register the planner must not go on believing that tables are empty.
+                "-c autovacuum_naptime=5s",
                 "-c timezone=UTC"));
         if (durability == Durability.FOR_TESTS) {
             options.addAll(List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"));
