@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One person at one browser, with script or without. {@link #look} checks the page at three widths with axe and keeps a picture at two; errors
- * of the page's scripts and answers of 500 and more fail the walk at the next look.
+ * One person at one browser, with script or without. {@link #look} checks the page at three widths with axe and keeps a picture at two. What it
+ * finds, errors of the page's scripts and answers of 500 and more are collected, and fail the walk when it is closed.
  */
 final class Walk implements AutoCloseable {
 
@@ -106,16 +106,17 @@ final class Walk implements AutoCloseable {
     /** Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. */
     void look(String name) {
         for (int width : new int[] {320, 768, 1280}) {
+            var at = width;
             page.setViewportSize(width, 900);
             if (!script) {
                 continue; // axe is a script itself: pages are checked on the walks that have it
             }
             var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
-            assertThat(found.stream().map(Walk::words).toList())
-                    .as("%s at %d px (%s)", name, width, page.url())
-                    .isEmpty();
+            found.forEach(rule -> troubles.add("%s at %d px (%s): %s".formatted(name, at, page.url(), words(rule))));
             var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-            assertThat(overflow).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);
+            if (overflow > 0) {
+                troubles.add("%s scrolls %d px sideways at %d px".formatted(name, overflow, at));
+            }
         }
         var number = "%02d".formatted(looked.size() + 1);
         for (int width : new int[] {375, 1280}) {
@@ -125,7 +126,6 @@ final class Walk implements AutoCloseable {
                     .setFullPage(true));
         }
         looked.add(name);
-        assertThat(troubles).as("troubles by the time of " + name).isEmpty();
     }
 
     private static String words(Rule rule) {
@@ -145,5 +145,6 @@ final class Walk implements AutoCloseable {
         context.close();
         browser.close();
         playwright.close();
+        assertThat(troubles).as("faults of the pages walked through").isEmpty();
     }
 }
