@@ -117,6 +117,7 @@ class EveryRouteEveryRoleTest {
             return switch (route.method()) {
                 case GET -> api.get(route.path()).status();
                 case PUT -> api.put(route.path(), Map.of()).status();
+                case DELETE -> api.delete(route.path()).status();
                 case POST -> api.post(route.path(), Map.of()).status();
                 default -> throw new IllegalStateException("no test sends " + route.method());
             };

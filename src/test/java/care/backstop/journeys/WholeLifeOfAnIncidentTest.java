@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class WholeLifeOfAnIncidentTest {
 
     private String failing = "";
     private List<String> receiving = List.of();
+    private final Map<String, Integer> beds = new HashMap<>();
 
     @Test
     void fromTheRegulatorsFileToEveryoneSafelyPlaced() throws Exception {
@@ -80,7 +82,10 @@ class WholeLifeOfAnIncidentTest {
         walk.look("register-file-applied");
         var homes = web.api(actors.lead()).get("/api/v1/locations?service=CARE_HOME_NURSING&size=12").json();
         var ids = new ArrayList<String>();
-        homes.get("locations").forEach(l -> ids.add(l.get("id").asString()));
+        homes.get("locations").forEach(l -> {
+            ids.add(l.get("id").asString());
+            beds.put(l.get("id").asString(), l.get("beds").asInt());
+        });
         assertThat(ids).hasSizeGreaterThanOrEqualTo(5);
         failing = ids.getFirst();
         receiving = ids.subList(1, ids.size());
@@ -110,20 +115,21 @@ class WholeLifeOfAnIncidentTest {
             var answer = web.api(actors.marketOfficer())
                     .put(
                             "/api/v1/locations/" + id + "/capacity",
-                            Map.of("asAt", MONDAY.toString(), "service", "CARE_HOME_NURSING", "maximum", 20,
-                                    "occupied", 18, "reserved", 0, "accepting", true));
+                            Map.of("asAt", MONDAY.toString(), "service", "CARE_HOME_NURSING", "maximum", beds.get(id),
+                                    "occupied", beds.get(id) - 2, "reserved", 0, "accepting", true));
             assertThat(answer.status()).as(answer.body()).isLessThan(300);
         }
         walk.open("/market/locations/" + receiving.getFirst());
         walk.look("location-capacity-not-known");
         walk.find("a:has-text('Confirm what it can take: Care home with nursing')").first().click();
-        walk.fill("Most places it can run", "20");
-        walk.fill("Places occupied", "17");
+        var most = beds.get(receiving.getFirst());
+        walk.fill("Most places it can run", String.valueOf(most));
+        walk.fill("Places occupied", String.valueOf(most - 3));
         walk.fill("Places reserved for someone who has not arrived", "0");
         walk.find("input[name=accepting]").first().check();
         walk.look("capacity");
         walk.press("Confirm");
-        assertThat(walk.text()).contains("17");
+        assertThat(walk.text()).contains(String.valueOf(most - 3));
     }
 
     /** 3. Someone rings; a lead takes it, checks it, tests the duty and decides. */
@@ -132,13 +138,13 @@ class WholeLifeOfAnIncidentTest {
         walk.open("/");
         walk.look("home-empty");
         walk.open("/market/locations/" + failing);
-        walk.follow("Open an incident");
+        walk.press("Open an incident");
         walk.press("Open the incident");
         assertThat(walk.find(".govuk-error-summary").innerText()).isNotBlank();
         walk.look("intake-refused");
         walk.fill("Who told us? (needed)", "The registered manager");
         walk.fill("When did the council first become aware? (needed)", "2026-11-23T08:15");
-        walk.choose("What is the cause, as far as you know? (needed)", "FINANCIAL");
+        walk.choose("What is the cause, as far as you know? (needed)", "BUSINESS_FAILURE");
         walk.find("input[name=stops][value=DATE]").check();
         walk.fill("Closing date", "2026-12-14");
         walk.fill("What did they say?", "The administrators arrive today. Wages are unpaid.");
@@ -250,7 +256,7 @@ class WholeLifeOfAnIncidentTest {
 
     /** 7. The day itself: nobody leaves until every check is settled. */
     private void move(Walk walk) {
-        walk.follow("Plan the move");
+        walk.press("Plan the move");
         walk.fill("Day", "25");
         walk.fill("Month", "11");
         walk.fill("Year", "2026");

@@ -107,6 +107,10 @@ public final class Web {
                             body instanceof String s ? s : JSON.writeValueAsString(body))));
         }
 
+        public Answer delete(String path) {
+            return send(request(path).DELETE());
+        }
+
         /** One file as {@code file}, and other parts as text. */
         public Answer upload(String path, String fileName, byte[] file, Map<String, String> parts) {
             var boundary = "b" + UUID.randomUUID();
