@@ -100,7 +100,7 @@ final class Walk implements AutoCloseable {
 
     /** Presses, and waits until the page that follows (long work refreshing itself included) says {@code words}. */
     void waitFor(String words) {
-        page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+        page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(40_000));
     }
 
     /** Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. */

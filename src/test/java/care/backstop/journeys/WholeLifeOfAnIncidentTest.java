@@ -212,7 +212,7 @@ class WholeLifeOfAnIncidentTest {
         send(walk, String.join("\n", rows));
         walk.look("people-list-dry-run");
         walk.press("Take in this list");
-        walk.waitFor("Undo this list");
+        walk.waitFor("List taken in");
         walk.open(room + "/people");
         assertThat(walk.text()).contains("Larkspur6");
         walk.look("people");
