@@ -112,7 +112,8 @@ class ChainedTrail implements AuditTrail {
         if (key == null) {
             return;
         }
-        var claimed = db.sql("insert into access.once (post, key, subject, at) values (:post, :key, :subject, :at) on conflict do nothing")
+        var claimed = db.sql(
+                        "insert into access.once (post, key, subject, at) values (:post, :key, :subject, :at) on conflict do nothing")
                 .param("post", Acting.current().post())
                 .param("key", key)
                 .param("subject", first.subject())

@@ -67,23 +67,33 @@ final class Walk implements AutoCloseable {
     }
 
     void follow(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
     }
 
     void fill(String label, String value) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().fill(value);
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill(value);
     }
 
     void choose(String label, String option) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().selectOption(option);
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .selectOption(option);
     }
 
     void tick(String label) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().check();
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
     }
 
     String heading() {
@@ -133,7 +143,9 @@ final class Walk implements AutoCloseable {
                 .formatted(
                         rule.getId(),
                         rule.getHelp(),
-                        rule.getNodes().stream().map(n -> String.valueOf(n.getTarget())).toList());
+                        rule.getNodes().stream()
+                                .map(n -> String.valueOf(n.getTarget()))
+                                .toList());
     }
 
     List<String> looked() {

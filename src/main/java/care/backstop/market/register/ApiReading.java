@@ -47,7 +47,8 @@ final class ApiReading {
                 }
                 try {
                     if (found != kind) {
-                        throw new Values.Wrong("locationId", "The line is not of the same kind as the lines before it.");
+                        throw new Values.Wrong(
+                                "locationId", "The line is not of the same kind as the lines before it.");
                     }
                     if (found == Kind.CQC_API_LOCATIONS) {
                         location(line.object(), line.number());
@@ -61,7 +62,8 @@ final class ApiReading {
         }
         sink.rows(rows);
         if (kind == null) {
-            throw Rejected.invalid("file", "The file has no objects in it. An empty file does not mean that everything closed.");
+            throw Rejected.invalid(
+                    "file", "The file has no objects in it. An empty file does not mean that everything closed.");
         }
         var notes = unknownWords.isEmpty()
                 ? List.<String>of()
@@ -81,7 +83,8 @@ final class ApiReading {
         } else if (object.has("providerId")) {
             found = Kind.CQC_API_PROVIDERS;
         } else {
-            throw Rejected.invalid("file", "The file is JSON but holds neither locations nor providers of the register.");
+            throw Rejected.invalid(
+                    "file", "The file is JSON but holds neither locations nor providers of the register.");
         }
         if (given.kind() != Kind.AUTO && given.kind() != found) {
             throw Rejected.invalid(
@@ -122,7 +125,9 @@ final class ApiReading {
                 .set(Column.CARE_HOME, Values.yesNo("careHome", text(object, "careHome")))
                 .set(Column.DORMANT, Values.yesNo("dormancy", text(object, "dormancy")))
                 .set(Column.BEDS, Values.beds("numberOfBeds", text(object, "numberOfBeds")))
-                .set(Column.ADDRESS, Values.joined(text(object, "postalAddressLine1"), text(object, "postalAddressLine2")))
+                .set(
+                        Column.ADDRESS,
+                        Values.joined(text(object, "postalAddressLine1"), text(object, "postalAddressLine2")))
                 .set(Column.TOWN, text(object, "postalAddressTownCity"))
                 .set(Column.COUNTY, text(object, "postalAddressCounty"))
                 .set(Column.POSTCODE, Values.postcode(text(object, "postalCode")))
@@ -151,7 +156,8 @@ final class ApiReading {
             if (other != null && type != null) {
                 var reason = text(relation, "reason");
                 facts.relations()
-                        .add((type.contains("Predecessor") ? "P:" : "S:") + other + ":" + (reason == null ? type : reason));
+                        .add((type.contains("Predecessor") ? "P:" : "S:") + other + ":"
+                                + (reason == null ? type : reason));
             }
         }
         day(object.path("lastInspection"), "date");
@@ -224,7 +230,9 @@ final class ApiReading {
                 for (var question : before.path("overall").path("keyQuestionRatings")) {
                     var domain = text(question, "name");
                     var questionRated = rated(question);
-                    if (domain != null && questionRated != null && words().domain(domain).isPresent()) {
+                    if (domain != null
+                            && questionRated != null
+                            && words().domain(domain).isPresent()) {
                         facts.rated(null, words().domain(domain).get(), questionRated, earlierOn, false, true);
                     }
                 }
@@ -261,15 +269,14 @@ final class ApiReading {
         if (domain == null || rated == null) {
             return;
         }
-        var column =
-                switch (domain) {
-                    case "Safe" -> Column.SAFE;
-                    case "Effective" -> Column.EFFECTIVE;
-                    case "Caring" -> Column.CARING;
-                    case "Responsive" -> Column.RESPONSIVE;
-                    case "Well-led" -> Column.WELL_LED;
-                    default -> null;
-                };
+        var column = switch (domain) {
+            case "Safe" -> Column.SAFE;
+            case "Effective" -> Column.EFFECTIVE;
+            case "Caring" -> Column.CARING;
+            case "Responsive" -> Column.RESPONSIVE;
+            case "Well-led" -> Column.WELL_LED;
+            default -> null;
+        };
         if (column != null) {
             var own = day(question, "reportDate");
             facts.set(column, rated.rating().name()).rated(null, domain, rated, own == null ? on : own, false, false);

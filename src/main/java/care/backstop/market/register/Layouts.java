@@ -24,7 +24,11 @@ final class Layouts {
 
     /** A recognised heading row: which column holds what, and which columns are marks for one thing each. */
     record Headings(
-            Layout layout, int row, Map<String, Integer> columns, Map<String, Map<Integer, String>> flags, List<String> names) {
+            Layout layout,
+            int row,
+            Map<String, Integer> columns,
+            Map<String, Map<Integer, String>> flags,
+            List<String> names) {
 
         int column(String field) {
             return columns.getOrDefault(field, -1);
@@ -54,12 +58,16 @@ final class Layouts {
                         texts(l.get("needs")))));
         yaml.get("refused")
                 .forEach(r -> refusals.add(new Refusal(
-                        texts(r.get("needs")), texts(r.get("lacks")), r.get("because").asString())));
+                        texts(r.get("needs")),
+                        texts(r.get("lacks")),
+                        r.get("because").asString())));
         yaml.get("headings").properties().forEach(e -> {
             e.getValue().forEach(h -> fields.put(key(h.asString()), e.getKey()));
             firstHeading.put(e.getKey(), e.getValue().get(0).asString());
         });
-        yaml.get("flags").properties().forEach(e -> flags.put(e.getKey(), e.getValue().asString()));
+        yaml.get("flags")
+                .properties()
+                .forEach(e -> flags.put(e.getKey(), e.getValue().asString()));
     }
 
     static Layouts layouts() {
@@ -90,8 +98,7 @@ final class Layouts {
         var present = present(found);
         for (var layout : layouts) {
             if ((asked == Kind.AUTO || asked == layout.kind()) && present.containsAll(layout.needs())) {
-                return Optional.of(
-                        new Headings(layout, row.number(), found.columns(), found.flags(), found.names()));
+                return Optional.of(new Headings(layout, row.number(), found.columns(), found.flags(), found.names()));
             }
         }
         for (var layout : layouts) {
@@ -110,8 +117,7 @@ final class Layouts {
         return Optional.empty();
     }
 
-    private record Found(
-            Map<String, Integer> columns, Map<String, Map<Integer, String>> flags, List<String> names) {}
+    private record Found(Map<String, Integer> columns, Map<String, Map<Integer, String>> flags, List<String> names) {}
 
     private Found read(Row row) {
         var columns = new HashMap<String, Integer>();
@@ -152,7 +158,8 @@ final class Layouts {
                 var lacking = layout.needs().stream()
                         .filter(n -> !present.contains(n))
                         .toList();
-                if (lacking.size() * 2 <= layout.needs().size() && (nearest == null || lacking.size() < missing.size())) {
+                if (lacking.size() * 2 <= layout.needs().size()
+                        && (nearest == null || lacking.size() < missing.size())) {
                     nearest = layout;
                     missing = lacking;
                 }
@@ -161,7 +168,9 @@ final class Layouts {
                 var headings = String.join(
                         "\", \"",
                         missing.stream()
-                                .map(f -> firstHeading.getOrDefault(f, flags.getOrDefault(f, f)).strip())
+                                .map(f -> firstHeading
+                                        .getOrDefault(f, flags.getOrDefault(f, f))
+                                        .strip())
                                 .toList());
                 return new Rejected(List.of(new care.backstop.kernel.Problem(
                         likeliest.number(),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class PublishedDay {
 
     private static final Pattern WORDS = Pattern.compile("(\\d{1,2})[ /_-]([A-Za-z]{3,9})[ /_-](\\d{4})(?!\\d).*");
-    private static final Pattern AMERICAN =
-            Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}) +\\d{1,2}:\\d{2}(:\\d{2})? +[AP]M", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMERICAN = Pattern.compile(
+            "(\\d{1,2})/(\\d{1,2})/(\\d{4}) +\\d{1,2}:\\d{2}(:\\d{2})? +[AP]M", Pattern.CASE_INSENSITIVE);
     private static final Pattern BRITISH = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})(?!\\d).*");
     private static final Pattern NAMED = Pattern.compile(
             "(?:(\\d{4})-(\\d{2})-(\\d{2})(?!\\d))|(?:(?<!\\d)(\\d{1,2})[ _-]([A-Za-z]{3,9})[ _-](\\d{4})(?!\\d))"
@@ -29,7 +29,10 @@ final class PublishedDay {
             if (n == 10 && text.charAt(2) == '/' && text.charAt(5) == '/') {
                 return Optional.of(LocalDate.of(digits(text, 6, 10), digits(text, 3, 5), digits(text, 0, 2)));
             }
-            if (text.charAt(4) == '-' && n >= 10 && text.charAt(7) == '-' && (n == 10 || text.charAt(10) == 'T' || text.charAt(10) == ' ')) {
+            if (text.charAt(4) == '-'
+                    && n >= 10
+                    && text.charAt(7) == '-'
+                    && (n == 10 || text.charAt(10) == 'T' || text.charAt(10) == ' ')) {
                 return Optional.of(LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)));
             }
             if (n == 8) {

@@ -36,10 +36,17 @@ public final class RegisterFile {
      * @param asAtFrom where that day was found, in words
      */
     public record Reading(
-            Kind kind, String layout, boolean complete, LocalDate asAt, String asAtFrom, int rows, List<String> notes) {}
+            Kind kind,
+            String layout,
+            boolean complete,
+            LocalDate asAt,
+            String asAtFrom,
+            int rows,
+            List<String> notes) {}
 
     /** What is known of the file before it is read. */
-    public record Given(Path file, String name, Kind kind, @Nullable LocalDate asAt, LocalDate today) {}
+    public record Given(
+            Path file, String name, Kind kind, @Nullable LocalDate asAt, LocalDate today) {}
 
     public static Reading read(Given given, Sink sink) {
         if (Format.of(given.file(), Limits.REGISTER) == Format.JSON) {
@@ -47,7 +54,9 @@ public final class RegisterFile {
         }
         if (given.kind() == Kind.CQC_API_LOCATIONS || given.kind() == Kind.CQC_API_PROVIDERS) {
             throw Rejected.invalid(
-                    "kind", "\"%s\" are JSON, and the file is not.".formatted(given.kind().words()));
+                    "kind",
+                    "\"%s\" are JSON, and the file is not."
+                            .formatted(given.kind().words()));
         }
         return new SheetReading(given, sink).read();
     }
@@ -76,7 +85,8 @@ public final class RegisterFile {
             return checked(given, new Reading(kind, layout, complete, named, "the name of the file", rows, notes));
         }
         if (newest != null) {
-            return checked(given, new Reading(kind, layout, complete, newest, "the newest date in the file", rows, notes));
+            return checked(
+                    given, new Reading(kind, layout, complete, newest, "the newest date in the file", rows, notes));
         }
         throw Rejected.invalid("asAt", "The file does not say which day it describes. Give the day it was published.");
     }

@@ -56,11 +56,13 @@ final class SheetReading {
                     readRows(headings, rows, sheets.format() == Format.CSV);
                     if (this.rows == 0) {
                         throw Rejected.invalid(
-                                "file", "The file has headings and no rows. An empty file does not mean that everything closed.");
+                                "file",
+                                "The file has headings and no rows. An empty file does not mean that everything closed.");
                     }
                     if (!unknownWords.isEmpty()) {
-                        notes.add("Words that are not known yet and were kept as published: %d kinds of service or group."
-                                .formatted(unknownWords.size()));
+                        notes.add(
+                                "Words that are not known yet and were kept as published: %d kinds of service or group."
+                                        .formatted(unknownWords.size()));
                     }
                     var layout = headings.layout();
                     return RegisterFile.reading(
@@ -138,7 +140,9 @@ final class SheetReading {
             }
         }
         var cell = new Cells(headings, row);
-        if (cell.text("id") == null && headings.layout().kind() == Kind.CQC_DIRECTORY && cell.text("provider_id") != null) {
+        if (cell.text("id") == null
+                && headings.layout().kind() == Kind.CQC_DIRECTORY
+                && cell.text("provider_id") != null) {
             providerRow(cell, row);
             return;
         }
@@ -174,7 +178,8 @@ final class SheetReading {
                         row,
                         headings.heading("id"),
                         Problem.Code.DUP,
-                        "The location is already in row %d. Its rows must stand together, as published.".formatted(before));
+                        "The location is already in row %d. Its rows must stand together, as published."
+                                .formatted(before));
                 return;
             }
             facts = new LocationFacts(row.number(), id);
@@ -260,7 +265,9 @@ final class SheetReading {
                 .set(Column.DUAL_OF, cell.text("dual_of"))
                 .set(Column.REGISTERED_ON, day(cell, "registered_on"))
                 .set(Column.DEREGISTERED_ON, day(cell, "deregistered_on"))
-                .set(Column.REGISTERED, headings.layout().kind() != Kind.CQC_DEACTIVATED && cell.text("deregistered_on") == null);
+                .set(
+                        Column.REGISTERED,
+                        headings.layout().kind() != Kind.CQC_DEACTIVATED && cell.text("deregistered_on") == null);
         var latitude = Values.degrees(headings.heading("latitude"), cell.text("latitude"), 49, 61);
         var longitude = Values.degrees(headings.heading("longitude"), cell.text("longitude"), -9, 2.5);
         if (latitude != null && longitude != null) {
@@ -298,7 +305,8 @@ final class SheetReading {
                 unknownWords.add(text);
             }
         }
-        cell.several("activities", "activity_flags").forEach(a -> activities.add(Objects.requireNonNullElse(words().activity(a), a)));
+        cell.several("activities", "activity_flags")
+                .forEach(a -> activities.add(Objects.requireNonNullElse(words().activity(a), a)));
         facts.set(Column.BANDS, List.copyOf(bands)).set(Column.ACTIVITIES, List.copyOf(activities));
     }
 
@@ -413,21 +421,25 @@ final class SheetReading {
             this.row = row;
         }
 
-        @Nullable String text(String field) {
+        @Nullable
+        String text(String field) {
             int column = headings.column(field);
             return column < 0 ? null : Values.text(row.text(column));
         }
 
-        @Nullable Boolean yesNo(String field) {
+        @Nullable
+        Boolean yesNo(String field) {
             return Values.yesNo(headings.heading(field), text(field));
         }
 
-        @Nullable String council(String field) {
+        @Nullable
+        String council(String field) {
             var text = text(field);
             return text == null ? null : words().council(text);
         }
 
-        @Nullable String region(String field) {
+        @Nullable
+        String region(String field) {
             var text = text(field);
             return text == null || text.equals("(pseudo) Wales") ? text : words().region(text);
         }

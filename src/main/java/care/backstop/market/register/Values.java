@@ -115,7 +115,9 @@ final class Values {
                 letters.append(Character.toUpperCase(raw.charAt(i)));
             }
         }
-        return letters.length() < 5 || letters.length() > 7 ? raw : letters.insert(letters.length() - 3, ' ').toString();
+        return letters.length() < 5 || letters.length() > 7
+                ? raw
+                : letters.insert(letters.length() - 3, ' ').toString();
     }
 
     /** Published numbers lose their leading 0 where a spreadsheet took them for numbers. */

@@ -46,8 +46,7 @@ public final class Words {
         });
         words.get("bands")
                 .properties()
-                .forEach(e -> e.getValue()
-                        .forEach(name -> name(bands, name.asString(), UserBand.valueOf(e.getKey()))));
+                .forEach(e -> e.getValue().forEach(name -> name(bands, name.asString(), UserBand.valueOf(e.getKey()))));
         words.get("ratings").properties().forEach(e -> {
             var rating = Rating.valueOf(e.getKey());
             e.getValue()
@@ -106,11 +105,13 @@ public final class Words {
         return service == null ? new Service(text.strip(), ServiceKind.OTHER) : service;
     }
 
-    @Nullable UserBand band(String text) {
+    @Nullable
+    UserBand band(String text) {
         return bands.get(key(text));
     }
 
-    @Nullable String activity(String text) {
+    @Nullable
+    String activity(String text) {
         return activities.get(key(text));
     }
 

@@ -28,7 +28,8 @@ final class CopyRows implements AutoCloseable {
     private boolean done;
 
     CopyRows(Connection connection, String table, String columns) throws SQLException {
-        copy = connection.unwrap(PGConnection.class)
+        copy = connection
+                .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy %s (%s) from stdin".formatted(table, columns));
         try {
@@ -112,7 +113,12 @@ final class CopyRows implements AutoCloseable {
                     default -> buffer[length++] = (byte) c;
                 }
             } else {
-                var rest = text.substring(i).replace("\0", "").replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+                var rest = text.substring(i)
+                        .replace("\0", "")
+                        .replace("\\", "\\\\")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r");
                 var bytes = rest.getBytes(StandardCharsets.UTF_8);
                 room(bytes.length);
                 System.arraycopy(bytes, 0, buffer, length, bytes.length);

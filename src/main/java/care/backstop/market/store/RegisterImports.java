@@ -46,7 +46,13 @@ public class RegisterImports {
     }
 
     public void add(
-            UUID id, Kind kind, @Nullable LocalDate asAt, String fileName, boolean applyWhenSmall, Actor actor, Instant now) {
+            UUID id,
+            Kind kind,
+            @Nullable LocalDate asAt,
+            String fileName,
+            boolean applyWhenSmall,
+            Actor actor,
+            Instant now) {
         db.sql("""
                 insert into market.register_import (id, kind, as_at, as_at_from, file_name, file_bytes, sha256, state, doing,
                        apply_when_small, started_at, started_by, started_user, started_name, seen_at)
@@ -152,10 +158,7 @@ public class RegisterImports {
     public Optional<RegisterImport> lastApplied(Kind kind) {
         return db.sql("""
                 select * from market.register_import
-                 where kind = :kind and state = 'APPLIED' order by applied_at desc, no desc limit 1""")
-                .param("kind", kind.key())
-                .query((r, _) -> row(r))
-                .optional();
+                 where kind = :kind and state = 'APPLIED' order by applied_at desc, no desc limit 1""").param("kind", kind.key()).query((r, _) -> row(r)).optional();
     }
 
     /** An applied import of exactly this file. */
@@ -181,7 +184,8 @@ public class RegisterImports {
     }
 
     public void progress(UUID id, int rows, String doing, Instant now) {
-        db.sql("update market.register_import set rows = :rows, doing = :doing, seen_at = :now where id = :id and state = 'RUNNING'")
+        db.sql(
+                        "update market.register_import set rows = :rows, doing = :doing, seen_at = :now where id = :id and state = 'RUNNING'")
                 .param("rows", rows)
                 .param("doing", doing)
                 .param("now", utc(now))
@@ -212,7 +216,8 @@ public class RegisterImports {
 
     /** Somebody has to look at it. */
     public void waiting(UUID id) {
-        db.sql("update market.register_import set state = 'STAGED', doing = 'Compared' where id = :id and state = 'RUNNING'")
+        db.sql(
+                        "update market.register_import set state = 'STAGED', doing = 'Compared' where id = :id and state = 'RUNNING'")
                 .param("id", id)
                 .update();
     }
@@ -273,7 +278,9 @@ public class RegisterImports {
     }
 
     public void leftOut(UUID id, List<Problem> problems) {
-        db.sql("delete from market.register_rejection where import = :id").param("id", id).update();
+        db.sql("delete from market.register_rejection where import = :id")
+                .param("id", id)
+                .update();
         int seq = 0;
         for (var problem : problems) {
             db.sql("""
@@ -293,10 +300,7 @@ public class RegisterImports {
         db.sql("""
                 insert into market.register_rejection (import, seq, row, field, code, message)
                 select :to, seq, row, field, code, message from market.register_rejection where import = :from
-                on conflict do nothing""")
-                .param("from", from)
-                .param("to", to)
-                .update();
+                on conflict do nothing""").param("from", from).param("to", to).update();
     }
 
     public List<Problem> leftOut(UUID id) {

@@ -55,15 +55,16 @@ public class RegisterStage {
     public boolean holds(int no) {
         return db.sql("""
                 select exists (select from market.stage_location where import = :no)
-                    or exists (select from market.stage_provider where import = :no)""")
-                .param("no", no)
-                .query(Boolean.class)
-                .single();
+                    or exists (select from market.stage_provider where import = :no)""").param("no", no).query(Boolean.class).single();
     }
 
     public void clear(int no) {
-        db.sql("delete from market.stage_location where import = :no").param("no", no).update();
-        db.sql("delete from market.stage_provider where import = :no").param("no", no).update();
+        db.sql("delete from market.stage_location where import = :no")
+                .param("no", no)
+                .update();
+        db.sql("delete from market.stage_provider where import = :no")
+                .param("no", no)
+                .update();
     }
 
     private static final class Filling implements RegisterFile.Sink, AutoCloseable {

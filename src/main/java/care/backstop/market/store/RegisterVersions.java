@@ -24,7 +24,12 @@ import org.springframework.stereotype.Repository;
 public class RegisterVersions {
 
     /** One line of a comparison: what would happen to a location, and the fields that differ. */
-    public record Difference(String change, String location, @Nullable String name, @Nullable String council, String fields) {}
+    public record Difference(
+            String change,
+            String location,
+            @Nullable String name,
+            @Nullable String council,
+            String fields) {}
 
     private static final String NAME_KEY = "regexp_replace(lower(%s), '(limited|ltd|[^a-z0-9])', '', 'g')";
 
@@ -75,7 +80,8 @@ public class RegisterVersions {
     public int held(Kind kind) {
         var table = kind == Kind.CQC_API_PROVIDERS ? "provider_source" : "location_source";
         var gone = kind == Kind.CQC_API_PROVIDERS ? "" : " and not gone";
-        return db.sql("select count(*) from market.%s where source = :source and superseded_by is null%s".formatted(table, gone))
+        return db.sql("select count(*) from market.%s where source = :source and superseded_by is null%s"
+                        .formatted(table, gone))
                 .param("source", kind.key())
                 .query(Integer.class)
                 .single();
@@ -116,9 +122,7 @@ public class RegisterVersions {
                        count(*) filter (where not new and same),
                        count(*) filter (where new and :overtaken or not new and not same and (newer or :overtaken)),
                        count(*) filter (where new and not :overtaken and w.successor is not null)
-                  from compared left join went_on w on w.successor = compared.location""", c)
-                .query((r, _) -> counts(r))
-                .single();
+                  from compared left join went_on w on w.successor = compared.location""", c).query((r, _) -> counts(r)).single();
     }
 
     private static Counts counts(java.sql.ResultSet r) throws java.sql.SQLException {
@@ -130,7 +134,9 @@ public class RegisterVersions {
      * one at the same postcode with the same name, or the same street and number of beds.
      */
     private void findSuccessors(Compared c) {
-        db.sql("delete from market.succession where import = :no").param("no", c.no()).update();
+        db.sql("delete from market.succession where import = :no")
+                .param("no", c.no())
+                .update();
         sql("""
                 insert into market.succession (import, predecessor, successor, reason, told)
                 select distinct on (predecessor, successor) :no, predecessor, successor, reason, true
@@ -163,7 +169,8 @@ public class RegisterVersions {
                 select :no, predecessor, successor,
                        case when named then 'Same postcode and name' else 'Same address and number of beds' end, false
                   from pairs where a = 1 and b = 1
-                on conflict do nothing""".formatted(NAME_KEY.formatted("m.name"), NAME_KEY.formatted("n.name")), c).update();
+                on conflict do nothing""".formatted(NAME_KEY.formatted("m.name"), NAME_KEY.formatted("n.name")), c)
+                .update();
     }
 
     /** Some of the differences, for a person to look at. */
@@ -204,8 +211,8 @@ public class RegisterVersions {
                     and not exists (select from market.succession n where n.import = :no and n.successor = s.location)
                   order by s.row limit :most)""".formatted(fields), c)
                 .param("most", most)
-                .query((r, _) -> new Difference(
-                        r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5)))
+                .query((r, _) ->
+                        new Difference(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5)))
                 .list();
     }
 
@@ -261,8 +268,7 @@ public class RegisterVersions {
         sql("""
                 update market.location_source c set last_import = :no, last_as_at = :as_at
                   from market.register_confirmed k
-                 where k.import = :no and k.location = c.location and k.source = c.source and c.superseded_by is null""", c)
-                .update();
+                 where k.import = :no and k.location = c.location and k.source = c.source and c.superseded_by is null""", c).update();
     }
 
     private void supersede(Compared c) {
@@ -280,8 +286,7 @@ public class RegisterVersions {
                   from market.stage_location s
                  where s.import = :no
                    and not exists (select from market.location_source c
-                                    where c.location = s.location and c.source = :source and c.superseded_by is null)"""
-                .formatted(list(""), list("s.")), c).update();
+                                    where c.location = s.location and c.source = :source and c.superseded_by is null)""".formatted(list(""), list("s.")), c).update();
     }
 
     private void remove(Compared c) {
@@ -291,15 +296,13 @@ public class RegisterVersions {
         sql("""
                 update market.location_source c set superseded_by = :no
                  where c.source = :source and c.superseded_by is null and not c.gone and c.last_as_at <= :as_at and c.import <> :no
-                   and not exists (select from market.stage_location s where s.import = :no and s.location = c.location)""", c)
-                .update();
+                   and not exists (select from market.stage_location s where s.import = :no and s.location = c.location)""", c).update();
         sql("""
                 insert into market.location_source (location, source, import, as_at, last_import, last_as_at, gone, hash, %s)
                 select c.location, c.source, :no, :as_at, :no, :as_at, true, c.hash, %s
                   from market.location_source c
                  where c.superseded_by = :no and c.source = :source
-                   and not exists (select from market.stage_location s where s.import = :no and s.location = c.location)"""
-                .formatted(list(""), list("c.")), c).update();
+                   and not exists (select from market.stage_location s where s.import = :no and s.location = c.location)""".formatted(list(""), list("c.")), c).update();
     }
 
     private void applyProviders(Compared c) {
@@ -319,8 +322,8 @@ public class RegisterVersions {
                   from market.stage_provider s
                  where s.import = :no
                    and not exists (select from market.provider_source c
-                                    where c.provider = s.provider and c.source = :source and c.superseded_by is null)"""
-                .formatted(RegisterStage.providerColumns(""), RegisterStage.providerColumns("s.")), c).update();
+                                    where c.provider = s.provider and c.source = :source and c.superseded_by is null)""".formatted(RegisterStage.providerColumns(""), RegisterStage.providerColumns("s.")), c)
+                .update();
     }
 
     /** Locations from the regulator's service carry their provider's id alone. */
@@ -328,8 +331,7 @@ public class RegisterVersions {
         sql("""
                 update market.location l set provider_name = p.name
                   from market.provider_source p
-                 where p.import = :no and p.superseded_by is null and l.provider_id = p.provider and l.provider_name is null""", c)
-                .update();
+                 where p.import = :no and p.superseded_by is null and l.provider_id = p.provider and l.provider_name is null""", c).update();
     }
 
     /** Takes back everything the import brought. In the caller's transaction; only the latest of its source. */
@@ -337,17 +339,19 @@ public class RegisterVersions {
         wholeTables();
         affected(i.no());
         var no = i.no();
-        db.sql("delete from market.location_source where import = :no").param("no", no).update();
+        db.sql("delete from market.location_source where import = :no")
+                .param("no", no)
+                .update();
         db.sql("update market.location_source set superseded_by = null where superseded_by = :no")
                 .param("no", no)
                 .update();
         db.sql("""
                 update market.location_source c set last_import = k.last_import, last_as_at = k.last_as_at
                   from market.register_confirmed k
-                 where k.import = :no and k.location = c.location and k.source = c.source and c.superseded_by is null""")
+                 where k.import = :no and k.location = c.location and k.source = c.source and c.superseded_by is null""").param("no", no).update();
+        db.sql("delete from market.provider_source where import = :no")
                 .param("no", no)
                 .update();
-        db.sql("delete from market.provider_source where import = :no").param("no", no).update();
         db.sql("update market.provider_source set superseded_by = null where superseded_by = :no")
                 .param("no", no)
                 .update();
@@ -355,26 +359,30 @@ public class RegisterVersions {
                 .param("no", no)
                 .update();
         rebuild();
-        db.sql("delete from market.register_confirmed where import = :no").param("no", no).update();
+        db.sql("delete from market.register_confirmed where import = :no")
+                .param("no", no)
+                .update();
     }
 
     /** Remembers, for this transaction, which locations an import touched. */
     private void affected(int no) {
-        db.sql("create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows").update();
+        db.sql(
+                        "create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows")
+                .update();
         db.sql("delete from register_affected").update();
         db.sql("""
                 insert into register_affected (location)
                 select location from market.location_source where import = :no
                  union select location from market.location_source where superseded_by = :no
                  union select k.location from market.register_confirmed k join market.location l on l.id = k.location
-                        where k.import = :no and l.sources > 1""")
-                .param("no", no)
-                .update();
+                        where k.import = :no and l.sources > 1""").param("no", no).update();
     }
 
     /** Works out anew what all sources together say of these locations. */
     public void rebuild(List<String> locations) {
-        db.sql("create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows").update();
+        db.sql(
+                        "create temporary table if not exists register_affected (location text, together boolean default false) on commit delete rows")
+                .update();
         db.sql("delete from register_affected").update();
         db.sql("insert into register_affected (location) select unnest(:ids)")
                 .param("ids", locations.toArray(String[]::new))
@@ -404,8 +412,7 @@ public class RegisterVersions {
         db.sql("""
                 delete from market.location l using register_affected a
                  where l.id = a.location
-                   and not exists (select from market.location_source s where s.location = l.id and s.superseded_by is null)""")
-                .update();
+                   and not exists (select from market.location_source s where s.location = l.id and s.superseded_by is null)""").update();
         int together = db.sql("""
                 update register_affected a set together = true
                   from (select s.location from register_affected t
@@ -416,21 +423,18 @@ public class RegisterVersions {
         take("""
                 select s.location as id, %s,
                        case when s.gone then coalesce(s.deregistered_on, s.as_at) else s.deregistered_on end as deregistered_on,
-                       s.last_as_at as as_at, 1 as sources %s"""
-                .formatted(each(RegisterVersions::single), ALONE));
+                       s.last_as_at as as_at, 1 as sources %s""".formatted(each(RegisterVersions::single), ALONE));
         if (together > 0) {
             take("""
                 select s.location as id, %s,
                        (array_agg(case when s.gone then coalesce(s.deregistered_on, s.as_at) else s.deregistered_on end
                                   order by s.last_as_at desc, s.source) filter (where s.gone or s.registered is not null or s.deregistered_on is not null))[1] as deregistered_on,
-                       max(s.last_as_at) as as_at, count(*) as sources %s"""
-                    .formatted(each(RegisterVersions::merged), TOGETHER));
+                       max(s.last_as_at) as as_at, count(*) as sources %s""".formatted(each(RegisterVersions::merged), TOGETHER));
         }
         db.sql("""
                 update market.location l set provider_name = p.name
                   from register_affected a, market.provider_source p
-                 where l.id = a.location and l.provider_name is null and p.provider = l.provider_id and p.superseded_by is null""")
-                .update();
+                 where l.id = a.location and l.provider_name is null and p.provider = l.provider_id and p.superseded_by is null""").update();
     }
 
     private static String each(Function<Column, String> value) {
@@ -442,8 +446,9 @@ public class RegisterVersions {
         db.sql("update market.location l set (%1$s) = row (n.%2$s) from (%3$s) n where l.id = n.id"
                         .formatted(COLUMNS, COLUMNS.replace(", ", ", n."), described))
                 .update();
-        db.sql("insert into market.location (id, %s) select n.id, n.%s from (%s) n where not exists (select from market.location l where l.id = n.id)"
-                        .formatted(COLUMNS, COLUMNS.replace(", ", ", n."), described))
+        db.sql(
+                        "insert into market.location (id, %s) select n.id, n.%s from (%s) n where not exists (select from market.location l where l.id = n.id)"
+                                .formatted(COLUMNS, COLUMNS.replace(", ", ", n."), described))
                 .update();
     }
 
@@ -461,7 +466,8 @@ public class RegisterVersions {
         return switch (c) {
             case SERVICES, PUBLISHED_SERVICES, BANDS, ACTIVITIES ->
                 "coalesce(%s::text[], '{}')".formatted(asText.formatted(column + "::text", c.column()));
-            case RATED_ON, RATING_INHERITED, SAFE, EFFECTIVE, CARING, RESPONSIVE, WELL_LED -> asText.formatted(column, "rating");
+            case RATED_ON, RATING_INHERITED, SAFE, EFFECTIVE, CARING, RESPONSIVE, WELL_LED ->
+                asText.formatted(column, "rating");
             case LONGITUDE -> asText.formatted(column, "latitude");
             case BRAND_ID, BRAND_NAME -> asText.formatted(column, "brand_id");
             case COUNTY, TOWN -> asText.formatted(column, "address");

@@ -18,7 +18,10 @@ public class ReadRegisterImports {
 
     /** An import with the rows it left out and some of what it would change. */
     public record Details(
-            RegisterImport summary, List<Problem> leftOut, List<RegisterVersions.Difference> sample, boolean undoable) {}
+            RegisterImport summary,
+            List<Problem> leftOut,
+            List<RegisterVersions.Difference> sample,
+            boolean undoable) {}
 
     private final RegisterImports imports;
     private final RegisterVersions versions;

@@ -86,7 +86,8 @@ public class StageRegisterImport {
                         asAt,
                         "the same file, applied before",
                         before.rows(),
-                        List.of("This is the very file that was applied last from this source, so it was not read again.")),
+                        List.of(
+                                "This is the very file that was applied last from this source, so it was not read again.")),
                 before.rejected(),
                 clock.instant());
         imports.copyLeftOut(before.id(), i.id());

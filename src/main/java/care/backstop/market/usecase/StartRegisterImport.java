@@ -54,10 +54,12 @@ public class StartRegisterImport {
         }
         if (stored.bytes() == 0) {
             throw Rejected.invalid(
-                    "file", "The file is empty. An empty file does not mean that everything closed: choose the published file.");
+                    "file",
+                    "The file is empty. An empty file does not mean that everything closed: choose the published file.");
         }
         if (stored.bytes() > Limits.REGISTER.fileBytes()) {
-            throw Rejected.invalid("file", "The file is larger than any published register. Choose the published file.");
+            throw Rejected.invalid(
+                    "file", "The file is larger than any published register. Choose the published file.");
         }
         audit.changed("StartRegisterImport", "register-import:" + id, List.of("file", "kind"));
         jobs.start(job, id, actor);

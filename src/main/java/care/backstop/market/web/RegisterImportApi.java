@@ -119,7 +119,12 @@ class RegisterImportApi {
         }
         try (var in = file.getInputStream()) {
             return new Started(starting.start(
-                    in, Objects.requireNonNullElse(file.getOriginalFilename(), "file"), kind(kind), asAt, apply, actor));
+                    in,
+                    Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
+                    kind(kind),
+                    asAt,
+                    apply,
+                    actor));
         }
     }
 
@@ -128,7 +133,9 @@ class RegisterImportApi {
                 .orElseThrow(() -> Rejected.invalid(
                         "kind",
                         "The kind must be one of %s."
-                                .formatted(Arrays.stream(Kind.values()).map(Kind::key).collect(Collectors.joining(", ")))));
+                                .formatted(Arrays.stream(Kind.values())
+                                        .map(Kind::key)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     @GetMapping("/{id}")

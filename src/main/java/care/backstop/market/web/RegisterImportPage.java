@@ -39,7 +39,11 @@ public record RegisterImportPage(
         var i = details.summary();
         boolean done = i.state() == State.STAGED || i.state() == State.APPLIED;
         var facts = new ArrayList<Row>();
-        facts.add(Row.of("Kind", i.layout() == null ? i.kind().words() : i.layout() + " (" + i.kind().key() + ")"));
+        facts.add(Row.of(
+                "Kind",
+                i.layout() == null
+                        ? i.kind().words()
+                        : i.layout() + " (" + i.kind().key() + ")"));
         if (i.asAt() != null) {
             facts.add(Row.of(
                     "Describes", London.show(i.asAt()) + (i.asAtFrom() == null ? "" : ", from " + i.asAtFrom())));
@@ -81,7 +85,8 @@ public record RegisterImportPage(
                 details.sample().isEmpty() ? null : sample(details),
                 details.leftOut().isEmpty() ? null : leftOut(details),
                 i.rejected() > details.leftOut().size()
-                        ? "%,d rows were left out; the first %,d are shown.".formatted(i.rejected(), details.leftOut().size())
+                        ? "%,d rows were left out; the first %,d are shown."
+                                .formatted(i.rejected(), details.leftOut().size())
                         : null,
                 i.notes(),
                 mayWrite && i.state() == State.STAGED && !second,

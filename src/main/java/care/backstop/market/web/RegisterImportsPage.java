@@ -30,13 +30,26 @@ public record RegisterImportsPage(
     static final String PATH = "/market/imports";
 
     /** What was typed, to show it again. */
-    record Typed(@Nullable String kind, @Nullable String day, @Nullable String month, @Nullable String year) {
+    record Typed(
+            @Nullable String kind,
+            @Nullable String day,
+            @Nullable String month,
+            @Nullable String year) {
         static final Typed NOTHING = new Typed(null, null, null, null);
     }
 
     static RegisterImportsPage of(List<RegisterImport> imports, boolean mayUpload, Typed typed, Errors errors) {
         var table = Table.of("Files brought in")
-                .head(Stream.of("File", "Kind", "Describes", "State", "Added", "Changed", "Removed", "Unchanged", "Brought in")
+                .head(Stream.of(
+                                "File",
+                                "Kind",
+                                "Describes",
+                                "State",
+                                "Added",
+                                "Changed",
+                                "Removed",
+                                "Unchanged",
+                                "Brought in")
                         .map(Cell::of)
                         .toList());
         for (var i : imports) {
@@ -63,7 +76,9 @@ public record RegisterImportsPage(
                         .accept(".csv,.xlsx,.ods,.jsonl,.json,.gz")
                         .error(errors.on("file")),
                 Select.of("kind", "Which file it is")
-                        .options(Stream.concat(Stream.of(Kind.AUTO), Stream.of(Kind.values()).filter(k -> k != Kind.AUTO))
+                        .options(Stream.concat(
+                                        Stream.of(Kind.AUTO),
+                                        Stream.of(Kind.values()).filter(k -> k != Kind.AUTO))
                                 .map(k -> Select.Option.of(k.key(), k.words()))
                                 .toList())
                         .chosen(typed.kind())
@@ -81,7 +96,9 @@ public record RegisterImportsPage(
     }
 
     static String state(RegisterImport i) {
-        return i.state() == RegisterImport.State.STAGED && i.undoneAt() != null ? "Undone" : i.state().words();
+        return i.state() == RegisterImport.State.STAGED && i.undoneAt() != null
+                ? "Undone"
+                : i.state().words();
     }
 
     private static String count(RegisterImport i, int count) {

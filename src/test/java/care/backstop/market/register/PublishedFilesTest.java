@@ -75,7 +75,14 @@ class PublishedFilesTest {
         fixtures/providers/provider_1-1004515435.json,         cqc-api-providers, false,    2014-05-30, 1,     0,         1,         0,       0
         """)
     void loads(
-            String file, String kind, boolean complete, LocalDate asAt, int rows, int locations, int providers, int ratings,
+            String file,
+            String kind,
+            boolean complete,
+            LocalDate asAt,
+            int rows,
+            int locations,
+            int providers,
+            int ratings,
             int leftOut) {
         var taken = new Taken();
         var reading = read(file, taken);
@@ -89,7 +96,8 @@ class PublishedFilesTest {
 
     private static RegisterFile.Reading read(String file, Taken taken) {
         return RegisterFile.read(
-                new RegisterFile.Given(DATA.resolve(file), Path.of(file).getFileName().toString(), Kind.AUTO, null, TODAY),
+                new RegisterFile.Given(
+                        DATA.resolve(file), Path.of(file).getFileName().toString(), Kind.AUTO, null, TODAY),
                 taken);
     }
 

@@ -27,14 +27,20 @@ final class Imports {
 
     JsonNode shared(Actor actor, String file, boolean apply) {
         try {
-            return bring(actor, Path.of(file).getFileName().toString(), Files.readAllBytes(DATA.resolve(file)), Map.of(), apply);
+            return bring(
+                    actor,
+                    Path.of(file).getFileName().toString(),
+                    Files.readAllBytes(DATA.resolve(file)),
+                    Map.of(),
+                    apply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     JsonNode csv(Actor actor, String name, boolean apply, String... lines) {
-        return bring(actor, name, String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8), Map.of(), apply);
+        return bring(
+                actor, name, String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8), Map.of(), apply);
     }
 
     JsonNode bring(Actor actor, String name, byte[] file, Map<String, String> parts, boolean apply) {
@@ -64,11 +70,13 @@ final class Imports {
     }
 
     Web.Answer apply(Actor actor, JsonNode imported) {
-        return web.api(actor).post("/api/v1/register-imports/" + imported.get("id").asString() + "/apply", "{}");
+        return web.api(actor)
+                .post("/api/v1/register-imports/" + imported.get("id").asString() + "/apply", "{}");
     }
 
     Web.Answer undo(Actor actor, JsonNode imported) {
-        return web.api(actor).post("/api/v1/register-imports/" + imported.get("id").asString() + "/undo", "{}");
+        return web.api(actor)
+                .post("/api/v1/register-imports/" + imported.get("id").asString() + "/undo", "{}");
     }
 
     /** added, changed, removed, unchanged, reregistered, rejected. */

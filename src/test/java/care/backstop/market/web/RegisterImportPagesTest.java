@@ -71,9 +71,11 @@ class RegisterImportPagesTest {
     }
 
     private int count(String where) {
-        return actors.as(officer, () -> db.sql("select count(*) from market." + where)
-                .query(Integer.class)
-                .single());
+        return actors.as(
+                officer,
+                () -> db.sql("select count(*) from market." + where)
+                        .query(Integer.class)
+                        .single());
     }
 
     private Web.Page wait(Web.Browser browser, Web.Page page) throws InterruptedException {
@@ -89,28 +91,46 @@ class RegisterImportPagesTest {
         var browser = web.browser(officer);
         var list = browser.open("/market/imports");
         assertThat(list.h1()).isEqualTo("Register files");
-        var review = wait(browser, browser.upload("/market/imports", "homes_2026-09-01.csv", homes(0, 30, 20), Map.of("kind", "auto")));
+        var review = wait(
+                browser,
+                browser.upload("/market/imports", "homes_2026-09-01.csv", homes(0, 30, 20), Map.of("kind", "auto")));
         assertThat(review.h1()).isEqualTo("homes_2026-09-01.csv");
-        assertThat(review.text()).contains("Waiting to be applied").contains("New 30").contains("1 September 2026, from the name of the file");
+        assertThat(review.text())
+                .contains("Waiting to be applied")
+                .contains("New 30")
+                .contains("1 September 2026, from the name of the file");
         assertThat(count("location where id like '1-70%'")).isZero();
 
         var applied = browser.submit(review.address().getPath() + "/apply", Map.of());
-        assertThat(applied.text()).contains("The file is now part of the register").contains("What it changed");
+        assertThat(applied.text())
+                .contains("The file is now part of the register")
+                .contains("What it changed");
         assertThat(count("location where id like '1-70%'")).isEqualTo(30);
 
-        var large = wait(browser, browser.upload("/market/imports", "homes_2026-10-01.csv", homes(0, 30, 21), Map.of("kind", "auto")));
-        assertThat(large.text()).contains("Someone other than you must apply it").contains("beds");
+        var large = wait(
+                browser,
+                browser.upload("/market/imports", "homes_2026-10-01.csv", homes(0, 30, 21), Map.of("kind", "auto")));
+        assertThat(large.text())
+                .contains("Someone other than you must apply it")
+                .contains("beds");
         assertThat(large.html().select("form[action$=/apply]")).isEmpty();
         var other = web.browser(actors.second(Role.MARKET_OFFICER));
-        assertThat(other.open(large.address().getPath()).html().select("form[action$=/apply]")).hasSize(1);
-        assertThat(browser.submit(large.address().getPath() + "/apply", Map.of()).text()).contains("more than 2%");
-        assertThat(other.submit(large.address().getPath() + "/apply", Map.of()).text()).contains("part of the register");
+        assertThat(other.open(large.address().getPath()).html().select("form[action$=/apply]"))
+                .hasSize(1);
+        assertThat(browser.submit(large.address().getPath() + "/apply", Map.of())
+                        .text())
+                .contains("more than 2%");
+        assertThat(other.submit(large.address().getPath() + "/apply", Map.of()).text())
+                .contains("part of the register");
         assertThat(count("location where beds = 21")).isEqualTo(30);
         other.open(large.address().getPath());
-        assertThat(other.submit(large.address().getPath() + "/undo", Map.of()).text()).contains("as it was before this file");
+        assertThat(other.submit(large.address().getPath() + "/undo", Map.of()).text())
+                .contains("as it was before this file");
         assertThat(count("location where beds = 20")).isEqualTo(30);
         browser.open(applied.address().getPath());
-        assertThat(browser.submit(applied.address().getPath() + "/undo", Map.of()).text()).contains("as it was before");
+        assertThat(browser.submit(applied.address().getPath() + "/undo", Map.of())
+                        .text())
+                .contains("as it was before");
         assertThat(count("location where id like '1-70%'")).isZero();
     }
 
@@ -118,12 +138,16 @@ class RegisterImportPagesTest {
     void whatIsWrongWithTheFormIsSaidBesideTheFieldAndKeepsWhatWasTyped() {
         var browser = web.browser(officer);
         browser.open("/market/imports");
-        var none = browser.upload("/market/imports", "a.csv", new byte[0], Map.of("kind", "cqc-ratings", "asAt-day", "3"));
+        var none =
+                browser.upload("/market/imports", "a.csv", new byte[0], Map.of("kind", "cqc-ratings", "asAt-day", "3"));
         assertThat(none.html().select(".govuk-error-summary a[href=#file]")).hasSize(1);
         assertThat(none.html().select("option[selected]").attr("value")).isEqualTo("cqc-ratings");
         assertThat(none.html().select("input[name=asAt-day]").val()).isEqualTo("3");
         var day = browser.upload(
-                "/market/imports", "a.csv", homes(0, 1, 1), Map.of("kind", "auto", "asAt-day", "31", "asAt-month", "2", "asAt-year", "2026"));
+                "/market/imports",
+                "a.csv",
+                homes(0, 1, 1),
+                Map.of("kind", "auto", "asAt-day", "31", "asAt-month", "2", "asAt-year", "2026"));
         assertThat(day.text()).contains("must be a date that exists");
     }
 
@@ -131,7 +155,13 @@ class RegisterImportPagesTest {
     void aRefusedFileSaysWhyAndThatNothingChanged() throws Exception {
         var browser = web.browser(officer);
         browser.open("/market/imports");
-        var page = wait(browser, browser.upload("/market/imports", "b.csv", "x,y\n1,2\n".getBytes(StandardCharsets.UTF_8), Map.of("kind", "auto")));
+        var page = wait(
+                browser,
+                browser.upload(
+                        "/market/imports",
+                        "b.csv",
+                        "x,y\n1,2\n".getBytes(StandardCharsets.UTF_8),
+                        Map.of("kind", "auto")));
         assertThat(page.text()).contains("none of the headings").contains("The register has not changed");
         assertThat(page.html().select("form[action$=/apply]")).isEmpty();
     }
@@ -164,19 +194,24 @@ class RegisterImportPagesTest {
                 .hasMessageContaining("killed at row 8192");
         assertThat(count("stage_location")).isZero();
         assertThat(count("location where id like '1-8%'")).isZero();
-        assertThat(count("register_import where id = '" + id + "' and state = 'RUNNING'")).isEqualTo(1);
+        assertThat(count("register_import where id = '" + id + "' and state = 'RUNNING'"))
+                .isEqualTo(1);
 
         Acting.as(officer, () -> job.run(id, officer));
-        assertThat(count("register_import where id = '" + id + "' and state = 'APPLIED'")).isEqualTo(1);
-        assertThat(count("location_source where import = (select no from market.register_import where id = '" + id + "')"))
+        assertThat(count("register_import where id = '" + id + "' and state = 'APPLIED'"))
+                .isEqualTo(1);
+        assertThat(count("location_source where import = (select no from market.register_import where id = '" + id
+                        + "')"))
                 .isEqualTo(9000);
 
         // The scheduler may run it once more after a crash between the work and its own note: nothing happens.
         Acting.as(officer, () -> job.run(id, officer));
-        assertThat(count("location_source where import = (select no from market.register_import where id = '" + id + "')"))
+        assertThat(count("location_source where import = (select no from market.register_import where id = '" + id
+                        + "')"))
                 .isEqualTo(9000);
         Acting.as(officer, () -> job.failed(id, officer, new IllegalStateException("late")));
-        assertThat(count("register_import where id = '" + id + "' and state = 'APPLIED'")).isEqualTo(1);
+        assertThat(count("register_import where id = '" + id + "' and state = 'APPLIED'"))
+                .isEqualTo(1);
         var undone = web.api(officer).post("/api/v1/register-imports/" + id + "/undo", "{}");
         assertThat(undone.status()).isEqualTo(200);
     }

@@ -23,10 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class RegisterImportsTest {
 
-    private static final String HEAD = "Location ID,Location HSCA start date,Dormant (Y/N),Care home?,Location Name,Care homes beds,"
-            + "Location Inspection Directorate,Location Street Address,Location City,Location Postal Code,Location Local Authority,"
-            + "Location Latitude,Location Longitude,Provider ID,Provider Name,Service type - Care home service with nursing,"
-            + "Service user band - Dementia,Location Latest Overall Rating,Publication Date";
+    private static final String HEAD =
+            "Location ID,Location HSCA start date,Dormant (Y/N),Care home?,Location Name,Care homes beds,"
+                    + "Location Inspection Directorate,Location Street Address,Location City,Location Postal Code,Location Local Authority,"
+                    + "Location Latitude,Location Longitude,Provider ID,Provider Name,Service type - Care home service with nursing,"
+                    + "Service user band - Dementia,Location Latest Overall Rating,Publication Date";
 
     @Autowired
     Web web;
@@ -56,8 +57,14 @@ class RegisterImportsTest {
     void emptyAgain() {
         actors.as(officer, () -> {
             for (var table : List.of(
-                    "location", "location_source", "provider_source", "succession", "register_confirmed", "register_import",
-                    "stage_location", "stage_provider")) {
+                    "location",
+                    "location_source",
+                    "provider_source",
+                    "succession",
+                    "register_confirmed",
+                    "register_import",
+                    "stage_location",
+                    "stage_provider")) {
                 db.sql("delete from market." + table).update();
             }
             return null;
@@ -74,7 +81,9 @@ class RegisterImportsTest {
         var lines = new String[101];
         lines[0] = HEAD;
         for (int i = 1; i <= 100; i++) {
-            lines[i] = i <= first.length ? first[i - 1] : home("1-1%03d".formatted(i), "Home " + i, 20, "SO1 %dAB".formatted(i % 10));
+            lines[i] = i <= first.length
+                    ? first[i - 1]
+                    : home("1-1%03d".formatted(i), "Home " + i, 20, "SO1 %dAB".formatted(i % 10));
         }
         return lines;
     }
@@ -91,20 +100,29 @@ class RegisterImportsTest {
         assertThat(counts(staged)).containsExactly(100, 0, 0, 0, 0, 0);
         assertThat(one("select count(*) from market.location", Integer.class)).isZero();
 
-        assertThat(imports.apply(officer, staged).json().get("state").asString()).isEqualTo("APPLIED");
+        assertThat(imports.apply(officer, staged).json().get("state").asString())
+                .isEqualTo("APPLIED");
         assertThat(one("select count(*) from market.location", Integer.class)).isEqualTo(100);
-        assertThat(one("select services[1] || bands[1] || beds || rating || council from market.location where id = '1-1005'", String.class))
+        assertThat(one(
+                        "select services[1] || bands[1] || beds || rating || council from market.location where id = '1-1005'",
+                        String.class))
                 .isEqualTo("CARE_HOME_NURSINGDEMENTIA20GOODHampshire");
-        assertThat(one("select value || ' ' || source || ' ' || as_at from market.location_fact where location = '1-1005' and fact = 'Beds' and shown", String.class))
+        assertThat(one(
+                        "select value || ' ' || source || ' ' || as_at from market.location_fact where location = '1-1005' and fact = 'Beds' and shown",
+                        String.class))
                 .isEqualTo("20 cqc-filters 2026-09-01");
-        assertThat(one("select rating || published_on || now from market.location_rating where location = '1-1005'", String.class))
+        assertThat(one(
+                        "select rating || published_on || now from market.location_rating where location = '1-1005'",
+                        String.class))
                 .isEqualTo("GOOD2020-02-01true");
 
         assertThat(imports.undo(officer, staged).json().get("state").asString()).isEqualTo("STAGED");
         assertThat(one("select count(*) from market.location", Integer.class)).isZero();
-        assertThat(one("select count(*) from market.location_source", Integer.class)).isZero();
+        assertThat(one("select count(*) from market.location_source", Integer.class))
+                .isZero();
 
-        assertThat(imports.apply(officer, staged).json().get("state").asString()).isEqualTo("APPLIED");
+        assertThat(imports.apply(officer, staged).json().get("state").asString())
+                .isEqualTo("APPLIED");
         assertThat(one("select count(*) from market.location", Integer.class)).isEqualTo(100);
     }
 
@@ -113,14 +131,16 @@ class RegisterImportsTest {
         imports.csv(officer, "01_September_2026.csv", true, hundred());
         var again = imports.csv(officer, "01_September_2026.csv", true, hundred());
         assertThat(counts(again)).containsExactly(0, 0, 0, 100, 0, 0);
-        assertThat(one("select count(*) from market.location_source", Integer.class)).isEqualTo(100);
+        assertThat(one("select count(*) from market.location_source", Integer.class))
+                .isEqualTo(100);
         // The same rows in a file with other bytes are compared row by row, with the same outcome.
         var lines = hundred();
         lines[100] = lines[100] + "\n";
         var rewritten = imports.csv(officer, "01_September_2026.csv", true, lines);
         assertThat(rewritten.get("state").asString()).isEqualTo("APPLIED");
         assertThat(counts(rewritten)).containsExactly(0, 0, 0, 100, 0, 0);
-        assertThat(one("select count(*) from market.location_source", Integer.class)).isEqualTo(100);
+        assertThat(one("select count(*) from market.location_source", Integer.class))
+                .isEqualTo(100);
     }
 
     @Test
@@ -138,21 +158,32 @@ class RegisterImportsTest {
                 officer,
                 "01_November_2026.csv",
                 true,
-                hundred(home("1-1001", "Home 1", 31, "SO1 1AB"), home("1-1002", "Home 2", 32, "SO1 2AB"), home("1-1003", "Home 3", 33, "SO1 3AB")));
+                hundred(
+                        home("1-1001", "Home 1", 31, "SO1 1AB"),
+                        home("1-1002", "Home 2", 32, "SO1 2AB"),
+                        home("1-1003", "Home 3", 33, "SO1 3AB")));
         assertThat(three.get("state").asString()).isEqualTo("STAGED");
         assertThat(three.get("needsSecondPerson").asBoolean()).isTrue();
         var refused = imports.apply(officer, three);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("errors").get(0).get("code").asString()).isEqualTo("AUTH");
-        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class)).isEqualTo(20);
+        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class))
+                .isEqualTo(20);
         assertThat(imports.apply(second, three).status()).isEqualTo(200);
-        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class)).isEqualTo(33);
+        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class))
+                .isEqualTo(33);
 
-        assertThat(imports.undo(officer, two).status()).as("a later one stands on it").isEqualTo(409);
+        assertThat(imports.undo(officer, two).status())
+                .as("a later one stands on it")
+                .isEqualTo(409);
         assertThat(imports.undo(officer, three).status()).isEqualTo(200);
-        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class)).isEqualTo(20);
-        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class)).isEqualTo(21);
-        assertThat(one("select last_as_at::text from market.location_source where location = '1-1050' and superseded_by is null", String.class))
+        assertThat(one("select beds from market.location where id = '1-1003'", Integer.class))
+                .isEqualTo(20);
+        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class))
+                .isEqualTo(21);
+        assertThat(one(
+                        "select last_as_at::text from market.location_source where location = '1-1050' and superseded_by is null",
+                        String.class))
                 .isEqualTo("2026-10-01");
     }
 
@@ -166,8 +197,10 @@ class RegisterImportsTest {
                 hundred(home("1-1001", "Home 1", 99, "SO1 1AB"), home("1-777", "Closed in August", 9, "SO1 9ZZ")));
         assertThat(counts(older)).containsExactly(0, 0, 0, 98, 0, 0);
         assertThat(older.get("older").asInt()).isEqualTo(2);
-        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class)).isEqualTo(20);
-        assertThat(one("select count(*) from market.location where id = '1-777'", Integer.class)).isZero();
+        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class))
+                .isEqualTo(20);
+        assertThat(one("select count(*) from market.location where id = '1-777'", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -177,13 +210,15 @@ class RegisterImportsTest {
         var between = imports.csv(officer, "extract_2026-10-01.csv", true, extract("1-1001", 25));
         assertThat(counts(between)).containsExactly(0, 0, 0, 0, 0, 0);
         assertThat(between.get("older").asInt()).isEqualTo(1);
-        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class)).isEqualTo(20);
+        assertThat(one("select beds from market.location where id = '1-1001'", Integer.class))
+                .isEqualTo(20);
     }
 
     private static String[] extract(String id, int beds) {
         return new String[] {
             "location_id,location_name,postcode,latitude,longitude,town_city,region,local_authority,beds,service_types,specialisms,rating_overall",
-            id + ",Home,SO1 1AA,51.1,-1.1,Testtown,East,Hampshire," + beds + ",Nursing homes|Residential homes,Dementia,Requires Improvement"
+            id + ",Home,SO1 1AA,51.1,-1.1,Testtown,East,Hampshire," + beds
+                    + ",Nursing homes|Residential homes,Dementia,Requires Improvement"
         };
     }
 
@@ -200,30 +235,51 @@ class RegisterImportsTest {
                 ",,,,,,,,,,,,,,",
                 "Name,Also known as,Address,Postcode,Phone number,Service's website (if available),Service types,Date of latest check,Specialisms/services,Provider name,Local authority,Region,Location URL,CQC Location ID (for office use only),CQC Provider ID (for office use only)",
                 "Home renamed,,\"1 New Street,Testtown\",SO1 1AA,2380000000,,Nursing homes,09/Jan/2018 - 00:00,Dementia,Pretend Ltd,Hampshire,South East,https://x,1-1001,1-900");
-        assertThat(one("select name || beds || rating || region || telephone || sources from market.location where id = '1-1001'", String.class))
+        assertThat(one(
+                        "select name || beds || rating || region || telephone || sources from market.location where id = '1-1001'",
+                        String.class))
                 .isEqualTo("Home renamed20REQUIRES_IMPROVEMENTSouth East023800000002");
-        assertThat(one("select string_agg(fact || '=' || source, ', ' order by fact) from market.location_fact where shown and fact in ('Name', 'Beds', 'Council')", String.class))
+        assertThat(one(
+                        "select string_agg(fact || '=' || source, ', ' order by fact) from market.location_fact where shown and fact in ('Name', 'Beds', 'Council')",
+                        String.class))
                 .isEqualTo("Beds=cqc-filters, Council=cqc-directory, Name=cqc-directory");
     }
 
     @Test
     void aVanishedHomeIsFirstLookedForUnderANewId() {
-        imports.csv(officer, "01_September_2026.csv", true, hundred(home("1-1001", "The Larches Ltd", 41, "SO2 2AA"), home("1-1002", "Elm House", 17, "SO3 3AA")));
-        var next = imports.csv(officer, "01_October_2026.csv", false, hundred(home("1-5001", "The Larches", 44, "SO2 2AA"), home("1-1050", "Home 50", 20, "SO1 0AB")));
+        imports.csv(
+                officer,
+                "01_September_2026.csv",
+                true,
+                hundred(home("1-1001", "The Larches Ltd", 41, "SO2 2AA"), home("1-1002", "Elm House", 17, "SO3 3AA")));
+        var next = imports.csv(
+                officer,
+                "01_October_2026.csv",
+                false,
+                hundred(home("1-5001", "The Larches", 44, "SO2 2AA"), home("1-1050", "Home 50", 20, "SO1 0AB")));
         // 1-1001 went on as 1-5001; 1-1002 is gone; 1-1050 stands twice, the second time it is left out.
         assertThat(counts(next)).containsExactly(0, 0, 1, 98, 1, 1);
         assertThat(next.get("rejectedRows").get(0).get("row").asInt()).isEqualTo(51);
         assertThat(next.get("rejectedRows").get(0).get("code").asString()).isEqualTo("DUP");
         assertThat(imports.apply(second, next).status()).isEqualTo(200);
-        assertThat(one("select successor || ' ' || reason from market.succession where predecessor = '1-1001' and applied", String.class))
+        assertThat(one(
+                        "select successor || ' ' || reason from market.succession where predecessor = '1-1001' and applied",
+                        String.class))
                 .isEqualTo("1-5001 Same postcode and name");
-        assertThat(one("select deregistered_on::text from market.location where id = '1-1002'", String.class)).isEqualTo("2026-10-01");
-        assertThat(one("select deregistered_on from market.location where id = '1-5001'", String.class)).isNull();
+        assertThat(one("select deregistered_on::text from market.location where id = '1-1002'", String.class))
+                .isEqualTo("2026-10-01");
+        assertThat(one("select deregistered_on from market.location where id = '1-5001'", String.class))
+                .isNull();
 
-        var back = imports.csv(officer, "01_November_2026.csv", false, hundred(home("1-5001", "The Larches", 44, "SO2 2AA"), home("1-1002", "Elm House", 17, "SO3 3AA")));
+        var back = imports.csv(
+                officer,
+                "01_November_2026.csv",
+                false,
+                hundred(home("1-5001", "The Larches", 44, "SO2 2AA"), home("1-1002", "Elm House", 17, "SO3 3AA")));
         assertThat(counts(back)).containsExactly(0, 1, 0, 99, 0, 0);
         imports.apply(second, back);
-        assertThat(one("select deregistered_on from market.location where id = '1-1002'", String.class)).isNull();
+        assertThat(one("select deregistered_on from market.location where id = '1-1002'", String.class))
+                .isNull();
     }
 
     @Test
@@ -246,23 +302,54 @@ class RegisterImportsTest {
         assertThat(rows.get(0).toString()).contains("\"row\":3").contains("Location ID");
         assertThat(rows.get(1).toString()).contains("\"row\":4").contains("Location Name");
         assertThat(rows.get(2).toString()).contains("\"row\":5").contains("Care homes beds");
-        assertThat(rows.get(3).toString()).contains("\"row\":6").contains("Publication Date").contains("not a date");
+        assertThat(rows.get(3).toString())
+                .contains("\"row\":6")
+                .contains("Publication Date")
+                .contains("not a date");
         assertThat(rows.get(4).toString()).contains("\"row\":7").contains("Location Latitude");
-        assertThat(rows.get(5).toString()).contains("\"row\":8").contains("Location Latest Overall Rating").doesNotContain("Splendid");
+        assertThat(rows.get(5).toString())
+                .contains("\"row\":8")
+                .contains("Location Latest Overall Rating")
+                .doesNotContain("Splendid");
         assertThat(rows.get(6).toString()).contains("\"row\":9").doesNotContain("<b>");
     }
 
     @Test
     void filesThatAreNoRegisterAreRefusedInWordsAndNothingChanges() {
-        refused("Care homes beds", "no heading", imports.csv(officer, "a.csv", true, HEAD.replace("Care homes beds,", ""), "1-1,x"));
+        refused(
+                "Care homes beds",
+                "no heading",
+                imports.csv(officer, "a.csv", true, HEAD.replace("Care homes beds,", ""), "1-1,x"));
         refused("none of the headings", "", imports.csv(officer, "b.csv", true, "Apples,Pears", "1,2"));
         refused("no rows", "", imports.csv(officer, "c_2026-01-01.csv", true, HEAD));
-        refused("cut short", "row", imports.csv(officer, "d.csv", true, HEAD, home("1-1001", "Home", 20, "SO1 1AB"), "1-1002,01/10/2010,N,Y,Cut"));
-        refused("which day it describes", "", imports.csv(officer, "e.csv", true, "Location ID,Location Name,Service Types,Care homes beds,Location HSCA start date,Dormant", "1-1,Home,Shared Lives,0,,N"));
+        refused(
+                "cut short",
+                "row",
+                imports.csv(
+                        officer,
+                        "d.csv",
+                        true,
+                        HEAD,
+                        home("1-1001", "Home", 20, "SO1 1AB"),
+                        "1-1002,01/10/2010,N,Y,Cut"));
+        refused(
+                "which day it describes",
+                "",
+                imports.csv(
+                        officer,
+                        "e.csv",
+                        true,
+                        "Location ID,Location Name,Service Types,Care homes beds,Location HSCA start date,Dormant",
+                        "1-1,Home,Shared Lives,0,,N"));
         refused(
                 "not a",
                 "Care directory with filters",
-                imports.bring(officer, "f.csv", String.join("\n", hundred()).getBytes(), Map.of("kind", "cqc-ratings"), true));
+                imports.bring(
+                        officer,
+                        "f.csv",
+                        String.join("\n", hundred()).getBytes(),
+                        Map.of("kind", "cqc-ratings"),
+                        true));
         refused("in the future", "", imports.csv(officer, "01_September_2031.csv", true, hundred()));
         assertThat(one("select count(*) from market.location", Integer.class)).isZero();
     }
@@ -277,7 +364,8 @@ class RegisterImportsTest {
         var empty = web.api(officer).upload("/api/v1/register-imports", "a.csv", new byte[0], Map.of());
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("does not mean that everything closed");
-        var kind = web.api(officer).upload("/api/v1/register-imports", "a.csv", new byte[] {1}, Map.of("kind", "cqc-apples"));
+        var kind = web.api(officer)
+                .upload("/api/v1/register-imports", "a.csv", new byte[] {1}, Map.of("kind", "cqc-apples"));
         assertThat(kind.status()).isEqualTo(422);
         assertThat(kind.json().get("errors").get(0).get("field").asString()).isEqualTo("kind");
     }
@@ -285,9 +373,14 @@ class RegisterImportsTest {
     @Test
     void onlyMarketPostsMayBringFilesIn() {
         var practitioner = actors.of(Role.PRACTITIONER);
-        assertThat(web.api(practitioner).upload("/api/v1/register-imports", "a.csv", new byte[] {1}, Map.of()).status())
+        assertThat(web.api(practitioner)
+                        .upload("/api/v1/register-imports", "a.csv", new byte[] {1}, Map.of())
+                        .status())
                 .isIn(403, 404);
-        assertThat(web.api(practitioner).get("/api/v1/register-imports/" + java.util.UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(web.api(practitioner)
+                        .get("/api/v1/register-imports/" + java.util.UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
         var staged = imports.csv(actors.of(Role.OVERSIGHT_ANALYST), "01_September_2026.csv", false, hundred());
         assertThat(imports.apply(practitioner, staged).status()).isIn(403, 404);
     }
@@ -302,7 +395,8 @@ class RegisterImportsTest {
         assertThat(counts(imports.shared(officer, "latest_ratings_overall_england_2021-01.csv.gz", true)))
                 .containsExactly(0, 0, 0, 31_966, 0, 0);
 
-        assertThat(counts(imports.shared(officer, "api_location_changes_2023-02-01.jsonl.gz", true)).getFirst()
+        assertThat(counts(imports.shared(officer, "api_location_changes_2023-02-01.jsonl.gz", true))
+                                .getFirst()
                         + imports.get(officer, lastId()).get("reregistered").asInt())
                 .isEqualTo(1_534);
         var week2 = imports.shared(officer, "api_location_changes_2023-02-08.jsonl.gz", true);
@@ -310,7 +404,8 @@ class RegisterImportsTest {
         // 251 are in both weeks; of 66 nothing that we keep has changed.
         assertThat(week2.get("changed").asInt()).isEqualTo(185);
         assertThat(week2.get("unchanged").asInt()).isEqualTo(66);
-        assertThat(week2.get("added").asInt() + week2.get("reregistered").asInt()).isEqualTo(1_315);
+        assertThat(week2.get("added").asInt() + week2.get("reregistered").asInt())
+                .isEqualTo(1_315);
         assertThat(week2.get("reregistered").asInt()).isPositive();
         assertThat(imports.apply(second, week2).status()).isEqualTo(200);
         var week1Again = imports.shared(officer, "api_location_changes_2023-02-01.jsonl.gz", false);
@@ -320,12 +415,16 @@ class RegisterImportsTest {
         var homes = imports.shared(officer, "care_homes_england_partial_2026-02.csv.gz", true);
         assertThat(counts(homes)).containsExactly(8_161, 0, 0, 0, 0, 0);
         assertThat(homes.get("state").asString()).isEqualTo("APPLIED");
-        assertThat(one("select count(*) from market.location where beds > 0", Integer.class)).isGreaterThanOrEqualTo(8_161);
+        assertThat(one("select count(*) from market.location where beds > 0", Integer.class))
+                .isGreaterThanOrEqualTo(8_161);
         // The 2021 ratings stay where the newer file is silent.
-        assertThat(one("select count(*) from market.location l join market.location_source s on s.location = l.id and s.source = 'cqc-filters'"
-                        + " where s.rating is null and l.rating is not null", Integer.class))
+        assertThat(one(
+                        "select count(*) from market.location l join market.location_source s on s.location = l.id and s.source = 'cqc-filters'"
+                                + " where s.rating is null and l.rating is not null",
+                        Integer.class))
                 .isPositive();
-        assertThat(one("select count(*) from market.location where deregistered_on is not null", Integer.class)).isPositive();
+        assertThat(one("select count(*) from market.location where deregistered_on is not null", Integer.class))
+                .isPositive();
     }
 
     private String lastId() {

@@ -114,8 +114,9 @@ class ListFilesTest {
             sheet.style(1, 1).format("dd/mm/yyyy").set();
             sheet.value(1, 2, Long.parseLong(Lists.nhs(5)));
         }));
-        assertThat(facts()).singleElement().satisfies(f -> assertThat(f.birthDate())
-                .isEqualTo(LocalDate.of(1938, 12, 5)));
+        assertThat(facts())
+                .singleElement()
+                .satisfies(f -> assertThat(f.birthDate()).isEqualTo(LocalDate.of(1938, 12, 5)));
     }
 
     @Test
@@ -131,9 +132,16 @@ class ListFilesTest {
                 </table:table></office:spreadsheet></office:body></office:document-content>""";
         take(
                 "list.ods",
-                zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml", "<m>application/vnd.oasis.opendocument.spreadsheet</m>", "content.xml", sheet));
-        assertThat(facts()).singleElement().satisfies(f -> assertThat(f.colour().name())
-                .isEqualTo("RED"));
+                zip(
+                        "mimetype",
+                        "application/vnd.oasis.opendocument.spreadsheet",
+                        "META-INF/manifest.xml",
+                        "<m>application/vnd.oasis.opendocument.spreadsheet</m>",
+                        "content.xml",
+                        sheet));
+        assertThat(facts())
+                .singleElement()
+                .satisfies(f -> assertThat(f.colour().name()).isEqualTo("RED"));
     }
 
     @Test
@@ -155,14 +163,29 @@ class ListFilesTest {
     @Test
     void filesThatAreNoListsAreRefusedInOneSentence() {
         assertThat(refused("empty.csv", new byte[0]).getMessage()).contains("empty");
-        assertThat(refused("list.csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)).getMessage()).contains("PDF");
-        assertThat(refused("list.csv", "<html>".getBytes(StandardCharsets.UTF_8)).getMessage()).contains("web page");
-        assertThat(refused("list.xlsx", "PK\u0003\u0004 cut off".getBytes(StandardCharsets.UTF_8)).getMessage())
+        assertThat(refused("list.csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8))
+                        .getMessage())
+                .contains("PDF");
+        assertThat(refused("list.csv", "<html>".getBytes(StandardCharsets.UTF_8))
+                        .getMessage())
+                .contains("web page");
+        assertThat(refused("list.xlsx", "PK\u0003\u0004 cut off".getBytes(StandardCharsets.UTF_8))
+                        .getMessage())
                 .isNotBlank();
-        assertThat(refused("list.xlsx", zip("[Content_Types].xml", "<T/>", "xl/workbook.xml", "<w/>", "xl/vbaProject.bin", "x"))
+        assertThat(refused(
+                                "list.xlsx",
+                                zip("[Content_Types].xml", "<T/>", "xl/workbook.xml", "<w/>", "xl/vbaProject.bin", "x"))
                         .getMessage())
                 .contains("macros");
-        assertThat(refused("list.xlsx", zip("[Content_Types].xml", "<T/>", "xl/workbook.xml", "<w/>", "xl/worksheets/sheet1.xml", "0".repeat(40_000_000)))
+        assertThat(refused(
+                                "list.xlsx",
+                                zip(
+                                        "[Content_Types].xml",
+                                        "<T/>",
+                                        "xl/workbook.xml",
+                                        "<w/>",
+                                        "xl/worksheets/sheet1.xml",
+                                        "0".repeat(40_000_000)))
                         .getMessage())
                 .isNotBlank();
         assertThat(refused("list.csv", new byte[11 * 1024 * 1024]).getMessage()).contains("10 MB");
@@ -171,8 +194,10 @@ class ListFilesTest {
     @Test
     void lettersThatHideOrTurnWritingAreRefused() {
         var refused = refused(
-                "list.csv", "Surname,Given name\nLark\u202espur,Odile\nThrupp,I\u200bvo\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(refused.problems()).hasSize(2).allSatisfy(p -> assertThat(p.message())
-                .contains("cannot be seen"));
+                "list.csv",
+                "Surname,Given name\nLark\u202espur,Odile\nThrupp,I\u200bvo\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.problems())
+                .hasSize(2)
+                .allSatisfy(p -> assertThat(p.message()).contains("cannot be seen"));
     }
 }
