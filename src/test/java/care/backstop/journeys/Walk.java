@@ -26,6 +26,12 @@ final class Walk implements AutoCloseable {
     private static final List<String> STANDARDS =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /** What stands out of the page at the right and is not inside a box that scrolls. */
+    private static final String TOO_WIDE = """
+            [...document.querySelectorAll('main *')]
+              .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.backstop-scroll'))
+              .slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + e.id + ' ' + e.textContent.trim().slice(0, 30)).join(' | ')""";
+
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private final Playwright playwright;
@@ -125,7 +131,8 @@ final class Walk implements AutoCloseable {
             found.forEach(rule -> troubles.add("%s at %d px (%s): %s".formatted(name, at, page.url(), words(rule))));
             var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             if (overflow > 0) {
-                troubles.add("%s scrolls %d px sideways at %d px".formatted(name, overflow, at));
+                troubles.add("%s scrolls %d px sideways at %d px: %s"
+                        .formatted(name, overflow, at, page.evaluate(TOO_WIDE)));
             }
         }
         var number = "%02d".formatted(looked.size() + 1);

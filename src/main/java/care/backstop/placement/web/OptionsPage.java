@@ -106,7 +106,7 @@ public record OptionsPage(
 
     private static DataTable options(String self, @Nullable Found found, boolean mayWrite) {
         var table = DataTable.of("options", "Places that may be offered")
-                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "")
+                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose")
                 .empty("No place within 100 km may be offered now.");
         if (found == null) {
             return table;
