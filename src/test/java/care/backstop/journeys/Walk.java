@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Walk implements AutoCloseable {
 
     /** What stands out of the page at the right and is not inside a box that scrolls. */
     private static final String TOO_WIDE = """
-            [...document.querySelectorAll('main *')]
+            [...document.querySelectorAll('body *')]
               .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.backstop-scroll'))
               .slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + e.id + ' ' + e.textContent.trim().slice(0, 30)).join(' | ')""";
 
@@ -116,7 +117,11 @@ final class Walk implements AutoCloseable {
 
     /** Presses, and waits until the page that follows (long work refreshing itself included) says {@code words}. */
     void waitFor(String words) {
-        page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(40_000));
+        try {
+            page.getByText(words).first().waitFor(new Locator.WaitForOptions().setTimeout(40_000));
+        } catch (TimeoutError e) {
+            throw new AssertionError("%s never said \"%s\". It says: %s".formatted(page.url(), words, text()), e);
+        }
     }
 
     /** Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. */
