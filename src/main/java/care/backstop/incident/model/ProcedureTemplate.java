@@ -1,15 +1,23 @@
 package care.backstop.incident.model;
 
+import care.backstop.incident.IncidentKind;
 import care.backstop.kernel.time.DeadlineRule;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,14 +25,19 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * A council's procedure as a list of actions: data that a council may change, read strictly so that a slip in the file is
  * found when the program starts and not in the middle of an incident.
  *
  * @param id where it lives under {@code procedures/}, such as {@code soton/appendix-a}
+ * @param cites how its lines are cited
+ * @param letter begins every number, so that lines of several templates can stand in one plan; empty for Appendix A
  * @param version as the council numbers it
  * @param hash of the file's content, kept with every plan made from it
+ * @param kinds the incidents it is meant for; empty means all
+ * @param roles whom the procedure names for its lines, by its own short codes
  * @param clocks deadlines that run from the start, beside the lines
  */
 public record ProcedureTemplate(
@@ -32,16 +45,33 @@ public record ProcedureTemplate(
         String profile,
         String title,
         String source,
+        String cites,
+        String letter,
         String version,
         String hash,
+        Set<IncidentKind> kinds,
+        Map<String, String> roles,
         List<Clock> clocks,
         List<Part> parts) {
 
     /** The one every installation has. */
     public static final String SOUTHAMPTON = "soton/appendix-a";
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}\\.\\d{1,2}");
-    private static final Pattern ROW = Pattern.compile("[A-Z]{1,2}-?\\d+(\\.\\d+)?[a-z]?(-[a-z])?");
+    /** Those that come with the program, in the order in which they are offered. */
+    public static final List<String> SHIPPED = List.of(
+            SOUTHAMPTON,
+            "soton/appendix-c",
+            "soton/appendix-d",
+            "lancs/flow-chart",
+            "common/potential-failure",
+            "common/planned-exit");
+
+    /** Appendix A keeps its printed parts 1 to 10, and the group's own lines are part 11; others come after, by letter. */
+    private static final int PARTS_OF_A_LETTER = 100;
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]?\\d{1,2}\\.\\d{1,3}");
+    private static final Pattern ROW = Pattern.compile("[A-Z]{1,2}-?\\d+(\\.\\d+)*[a-z]?(-[a-z])?");
+    private static final Pattern SAME = Pattern.compile("[a-z]+/[a-z-]+ " + NUMBER.pattern());
 
     /** Which services a line is for. */
     public enum Applies {
@@ -64,7 +94,11 @@ public record ProcedureTemplate(
     public enum Agency {
         COUNCIL("Council"),
         ICB("ICB"),
-        PROVIDER("Provider");
+        PROVIDER("Provider"),
+        OTHER_COUNCIL("Other councils"),
+        CQC("CQC"),
+        HOUSING("Housing"),
+        VOLUNTARY("Voluntary sector");
 
         private final String words;
 
@@ -113,6 +147,11 @@ public record ProcedureTemplate(
         public String words() {
             return words;
         }
+
+        /** The gate a line of a plan carries, from the words kept with it. */
+        public static Optional<Gate> of(@Nullable String words) {
+            return Arrays.stream(values()).filter(g -> g.words.equals(words)).findFirst();
+        }
     }
 
     /** A due time: so long after an event, on whose authority. */
@@ -136,10 +175,17 @@ public record ProcedureTemplate(
     /**
      * One action.
      *
-     * @param rows the requirement rows that describe it
+     * @param rows the requirement rows that describe it; a line a council writes itself has none
      * @param clause as cited on pages
      * @param blank the procedure gives no applicability; loaded as every service
      * @param position counts from 1 inside its part
+     * @param agencies who has a part in it, the one that answers for it first
+     * @param role whom the procedure names, by its short code
+     * @param after numbers of the lines that come first
+     * @param takes days of work, or null when it is done within a day
+     * @param afterwards done once everybody has moved, so that no closing date presses on it
+     * @param protects keeps people safe, so that it is not left out for want of time
+     * @param sameAs lines of other templates that ask for the same, as {@code soton/appendix-a 2.5}
      */
     public record Line(
             String number,
@@ -151,13 +197,37 @@ public record ProcedureTemplate(
             Applies applies,
             boolean blank,
             List<Agency> agencies,
+            @Nullable String role,
             @Nullable Due due,
             @Nullable String evidence,
-            @Nullable Gate gate) {}
+            @Nullable Gate gate,
+            List<String> after,
+            @Nullable Integer takes,
+            boolean afterwards,
+            boolean protects,
+            List<String> sameAs) {
+
+        public Line {
+            rows = List.copyOf(rows);
+            agencies = List.copyOf(agencies);
+            after = List.copyOf(after);
+            sameAs = List.copyOf(sameAs);
+        }
+    }
+
+    /** Where a part stands among the parts of a plan that several templates make. */
+    public int place(Part part) {
+        return letter.isEmpty() ? part.number() : PARTS_OF_A_LETTER * (letter.charAt(0) - 'A' + 1) + part.number();
+    }
 
     /** Every line, in printed order. */
     public List<Line> lines() {
         return parts.stream().flatMap(p -> p.lines().stream()).toList();
+    }
+
+    /** The line of this number. */
+    public Optional<Line> line(String number) {
+        return lines().stream().filter(l -> l.number().equals(number)).findFirst();
     }
 
     /** The lines of a plan for one kind of service: those for everyone and those for it. */
@@ -170,9 +240,19 @@ public record ProcedureTemplate(
                 .toList();
     }
 
+    /** Whether it is meant for such an incident. */
+    public boolean isFor(IncidentKind kind) {
+        return kinds.isEmpty() || kinds.contains(kind);
+    }
+
+    /** Whether something looks like the name of a template. */
+    public static boolean isName(String id) {
+        return id.matches("[a-z]{1,20}/[a-z-]{1,40}");
+    }
+
     /** A shipped template by its id. */
     public static ProcedureTemplate load(String id) {
-        if (!id.matches("[a-z]+/[a-z-]+")) {
+        if (!isName(id)) {
             throw new IllegalArgumentException("no template is called " + id);
         }
         try (var in = ProcedureTemplate.class.getResourceAsStream("/procedures/" + id + ".yaml")) {
@@ -201,14 +281,23 @@ public record ProcedureTemplate(
         } catch (JacksonException e) {
             throw new IllegalArgumentException(explain(e), e);
         }
-        need(file.template(), "template");
+        var id = need(file.template(), "template");
+        if (!isName(id)) {
+            throw new IllegalArgumentException("template: '%s' is not a name such as soton/appendix-a".formatted(id));
+        }
         var title = need(file.title(), "title");
+        var letter = file.letter() == null ? "" : file.letter();
+        if (!letter.matches("[A-Z]?")) {
+            throw new IllegalArgumentException("letter: '%s' is not one capital letter".formatted(letter));
+        }
+        var roles = file.roles() == null ? Map.<String, String>of() : file.roles();
+        var cites = need(file.cites(), "cites");
         var parts = new ArrayList<Part>();
         var numbers = new HashSet<String>();
         for (var part : file.parts()) {
             var lines = new ArrayList<Line>();
             for (var row : part.lines()) {
-                lines.add(line(row, part.part(), lines.size() + 1, file.profile(), numbers));
+                lines.add(line(row, part.part(), lines.size() + 1, letter, cites, roles, numbers));
             }
             parts.add(new Part(
                     part.part(),
@@ -221,20 +310,59 @@ public record ProcedureTemplate(
                 : file.deadlines().stream()
                         .map(c -> new Clock(c.kind(), c.title(), c.clause(), rule(c.rule(), c.kind()), c.from()))
                         .toList();
-        return new ProcedureTemplate(
-                file.template(),
+        var template = new ProcedureTemplate(
+                id,
                 need(file.profile(), "profile"),
                 title,
                 need(file.source(), "source"),
+                cites,
+                letter,
                 need(file.version(), "version"),
                 hash(yaml),
+                file.kinds() == null ? Set.of() : Set.copyOf(file.kinds()),
+                roles,
                 clocks,
                 List.copyOf(parts));
+        template.checkOrder();
+        return template;
     }
 
-    private static Line line(FileLine row, int part, int position, String profile, HashSet<String> numbers) {
+    /** Every line named in {@code after} is there, and none waits for itself by a detour. */
+    private void checkOrder() {
+        var open = new HashMap<String, Set<String>>();
+        for (var line : lines()) {
+            for (var before : line.after()) {
+                if (line(before).isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "action %s comes after %s, which is not there".formatted(line.number(), before));
+                }
+            }
+            open.put(line.number(), new HashSet<>(line.after()));
+        }
+        while (!open.isEmpty()) {
+            var free = open.entrySet().stream()
+                    .filter(e -> e.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (free.isEmpty()) {
+                throw new IllegalArgumentException("these actions wait for each other in a circle: "
+                        + String.join(", ", open.keySet().stream().sorted().toList()));
+            }
+            free.forEach(open::remove);
+            open.values().forEach(waits -> waits.removeAll(free));
+        }
+    }
+
+    private static Line line(
+            FileLine row,
+            int part,
+            int position,
+            String letter,
+            String cites,
+            Map<String, String> roles,
+            HashSet<String> numbers) {
         var number = need(row.number(), "number in part " + part);
-        if (!NUMBER.matcher(number).matches() || !number.startsWith(part + ".")) {
+        if (!NUMBER.matcher(number).matches() || !number.startsWith(letter + part + ".")) {
             throw new IllegalArgumentException("action " + number + ": the number does not belong to part " + part);
         }
         if (!numbers.add(number)) {
@@ -243,14 +371,26 @@ public record ProcedureTemplate(
         if (row.agencies() == null || row.agencies().isEmpty()) {
             throw new IllegalArgumentException("action " + number + ": no agency has a part in it");
         }
-        if (row.rows() == null
-                || row.rows().isEmpty()
-                || row.rows().stream().anyMatch(r -> !ROW.matcher(r).matches())) {
+        var rows = row.rows() == null ? List.<String>of() : row.rows();
+        if ((rows.isEmpty() && (row.clause() == null || row.clause().isBlank()))
+                || rows.stream().anyMatch(r -> !ROW.matcher(r).matches())) {
             throw new IllegalArgumentException("action " + number + ": rows names no requirement row");
         }
         boolean blank = Boolean.TRUE.equals(row.blank());
         if (blank && row.applies() != null) {
             throw new IllegalArgumentException("action " + number + ": blank and applies exclude each other");
+        }
+        if (row.role() != null && !roles.containsKey(row.role())) {
+            throw new IllegalArgumentException(
+                    "action %s: the template knows no role '%s'".formatted(number, row.role()));
+        }
+        if (row.takes() != null && (row.takes() < 1 || row.takes() > 365)) {
+            throw new IllegalArgumentException("action " + number + ": takes is a number of days from 1 to 365");
+        }
+        var sameAs = row.sameAs() == null ? List.<String>of() : row.sameAs();
+        if (sameAs.stream().anyMatch(s -> !SAME.matcher(s).matches())) {
+            throw new IllegalArgumentException(
+                    "action " + number + ": sameAs names a line as 'soton/appendix-a 2.5'");
         }
         var due = row.due() == null
                 ? null
@@ -262,24 +402,78 @@ public record ProcedureTemplate(
                 number,
                 part,
                 position,
-                List.copyOf(row.rows()),
-                "%s Appendix A %s (%s)".formatted(council(profile), number, String.join(", ", row.rows())),
+                rows,
+                row.clause() == null ? cited(cites, letter, number, rows) : row.clause().strip(),
                 need(row.wording(), "wording of " + number),
                 row.applies() == null ? Applies.ALL : row.applies(),
                 blank,
-                List.copyOf(row.agencies()),
+                row.agencies(),
+                row.role(),
                 due,
                 row.evidence(),
-                row.gates());
+                row.gates(),
+                row.after() == null ? List.of() : row.after(),
+                row.takes(),
+                Boolean.TRUE.equals(row.afterwards()),
+                Boolean.TRUE.equals(row.protects()),
+                sameAs);
     }
 
-    private static String council(String profile) {
-        return switch (profile) {
-            case "SOTON" -> "Southampton";
-            case "LANCS" -> "Lancashire";
-            case "KENT" -> "Kent";
-            default -> profile;
-        };
+    /** Numbers that the procedure prints are part of the citation; numbers of ours are not. */
+    private static String cited(String cites, String letter, String number, List<String> rows) {
+        return "%s%s (%s)".formatted(cites, letter.isEmpty() ? " " + number : "", String.join(", ", rows));
+    }
+
+    /** The file it would be read from: an edited template is kept as such a file, and read back as strictly. */
+    public byte[] write() {
+        return YAMLMapper.builder()
+                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                .build()
+                .writeValueAsBytes(new File(
+                        id,
+                        profile,
+                        title,
+                        source,
+                        cites,
+                        letter.isEmpty() ? null : letter,
+                        version,
+                        kinds.isEmpty() ? null : kinds.stream().sorted().toList(),
+                        roles.isEmpty() ? null : new LinkedHashMap<>(roles),
+                        clocks.isEmpty()
+                                ? null
+                                : clocks.stream()
+                                        .map(c -> new FileClock(
+                                                c.kind(), c.title(), c.clause(), c.rule().words(), c.from()))
+                                        .toList(),
+                        parts.stream()
+                                .map(p -> new FilePart(
+                                        p.number(),
+                                        p.title(),
+                                        p.starts(),
+                                        p.lines().stream().map(this::written).toList()))
+                                .toList()));
+    }
+
+    private FileLine written(Line l) {
+        var due = l.due();
+        return new FileLine(
+                l.number(),
+                l.rows().isEmpty() ? null : l.rows(),
+                l.clause().equals(cited(cites, letter, l.number(), l.rows())) ? null : l.clause(),
+                l.wording(),
+                l.applies() == Applies.ALL ? null : l.applies(),
+                l.blank() ? true : null,
+                l.agencies(),
+                l.role(),
+                due == null ? null : new FileDue(due.rule().words(), due.from(), due.basis()),
+                l.evidence(),
+                l.gate(),
+                l.after().isEmpty() ? null : l.after(),
+                l.takes(),
+                l.afterwards() ? true : null,
+                l.protects() ? true : null,
+                l.sameAs().isEmpty() ? null : l.sameAs());
     }
 
     private static DeadlineRule rule(String text, String where) {
@@ -321,7 +515,11 @@ public record ProcedureTemplate(
             String profile,
             String title,
             String source,
+            String cites,
+            @Nullable String letter,
             String version,
+            @Nullable List<IncidentKind> kinds,
+            @Nullable Map<String, String> roles,
             @Nullable List<FileClock> deadlines,
             List<FilePart> parts) {}
 
@@ -332,13 +530,20 @@ public record ProcedureTemplate(
     record FileLine(
             String number,
             @Nullable List<String> rows,
+            @Nullable String clause,
             String wording,
             @Nullable Applies applies,
             @Nullable Boolean blank,
             @Nullable List<Agency> agencies,
+            @Nullable String role,
             @Nullable FileDue due,
             @Nullable String evidence,
-            @Nullable Gate gates) {}
+            @Nullable Gate gates,
+            @Nullable List<String> after,
+            @Nullable Integer takes,
+            @Nullable Boolean afterwards,
+            @Nullable Boolean protects,
+            @Nullable List<String> sameAs) {}
 
     record FileDue(String rule, Event from, String basis) {}
 }

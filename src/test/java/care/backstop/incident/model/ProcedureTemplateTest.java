@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import care.backstop.incident.IncidentKind;
 import care.backstop.incident.model.ProcedureTemplate.Agency;
 import care.backstop.incident.model.ProcedureTemplate.Applies;
 import care.backstop.incident.model.ProcedureTemplate.Event;
@@ -108,8 +109,7 @@ class ProcedureTemplateTest {
             assertThat(line.wording()).endsWith(".").doesNotContain("\n");
         });
         for (var agency : Agency.values()) {
-            assertThat(southampton.lines())
-                    .anySatisfy(line -> assertThat(line.agencies()).contains(agency));
+            assertThat(all()).anySatisfy(line -> assertThat(line.agencies()).contains(agency));
         }
         for (var gate : Gate.values()) {
             assertThat(southampton.lines())
@@ -140,12 +140,106 @@ class ProcedureTemplateTest {
             }
         }
         assertThat(theirs).hasSizeGreaterThan(20_000);
-        for (var line : southampton.lines()) {
+        for (var line : all()) {
             var ours = new ArrayList<>(runs(line.wording()));
             ours.retainAll(theirs);
             assertThat(ours)
                     .as("%s shares eight words in a row with the procedure", line.number())
                     .isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+    soton/appendix-c         | 30 | 0  | 30 | C | SC-    | 1
+    soton/appendix-d         | 30 | 30 | 0  | D | SD-    | 1
+    lancs/flow-chart         | 12 | 11 | 11 | L | LF-    | 1
+    common/potential-failure | 13 | 13 | 13 | P | ''     | 0
+    common/planned-exit      | 13 | 13 | 13 | E | ''     | 0
+    """)
+    void theOtherTemplatesHaveTheirLines(
+            String id, int lines, int careHome, int homeCare, String letter, String rows, int first) {
+        var template = ProcedureTemplate.load(id);
+
+        assertThat(template.lines()).hasSize(lines);
+        assertThat(template.linesFor(Applies.CARE_HOME)).hasSize(careHome);
+        assertThat(template.linesFor(Applies.HOME_CARE)).hasSize(homeCare);
+        assertThat(template.letter()).isEqualTo(letter);
+        assertThat(template.lines()).allSatisfy(line -> {
+            assertThat(line.number()).startsWith(letter);
+            assertThat(line.rows()).isNotEmpty().allMatch(r -> r.startsWith(rows));
+            assertThat(line.wording()).endsWith(".").doesNotContain("\n");
+            assertThat(line.evidence()).isNotBlank();
+        });
+        if (first == 1) {
+            assertThat(template.lines().stream().flatMap(l -> l.rows().stream()).sorted())
+                    .as("each row once, none left out")
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, lines)
+                            .mapToObj(n -> "%s%02d".formatted(rows, n))
+                            .toList());
+        }
+    }
+
+    @Test
+    void namesTheOwnersThatTheAppendixNames() {
+        var immediate = ProcedureTemplate.load("soton/appendix-c");
+
+        assertThat(immediate.roles().keySet())
+                .containsExactlyInAnyOrder("PL", "ASC", "C", "H", "EPPR", "D", "PS", "ORG", "A");
+        assertThat(immediate.lines()).allMatch(line -> immediate.roles().containsKey(String.valueOf(line.role())));
+        assertThat(immediate.line("C4.1")).map(Line::role).hasValue("H");
+        assertThat(southampton.roles()).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForTwiceIsNamed() {
+        for (var template : shipped()) {
+            for (var line : template.lines()) {
+                for (var same : line.sameAs()) {
+                    var at = same.split(" ");
+                    assertThat(at[0]).isNotEqualTo(template.id());
+                    assertThat(ProcedureTemplate.load(at[0]).line(at[1]))
+                            .as(line.number() + " is the same as " + same)
+                            .isPresent();
+                }
+            }
+        }
+    }
+
+    @Test
+    void numbersOfSeveralTemplatesNeverMeet() {
+        var numbers = all().stream().map(Line::number).toList();
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(194);
+        var places = shipped().stream()
+                .flatMap(t -> t.parts().stream().map(t::place))
+                .toList();
+        assertThat(places).doesNotHaveDuplicates().doesNotContain(11);
+        assertThat(ProcedureTemplate.load("soton/appendix-c").place(
+                        ProcedureTemplate.load("soton/appendix-c").parts().getFirst()))
+                .isEqualTo(301);
+    }
+
+    @Test
+    void isForTheKindOfIncidentItIsMeantFor() {
+        assertThat(southampton.isFor(IncidentKind.POTENTIAL)).isTrue();
+        assertThat(ProcedureTemplate.load("common/planned-exit").isFor(IncidentKind.EXIT))
+                .isTrue();
+        assertThat(ProcedureTemplate.load("common/planned-exit").isFor(IncidentKind.FAILURE))
+                .isFalse();
+        assertThat(ProcedureTemplate.load("common/potential-failure").isFor(IncidentKind.FAILURE))
+                .isFalse();
+    }
+
+    @Test
+    void isWrittenAsItIsRead() {
+        for (var template : shipped()) {
+            var again = ProcedureTemplate.read(template.write());
+            assertThat(again)
+                    .usingRecursiveComparison()
+                    .ignoringFields("hash")
+                    .as(template.id())
+                    .isEqualTo(template);
+            assertThat(ProcedureTemplate.read(again.write()).hash()).isEqualTo(again.hash());
         }
     }
 
@@ -173,6 +267,12 @@ class ProcedureTemplateTest {
     an unknown gate            | wording: Do it.\\n        gates: LUNCH                 | LUNCH
     a number twice             | wording: Do it.\\n      - {number: '1.1', rows: [SA-1.1], wording: Again., agencies: [ICB]} | action 1.1 is there twice
     a number of another part   | wording: Do it.\\n      - {number: '2.1', rows: [SA-2.1], wording: Again., agencies: [ICB]} | does not belong to part 1
+    a line that is not there   | wording: Do it.\\n        after: ['1.9']                  | comes after 1.9, which is not there
+    a circle                   | wording: Do it.\\n        after: ['1.2']\\n      - {number: '1.2', rows: [SA-1.2], wording: Again., agencies: [ICB], after: ['1.1']} | wait for each other in a circle: 1.1, 1.2
+    itself                     | wording: Do it.\\n        after: ['1.1']                  | in a circle: 1.1
+    no time at all             | wording: Do it.\\n        takes: 0                        | takes is a number of days
+    an unknown role            | wording: Do it.\\n        role: PL                        | knows no role 'PL'
+    the same as nothing        | wording: Do it.\\n        sameAs: [2.5]                   | sameAs names a line
     no row                     | wording: Do it.\\n      - {number: '1.2', wording: Again., agencies: [ICB]} | rows names no requirement row
     blank and applies          | wording: Do it.\\n        blank: true\\n        applies: CARE_HOME | exclude each other
     """)
@@ -202,6 +302,7 @@ template: test/one
 profile: SOTON
 title: Test
 source: A test
+cites: Test
 version: "1"
 parts:
   - part: 1
@@ -209,6 +310,14 @@ parts:
     lines:
       - number: "1.1"
         rows: [SA-1.1]""" + agencies + "\n        " + lines + "\n";
+    }
+
+    private static List<ProcedureTemplate> shipped() {
+        return ProcedureTemplate.SHIPPED.stream().map(ProcedureTemplate::load).toList();
+    }
+
+    private static List<Line> all() {
+        return shipped().stream().flatMap(t -> t.lines().stream()).toList();
     }
 
     private static List<String> numbers(List<Line> lines, Applies applies) {
