@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates what must wait until this is done, or null
  * @param reason why it does not apply, or why it was opened again
  * @param added whether the group added it, so that it is in no procedure
+ * @param procedure what else the procedure says about it
  */
 public record Action(
         UUID id,
@@ -38,7 +39,36 @@ public record Action(
         @Nullable String settledBy,
         boolean added,
         List<Owner> owners,
+        Procedure procedure,
         int version) {
+
+    /**
+     * What a procedure says of a line beyond its wording.
+     *
+     * @param template the procedure's name
+     * @param role whom the procedure names for it
+     * @param after numbers of the lines that come first
+     * @param takes days of work; null when it is done within a day
+     * @param afterwards done once everybody has moved
+     * @param protects keeps people safe, so that it is not left out for want of time
+     * @param news that the procedure did not have it, or had it otherwise, when a plan was last made from it
+     */
+    public record Procedure(
+            @Nullable String template,
+            @Nullable String role,
+            List<String> after,
+            @Nullable Integer takes,
+            boolean afterwards,
+            boolean protects,
+            @Nullable String news) {
+
+        /** Of a line that is in no procedure. */
+        public static final Procedure NONE = new Procedure(null, null, List.of(), null, false, false, null);
+
+        public Procedure {
+            after = List.copyOf(after);
+        }
+    }
 
     /** How far a line has come. */
     public enum State {
@@ -70,6 +100,96 @@ public record Action(
     public Action {
         agencies = List.copyOf(agencies);
         owners = List.copyOf(owners);
+    }
+
+    /** {@code C2} of action {@code C2.3}. */
+    public String partNumber() {
+        return number.substring(0, number.indexOf('.'));
+    }
+
+    /** Neither done nor left out. */
+    public boolean settled() {
+        return state == State.DONE || state == State.NOT_APPLICABLE;
+    }
+
+    Action with(List<Owner> owners) {
+        return new Action(
+                id,
+                number,
+                part,
+                partTitle,
+                position,
+                wording,
+                clause,
+                agencies,
+                dueRule,
+                dueAt,
+                evidenceAsked,
+                gates,
+                state,
+                reason,
+                evidence,
+                settledAt,
+                settledBy,
+                added,
+                owners,
+                procedure,
+                version);
+    }
+
+    Action due(String dueRule, Instant dueAt) {
+        return new Action(
+                id,
+                number,
+                part,
+                partTitle,
+                position,
+                wording,
+                clause,
+                agencies,
+                dueRule,
+                dueAt,
+                evidenceAsked,
+                gates,
+                state,
+                reason,
+                evidence,
+                settledAt,
+                settledBy,
+                added,
+                owners,
+                procedure,
+                version);
+    }
+
+    Action set(
+            State state,
+            @Nullable String reason,
+            @Nullable String evidence,
+            @Nullable Instant settledAt,
+            @Nullable String settledBy) {
+        return new Action(
+                id,
+                number,
+                part,
+                partTitle,
+                position,
+                wording,
+                clause,
+                agencies,
+                dueRule,
+                dueAt,
+                evidenceAsked,
+                gates,
+                state,
+                reason,
+                evidence,
+                settledAt,
+                settledBy,
+                added,
+                owners,
+                procedure,
+                version);
     }
 
     public Optional<Owner> accountable() {

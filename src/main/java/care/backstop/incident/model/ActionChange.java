@@ -36,7 +36,7 @@ public record ActionChange(
         var after = before;
         if (owners != null) {
             check(owners, problems);
-            after = with(after, owners);
+            after = after.with(owners);
         }
         if (dueOn != null && !dueOn.equals(dayDue(before))) {
             if (dueOn.isBefore(London.day(now))) {
@@ -45,7 +45,7 @@ public record ActionChange(
                         Problem.Code.VAL,
                         "%s has passed. Enter today or a later day".formatted(London.show(dueOn))));
             }
-            after = due(after, endOf(dueOn));
+            after = after.due(CHOSEN, endOf(dueOn));
         }
         after = settle(after, now, by, problems);
         if (!problems.isEmpty()) {
@@ -58,7 +58,7 @@ public record ActionChange(
         var shown = evidence == null ? a.evidence() : evidence;
         var next = state == null ? a.state() : state;
         if (next == a.state()) {
-            return set(a, next, a.reason(), shown, a.settledAt(), a.settledBy());
+            return a.set(next, a.reason(), shown, a.settledAt(), a.settledBy());
         }
         return switch (next) {
             case DONE -> {
@@ -80,7 +80,7 @@ public record ActionChange(
                             Problem.Code.VAL,
                             "Enter what shows that action %s is done: %s".formatted(a.number(), a.evidenceAsked())));
                 }
-                yield set(a, State.DONE, null, shown, now, by);
+                yield a.set(State.DONE, null, shown, now, by);
             }
             case NOT_APPLICABLE -> {
                 if (reason == null || reason.isBlank()) {
@@ -89,14 +89,14 @@ public record ActionChange(
                             Problem.Code.VAL,
                             "Enter why action %s does not apply here".formatted(a.number())));
                 }
-                yield set(a, State.NOT_APPLICABLE, reason == null ? "" : reason, shown, now, by);
+                yield a.set(State.NOT_APPLICABLE, reason == null ? "" : reason, shown, now, by);
             }
             case TO_DO, NOT_YET -> {
                 if (a.settledAt() != null && (reason == null || reason.isBlank())) {
                     problems.add(Problem.of(
                             "reason", Problem.Code.VAL, "Enter why action %s is opened again".formatted(a.number())));
                 }
-                yield set(a, next, reason, shown, null, null);
+                yield a.set(next, reason, shown, null, null);
             }
         };
     }
@@ -127,83 +127,5 @@ public record ActionChange(
 
     private static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(London.ZONE).toInstant();
-    }
-
-    private static Action with(Action a, List<Owner> owners) {
-        return new Action(
-                a.id(),
-                a.number(),
-                a.part(),
-                a.partTitle(),
-                a.position(),
-                a.wording(),
-                a.clause(),
-                a.agencies(),
-                a.dueRule(),
-                a.dueAt(),
-                a.evidenceAsked(),
-                a.gates(),
-                a.state(),
-                a.reason(),
-                a.evidence(),
-                a.settledAt(),
-                a.settledBy(),
-                a.added(),
-                owners,
-                a.version());
-    }
-
-    private static Action due(Action a, Instant dueAt) {
-        return new Action(
-                a.id(),
-                a.number(),
-                a.part(),
-                a.partTitle(),
-                a.position(),
-                a.wording(),
-                a.clause(),
-                a.agencies(),
-                CHOSEN,
-                dueAt,
-                a.evidenceAsked(),
-                a.gates(),
-                a.state(),
-                a.reason(),
-                a.evidence(),
-                a.settledAt(),
-                a.settledBy(),
-                a.added(),
-                a.owners(),
-                a.version());
-    }
-
-    private static Action set(
-            Action a,
-            State state,
-            @Nullable String reason,
-            @Nullable String evidence,
-            @Nullable Instant settledAt,
-            @Nullable String settledBy) {
-        return new Action(
-                a.id(),
-                a.number(),
-                a.part(),
-                a.partTitle(),
-                a.position(),
-                a.wording(),
-                a.clause(),
-                a.agencies(),
-                a.dueRule(),
-                a.dueAt(),
-                a.evidenceAsked(),
-                a.gates(),
-                state,
-                reason,
-                evidence,
-                settledAt,
-                settledBy,
-                a.added(),
-                a.owners(),
-                a.version());
     }
 }

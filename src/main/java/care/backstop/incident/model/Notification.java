@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact what they are to the service, and how to ring them back
  * @param how how they told us, such as by telephone
  * @param endsOn the closing date, or null when nobody knows it
- * @param template the procedure's key; null for the one the council's profile names
+ * @param templates the procedures to make the plan from; null or empty for the one the council's profile names first
  */
 public record Notification(
         List<String> locations,
@@ -36,11 +36,12 @@ public record Notification(
         Instant awareAt,
         @Nullable LocalDate endsOn,
         @Nullable String said,
-        @Nullable String template) {
+        @Nullable List<String> templates) {
 
     public Notification {
         locations = List.copyOf(locations);
         causes = List.copyOf(causes);
+        templates = templates == null ? null : List.copyOf(templates);
     }
 
     /** What is wrong with it at this moment; empty when nothing is. */

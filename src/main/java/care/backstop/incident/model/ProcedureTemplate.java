@@ -35,7 +35,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * @param cites how its lines are cited
  * @param letter begins every number, so that lines of several templates can stand in one plan; empty for Appendix A
  * @param version as the council numbers it
- * @param hash of the file's content, kept with every plan made from it
+ * @param hash of what {@link #write} gives, kept with every plan made from it; remarks in a file do not count
  * @param kinds the incidents it is meant for; empty means all
  * @param roles whom the procedure names for its lines, by its own short codes
  * @param clocks deadlines that run from the start, beside the lines
@@ -318,13 +318,18 @@ public record ProcedureTemplate(
                 cites,
                 letter,
                 need(file.version(), "version"),
-                hash(yaml),
+                "",
                 file.kinds() == null ? Set.of() : Set.copyOf(file.kinds()),
                 roles,
                 clocks,
                 List.copyOf(parts));
         template.checkOrder();
-        return template;
+        return template.hashed();
+    }
+
+    private ProcedureTemplate hashed() {
+        return new ProcedureTemplate(
+                id, profile, title, source, cites, letter, version, hash(write()), kinds, roles, clocks, parts);
     }
 
     /** Every line named in {@code after} is there, and none waits for itself by a detour. */
@@ -389,8 +394,7 @@ public record ProcedureTemplate(
         }
         var sameAs = row.sameAs() == null ? List.<String>of() : row.sameAs();
         if (sameAs.stream().anyMatch(s -> !SAME.matcher(s).matches())) {
-            throw new IllegalArgumentException(
-                    "action " + number + ": sameAs names a line as 'soton/appendix-a 2.5'");
+            throw new IllegalArgumentException("action " + number + ": sameAs names a line as 'soton/appendix-a 2.5'");
         }
         var due = row.due() == null
                 ? null
@@ -403,7 +407,9 @@ public record ProcedureTemplate(
                 part,
                 position,
                 rows,
-                row.clause() == null ? cited(cites, letter, number, rows) : row.clause().strip(),
+                row.clause() == null
+                        ? cited(cites, letter, number, rows)
+                        : row.clause().strip(),
                 need(row.wording(), "wording of " + number),
                 row.applies() == null ? Applies.ALL : row.applies(),
                 blank,
@@ -444,7 +450,11 @@ public record ProcedureTemplate(
                                 ? null
                                 : clocks.stream()
                                         .map(c -> new FileClock(
-                                                c.kind(), c.title(), c.clause(), c.rule().words(), c.from()))
+                                                c.kind(),
+                                                c.title(),
+                                                c.clause(),
+                                                c.rule().words(),
+                                                c.from()))
                                         .toList(),
                         parts.stream()
                                 .map(p -> new FilePart(

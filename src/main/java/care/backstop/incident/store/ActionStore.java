@@ -50,13 +50,16 @@ public class ActionStore {
     public void add(UUID incident, List<Action> lines) {
         db.sql("""
                 insert into incident.action (id, incident, number, part, part_title, position, wording, clause, agencies,
-                       due_rule, due_at, evidence_asked, gates, state, added)
+                       due_rule, due_at, evidence_asked, gates, state, added, template, role, after, takes, afterwards,
+                       protects, news)
                 select x.id, :incident, x.number, x.part, x."partTitle", x.position, x.wording, x.clause,
                        array(select json_array_elements_text(x.agencies)), x."dueRule", x."dueAt", x."evidenceAsked",
-                       x.gates, x.state, x.added
+                       x.gates, x.state, x.added, x.template, x.role,
+                       array(select json_array_elements_text(x.after)), x.takes, x.afterwards, x.protects, x.news
                   from json_to_recordset(:lines::json) as x(id uuid, number text, part int, "partTitle" text,
                        position int, wording text, clause text, agencies json, "dueRule" text, "dueAt" timestamptz,
-                       "evidenceAsked" text, gates text, state text, added boolean)""")
+                       "evidenceAsked" text, gates text, state text, added boolean, template text, role text,
+                       after json, takes int, afterwards boolean, protects boolean, news text)""")
                 .param("incident", incident)
                 .param(
                         "lines",
@@ -78,9 +81,17 @@ public class ActionStore {
             @Nullable String evidenceAsked,
             @Nullable String gates,
             String state,
-            boolean added) {
+            boolean added,
+            @Nullable String template,
+            @Nullable String role,
+            List<String> after,
+            @Nullable Integer takes,
+            boolean afterwards,
+            boolean protects,
+            @Nullable String news) {
 
         static Row of(Action a) {
+            var procedure = a.procedure();
             return new Row(
                     a.id(),
                     a.number(),
@@ -95,7 +106,14 @@ public class ActionStore {
                     a.evidenceAsked(),
                     a.gates(),
                     a.state().name(),
-                    a.added());
+                    a.added(),
+                    procedure.template(),
+                    procedure.role(),
+                    procedure.after(),
+                    procedure.takes(),
+                    procedure.afterwards(),
+                    procedure.protects(),
+                    procedure.news());
         }
     }
 
@@ -299,6 +317,14 @@ public class ActionStore {
                 r.getString("settled_by"),
                 r.getBoolean("added"),
                 owners == null ? List.of() : json.readValue(owners, new TypeReference<List<Owner>>() {}),
+                new Action.Procedure(
+                        r.getString("template"),
+                        r.getString("role"),
+                        strings(r.getArray("after")),
+                        r.getObject("takes", Integer.class),
+                        r.getBoolean("afterwards"),
+                        r.getBoolean("protects"),
+                        r.getString("news")),
                 r.getInt("version"));
     }
 }

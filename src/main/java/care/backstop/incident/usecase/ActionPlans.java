@@ -4,6 +4,7 @@ import care.backstop.incident.IncidentKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.Due;
+import care.backstop.incident.model.Edition;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.ProcedureTemplate;
 import care.backstop.incident.model.ProcedureTemplate.Agency;
@@ -11,6 +12,7 @@ import care.backstop.incident.model.ProcedureTemplate.Applies;
 import care.backstop.incident.model.ProcedureTemplate.Event;
 import care.backstop.incident.model.ProcedureTemplate.Line;
 import care.backstop.incident.model.ProcedureTemplate.Part;
+import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.profile.Key;
@@ -20,10 +22,14 @@ import care.backstop.kernel.time.Deadlines;
 import care.backstop.market.ServiceKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,23 +43,35 @@ import org.springframework.stereotype.Component;
 @Component
 class ActionPlans {
 
-    private final Deadlines deadlines;
-    private final Map<String, ProcedureTemplate> templates = new ConcurrentHashMap<>();
+    /** Lines for a plan, and those left out because the plan has another that asks for the same. */
+    record Lines(List<Action> lines, Map<String, String> alreadyAsked) {}
 
-    ActionPlans(Deadlines deadlines) {
+    private final Deadlines deadlines;
+    private final Procedures procedures;
+
+    ActionPlans(Deadlines deadlines, Procedures procedures) {
         this.deadlines = deadlines;
+        this.procedures = procedures;
     }
 
-    /** The template asked for, or the one every installation has. */
-    ProcedureTemplate template(@Nullable String id) {
-        try {
-            return templates.computeIfAbsent(
-                    id == null || id.isBlank() ? ProcedureTemplate.SOUTHAMPTON : id, ProcedureTemplate::load);
-        } catch (IllegalArgumentException e) {
-            throw Rejected.invalid(
-                    "template",
-                    "There is no procedure called '%s'. Leave this out for the council's own".formatted(id));
+    /** The procedures asked for, or the first of the council's profile; refused when one is named twice. */
+    List<Edition> chosen(@Nullable List<String> asked, AuthorityProfile profile) {
+        var ids = asked == null
+                ? List.<String>of()
+                : asked.stream().filter(id -> !id.isBlank()).toList();
+        if (ids.isEmpty()) {
+            return List.of(procedures.current(own(profile).getFirst()));
         }
+        if (ids.stream().distinct().count() != ids.size()) {
+            throw new Rejected(Problem.Code.DUP, "template", "The same procedure is named twice. Name it once");
+        }
+        return ids.stream().map(procedures::current).toList();
+    }
+
+    /** The procedures that the profile names, or the one every installation has. */
+    static List<String> own(AuthorityProfile profile) {
+        var named = profile.list(Key.TEMPLATE_CLOSURE);
+        return named.isEmpty() ? List.of(ProcedureTemplate.SOUTHAMPTON) : named;
     }
 
     /** Which lines a kind of service takes. */
@@ -65,32 +83,91 @@ class ActionPlans {
         };
     }
 
-    /** The lines of the plan of an incident that begins. */
-    List<Action> lines(Incident incident) {
-        var template = template(incident.template());
+    /**
+     * The lines that a procedure adds to a plan. A line is not added when the plan has one of its number, or one that asks
+     * for the same.
+     *
+     * @param plan what the incident has so far
+     * @param news what the council has not made a plan from before: number to words
+     * @param addedAt when it is added to a plan that runs already; null for an incident that begins
+     */
+    Lines lines(
+            Incident incident,
+            ProcedureTemplate template,
+            List<Action> plan,
+            Map<String, String> news,
+            @Nullable Instant addedAt) {
         var kind = applies(incident.service());
+        var has = plan.stream().map(Action::number).collect(Collectors.toSet());
+        var asked = alreadyAsked(incident, template, plan);
         var lines = new ArrayList<Action>();
+        var left = new TreeMap<String, String>();
         for (var part : template.parts()) {
             for (var line : part.lines()) {
-                if (line.applies() == Applies.ALL || line.applies() == kind) {
-                    lines.add(action(incident, part, line));
+                if ((line.applies() != Applies.ALL && line.applies() != kind) || has.contains(line.number())) {
+                    continue;
+                }
+                var same = asked.get(line.number());
+                if (same != null) {
+                    left.put(line.number(), same);
+                } else {
+                    lines.add(action(incident, template, part, line, asked, news.get(line.number()), addedAt));
                 }
             }
         }
-        return lines;
+        return new Lines(lines, left);
     }
 
-    /** The deadlines that run from the start. */
-    List<Due> deadlines(Incident incident) {
-        var dues = new ArrayList<Due>();
-        for (var clock : template(incident.template()).clocks()) {
-            var from = when(incident, clock.from());
-            if (from != null) {
-                var counted = deadlines.set(clock.rule(), from);
-                dues.add(due(clock.kind(), clock.title(), clock.clause(), clock.rule(), from, counted));
+    /** Which lines of the template ask for what a line of the plan asks for; sameness goes both ways. */
+    private Map<String, String> alreadyAsked(Incident incident, ProcedureTemplate template, List<Action> plan) {
+        var byKey = new HashMap<String, String>();
+        var asked = new HashMap<String, String>();
+        for (var action : plan) {
+            var from = action.procedure().template();
+            if (from == null && !action.added()) {
+                from = incident.template();
+            }
+            if (from == null || from.equals(template.id())) {
+                continue;
+            }
+            byKey.put(from + " " + action.number(), action.number());
+        }
+        var others =
+                byKey.keySet().stream().map(k -> k.split(" ")[0]).distinct().toList();
+        for (var other : others) {
+            for (var line : procedures.current(other).template().lines()) {
+                var number = byKey.get(other + " " + line.number());
+                if (number != null) {
+                    line.sameAs().stream()
+                            .filter(s -> s.startsWith(template.id() + " "))
+                            .forEach(s -> asked.putIfAbsent(s.split(" ")[1], number));
+                }
             }
         }
-        return dues;
+        for (var line : template.lines()) {
+            line.sameAs().stream()
+                    .flatMap(s -> Stream.ofNullable(byKey.get(s)))
+                    .findFirst()
+                    .ifPresent(number -> asked.putIfAbsent(line.number(), number));
+        }
+        return asked;
+    }
+
+    /** The deadlines that run from the start; of two procedures with one of the same kind the first decides. */
+    List<Due> deadlines(Incident incident, List<ProcedureTemplate> templates) {
+        var dues = new LinkedHashMap<String, Due>();
+        for (var template : templates) {
+            for (var clock : template.clocks()) {
+                var from = when(incident, clock.from());
+                if (from != null && !dues.containsKey(clock.kind())) {
+                    var counted = deadlines.set(clock.rule(), from);
+                    dues.put(
+                            clock.kind(),
+                            due(clock.kind(), clock.title(), clock.clause(), clock.rule(), from, counted));
+                }
+            }
+        }
+        return List.copyOf(dues.values());
     }
 
     /** Whether under this council's policy information may meet the duty of somebody whose needs are not urgent. */
@@ -98,22 +175,35 @@ class ActionPlans {
         return AuthorityProfile.load(incident.profile()).is(Key.URGENCY_FILTER);
     }
 
-    private Action action(Incident incident, Part part, Line line) {
+    private Action action(
+            Incident incident,
+            ProcedureTemplate template,
+            Part part,
+            Line line,
+            Map<String, String> asked,
+            @Nullable String news,
+            @Nullable Instant addedAt) {
         var due = line.due();
         var from = due == null ? null : when(incident, due.from());
-        var counted = due == null || from == null ? null : deadlines.set(due.rule(), from);
+        var start = from == null || addedAt == null || addedAt.isBefore(from) ? from : addedAt;
+        boolean later = start != null && !start.equals(from);
+        var counted = due == null || start == null ? null : deadlines.set(due.rule(), start);
         // A warning is prepared for: whatever waits for the decision to close is seen but not yet to be done.
         boolean waits = part.starts() == Event.CLOSURE_DECIDED && incident.kind() == IncidentKind.POTENTIAL;
+        var role = line.role() == null ? null : template.roles().get(line.role());
         return new Action(
                 UUID.randomUUID(),
                 line.number(),
-                part.number(),
+                template.place(part),
                 part.title(),
                 line.position(),
                 line.wording(),
                 line.clause(),
                 line.agencies().stream().map(Agency::words).toList(),
-                due == null ? null : due.words() + (due.confirmed() ? "" : " (default, unconfirmed)"),
+                due == null
+                        ? null
+                        : (later ? due.rule().words() + " after it was added to the plan" : due.words())
+                                + (due.confirmed() ? "" : " (default, unconfirmed)"),
                 counted == null ? null : counted.dueAt(),
                 line.evidence(),
                 line.gate() == null ? null : line.gate().words(),
@@ -124,6 +214,17 @@ class ActionPlans {
                 null,
                 false,
                 List.of(),
+                new Action.Procedure(
+                        template.id(),
+                        role,
+                        line.after().stream()
+                                .map(n -> asked.getOrDefault(n, n))
+                                .distinct()
+                                .toList(),
+                        line.takes(),
+                        line.afterwards(),
+                        line.protects(),
+                        news),
                 1);
     }
 

@@ -3,12 +3,12 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.IncidentOpened;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
+import care.backstop.incident.model.Edition;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Incident.Site;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.Words;
-import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.IntakeStore;
@@ -39,7 +39,7 @@ public class OpenIncident {
 
     private final IncidentStore incidents;
     private final IntakeStore intakes;
-    private final ActionStore actions;
+    private final TakeProcedures take;
     private final DeadlineStore deadlines;
     private final ActionPlans plans;
     private final Market market;
@@ -51,7 +51,7 @@ public class OpenIncident {
     OpenIncident(
             IncidentStore incidents,
             IntakeStore intakes,
-            ActionStore actions,
+            TakeProcedures take,
             DeadlineStore deadlines,
             ActionPlans plans,
             Market market,
@@ -61,7 +61,7 @@ public class OpenIncident {
             Clock clock) {
         this.incidents = incidents;
         this.intakes = intakes;
-        this.actions = actions;
+        this.take = take;
         this.deadlines = deadlines;
         this.plans = plans;
         this.market = market;
@@ -99,7 +99,9 @@ public class OpenIncident {
         }
         var places = told.locations().stream().map(known::get).toList();
         var service = told.service() == null ? kindOf(places) : told.service();
-        var template = plans.template(told.template());
+        var profile = take.profile();
+        var templates = plans.chosen(told.templates(), profile);
+        var first = templates.getFirst().template();
         var id = UUID.randomUUID();
         var incident = new Incident(
                 id,
@@ -119,14 +121,15 @@ public class OpenIncident {
                 Words.optional("said", told.said(), 4000),
                 Verification.REPORTED,
                 new Stage.Notified(),
-                template.profile(),
-                template.id(),
-                template.version() + " " + template.hash(),
+                profile.key(),
+                first.id(),
+                first.version() + " " + first.hash(),
                 1);
         members.open(id, actor);
         incidents.add(incident, actor, now, key);
-        actions.add(id, plans.lines(incident));
-        for (var due : plans.deadlines(incident)) {
+        take.first(incident, templates, actor, now);
+        for (var due : plans.deadlines(
+                incident, templates.stream().map(Edition::template).toList())) {
             deadlines.add(id, due);
         }
         UUID draft = draft(key);

@@ -214,6 +214,7 @@ public class WorkThePlan {
                 null,
                 true,
                 List.of(),
+                Action.Procedure.NONE,
                 1);
         var added = new ActionChange(null, dueOn, null, null, null).of(blank, now, actor.name());
         actions.add(incident, List.of(added));

@@ -72,7 +72,7 @@ public record ActionPage(
     }
 
     private static SummaryList facts(Action a) {
-        var facts = SummaryList.of().row("Clause", a.clause()).row("Part", a.part() + ". " + a.partTitle());
+        var facts = SummaryList.of().row("Clause", a.clause()).row("Part", a.partNumber() + ". " + a.partTitle());
         if (!a.agencies().isEmpty()) {
             facts = facts.row("The procedure gives it to", String.join(", ", a.agencies()));
         }

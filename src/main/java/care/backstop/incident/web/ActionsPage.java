@@ -56,7 +56,7 @@ public record ActionsPage(
 
         ActionsAsked understood() {
             return new ActionsAsked(
-                    part != null && part.matches("\\d{1,2}") ? Integer.valueOf(part) : null,
+                    part != null && part.matches("\\d{1,4}") ? Integer.valueOf(part) : null,
                     agency == null || agency.isBlank() ? null : agency,
                     id(owner),
                     Typed.choice(state, State.class).orElse(null),
@@ -175,7 +175,7 @@ public record ActionsPage(
 
     private static List<Option> parts(List<Action> plan) {
         var parts = new LinkedHashMap<Integer, String>();
-        plan.forEach(a -> parts.putIfAbsent(a.part(), a.part() + ". " + a.partTitle()));
+        plan.forEach(a -> parts.putIfAbsent(a.part(), a.partNumber() + ". " + a.partTitle()));
         return parts.entrySet().stream()
                 .map(e -> Option.of(e.getKey().toString(), e.getValue()))
                 .toList();
@@ -192,10 +192,10 @@ public record ActionsPage(
         if (u.part() != null) {
             var title = plan.stream()
                     .filter(a -> a.part() == u.part())
-                    .map(Action::partTitle)
+                    .map(a -> a.partNumber() + " " + a.partTitle())
                     .findFirst()
                     .orElse("");
-            chosen.add(new Filter.Chosen("Part " + u.part() + " " + title, without(base, asked, "part")));
+            chosen.add(new Filter.Chosen("Part " + title, without(base, asked, "part")));
         }
         if (u.agency() != null) {
             chosen.add(new Filter.Chosen("Agency: " + u.agency(), without(base, asked, "agency")));

@@ -14,6 +14,7 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.market.ServiceKind;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ class IncidentApi {
             @Nullable String awareAt,
             @Nullable String endsOn,
             @Nullable String said,
-            @Nullable String template) {
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+            List<String> template) {
 
         Notification notification() {
             var typed = new Typed();

@@ -256,6 +256,6 @@ class OpenIncidentTest {
                 t.awareAt(),
                 endsOn,
                 t.said(),
-                t.template());
+                t.templates());
     }
 }
