@@ -25,10 +25,14 @@ public record Overview(
         @Nullable Decided lastDecision,
         @Nullable Instant nextMeeting,
         boolean nextIsFirst,
-        List<Due> deadlines) {
+        List<Due> deadlines,
+        Watch watch) {
 
     /** The latest decision on a service. */
     public record Decided(String decided, String service, String by, Instant at) {}
+
+    /** What must be looked at: matters open and late, people at the site and those of them to be rung. */
+    public record Watch(int open, int late, int there, int alarms) {}
 
     public Overview {
         deadlines = List.copyOf(deadlines);

@@ -3,8 +3,11 @@ package care.backstop.incident.store;
 import static care.backstop.incident.store.IncidentStore.instantOrNull;
 import static care.backstop.incident.store.IncidentStore.utc;
 
+import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Due;
+import care.backstop.incident.model.LogForm;
 import care.backstop.incident.model.Overview;
+import care.backstop.incident.store.LogStore.Clearance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +28,7 @@ public class OverviewStore {
         this.json = json;
     }
 
-    public Overview of(UUID incident, Instant now, Instant endOfToday) {
+    public Overview of(UUID incident, Instant now, Instant endOfToday, Clearance clearance) {
         return db.sql("""
                 with plan as (
                     select count(*) as total,
@@ -44,11 +47,29 @@ public class OverviewStore {
                       from incident.service_decision d
                       join incident.location l on l.incident = d.incident and l.location = d.location
                      where d.incident = :incident order by d.decided_at desc limit 1),
+                matter as (
+                    select coalesce((select s.details ->> 'dueAt' from incident.log_entry s
+                                      where s.follows = e.id and s.details ->> 'dueAt' is not null
+                                      order by s.id desc limit 1), e.details ->> 'dueAt')::timestamptz as due
+                      from incident.log_entry e
+                     where e.incident = :incident and e.kind = any(:matters)
+                       and e.follows is null and e.corrects is null
+                       and (e.field_class = any(:classes) or e.by_post = :post or e.agency = :own)
+                       and not (e.kind = 'BUSINESS_SUPPORT' and e.details ->> 'staff' is not null
+                                and e.details ->> 'days' is not null)
+                       and not exists (select from incident.log_entry s
+                                        where s.follows = e.id and s.step = 'CLOSE')),
+                visit as (
+                    select alarm_at from incident.site_visit where incident = :incident and off_at is null),
                 next as (
                     select m.scheduled_at, m.first from incident.meeting m
                      where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1)
                 select plan.*, latest.decided, latest.decided_at, latest.decided_by, latest.name as decided_for,
                        next.scheduled_at, next.first,
+                       (select count(*) from matter) as matters_open,
+                       (select count(*) from matter where due <= :now) as matters_late,
+                       (select count(*) from visit) as visits,
+                       (select count(*) from visit where alarm_at <= :now) as alarms,
                        (select count(*) from (
                             select distinct on (t.location) t.id from incident.service_test t
                              where t.incident = :incident order by t.location, t.no desc) last
@@ -67,6 +88,10 @@ public class OverviewStore {
                 .param("incident", incident)
                 .param("now", utc(now))
                 .param("today", utc(endOfToday))
+                .param("matters", LogForm.matters().stream().map(LogKind::name).toArray(String[]::new))
+                .param("classes", clearance.names())
+                .param("post", clearance.post())
+                .param("own", clearance.agency())
                 .query((r, _) -> {
                     var deadlines = r.getString("deadlines");
                     var decidedAt = instantOrNull(r, "decided_at");
@@ -93,7 +118,12 @@ public class OverviewStore {
                             r.getBoolean("first"),
                             deadlines == null
                                     ? List.of()
-                                    : json.readValue(deadlines, new TypeReference<List<Due>>() {}));
+                                    : json.readValue(deadlines, new TypeReference<List<Due>>() {}),
+                            new Overview.Watch(
+                                    r.getInt("matters_open"),
+                                    r.getInt("matters_late"),
+                                    r.getInt("visits"),
+                                    r.getInt("alarms")));
                 })
                 .single();
     }

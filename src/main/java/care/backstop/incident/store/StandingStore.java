@@ -149,7 +149,7 @@ public class StandingStore {
     public List<Said> decisions(UUID incident, @Nullable Instant since) {
         return db.sql("""
                 select id, happened_at, post_name, text from incident.log_entry e
-                 where e.incident = :incident and e.kind = 'DECISION' and coalesce(e.about, '') not like 'person:%'
+                 where e.incident = :incident and e.kind = 'DECISION' and e.field_class = 'INTERNAL' and coalesce(e.about, '') not like 'person:%'
                    and (:since::timestamptz is null or e.entered_at > :since)
                    and not exists (select from incident.log_entry c where c.corrects = e.id)
                  order by e.happened_at desc, e.id desc""")
@@ -172,8 +172,10 @@ public class StandingStore {
     public List<Said> risks(UUID incident) {
         return db.sql("""
                 select id, happened_at, post_name, text from incident.log_entry e
-                 where e.incident = :incident and e.kind = 'RISK'
+                 where e.incident = :incident and e.kind = 'RISK' and e.field_class = 'INTERNAL' and e.follows is null
                    and not exists (select from incident.log_entry c where c.corrects = e.id)
+                   and not exists (select from incident.log_entry s
+                                    where s.step = 'CLOSE' and s.follows in (e.id, e.corrects))
                  order by e.happened_at desc, e.id desc""").param("incident", incident).query((r, _) -> said(r)).list();
     }
 

@@ -4,6 +4,7 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.OverviewStore;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
@@ -31,6 +32,7 @@ public class ReadOverview {
     private final OverviewStore overviews;
     private final ReadIncidents rooms;
     private final List<OverviewPanel> panels;
+    private final LogClearance clearance;
     private final Clock clock;
 
     ReadOverview(
@@ -38,6 +40,7 @@ public class ReadOverview {
             OverviewStore overviews,
             ReadIncidents rooms,
             List<OverviewPanel> panels,
+            LogClearance clearance,
             Clock clock) {
         this.incidents = incidents;
         this.overviews = overviews;
@@ -45,6 +48,7 @@ public class ReadOverview {
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(OverviewPanel::order))
                 .toList();
+        this.clearance = clearance;
         this.clock = clock;
     }
 
@@ -56,7 +60,12 @@ public class ReadOverview {
                 .map(p -> new Panel(p.heading(), p.figures(id), p.links()))
                 .filter(p -> !p.figures().isEmpty())
                 .toList();
-        return new Seen(incident, rooms.room(incident, ""), overviews.of(id, now, endOfDay(now)), said, now);
+        return new Seen(
+                incident,
+                rooms.room(incident, ""),
+                overviews.of(id, now, endOfDay(now), clearance.of(Acting.current())),
+                said,
+                now);
     }
 
     static Instant endOfDay(Instant now) {

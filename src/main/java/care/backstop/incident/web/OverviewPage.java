@@ -35,6 +35,7 @@ public record OverviewPage(
         int version,
         List<KeyFigure> clocks,
         List<KeyFigure> actions,
+        List<KeyFigure> watch,
         List<ReadOverview.Panel> panels,
         SummaryList facts,
         DataTable deadlines,
@@ -56,6 +57,7 @@ public record OverviewPage(
                 i.version(),
                 clocks(i, seen.overview(), base, now),
                 actions(seen.overview(), base, state),
+                watch(seen.overview(), base),
                 seen.panels(),
                 facts(i, seen.overview()),
                 DataTable.of("deadlines", "Deadlines")
@@ -100,6 +102,17 @@ public record OverviewPage(
                 KeyFigure.of("Not yet", o.notYet(), base + "/actions?state=NOT_YET"),
                 KeyFigure.of("Done", o.done(), base + "/actions?state=DONE"),
                 KeyFigure.of("Not applicable", o.notApplicable(), base + "/actions?state=NOT_APPLICABLE"));
+    }
+
+    private static List<KeyFigure> watch(Overview o, String base) {
+        var watch = o.watch();
+        return List.of(
+                KeyFigure.of("Risks and issues open", watch.open(), base + "/log/matters"),
+                KeyFigure.of("Of them overdue", watch.late(), base + "/log/matters")
+                        .alarm(watch.late() > 0),
+                KeyFigure.of("At the site now", watch.there(), base + "/site"),
+                KeyFigure.of("Not signed off, to be rung", watch.alarms(), base + "/site")
+                        .alarm(watch.alarms() > 0));
     }
 
     private static SummaryList facts(Incident i, Overview o) {

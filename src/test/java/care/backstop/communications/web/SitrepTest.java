@@ -229,7 +229,7 @@ class SitrepTest {
                             Map.of()),
                     lead);
             decide.decide(incident, tested, ServiceDuty.Result.PROVIDER_RESPONSIBLE, "It runs", null, lead);
-            log.write(incident, LogKind.RISK, "Agency staff may not come on Friday", clock.instant(), lead);
+            log.append(incident, LogKind.RISK, "Agency staff may not come on Friday", clock.instant(), null);
         });
         clock.advance(Duration.ofMinutes(5));
         var json = make();
@@ -338,7 +338,7 @@ class SitrepTest {
     }
 
     private void say(LogKind kind, String text) {
-        Acting.as(lead, () -> log.write(incident, kind, text, clock.instant(), lead));
+        Acting.as(lead, () -> log.append(incident, kind, text, clock.instant(), null));
     }
 
     @Test

@@ -279,7 +279,7 @@ class WorkTheRoomTest {
                     assertThat(e.text()).isEqualTo("Owner says 32 residents");
                     assertThat(e.correctedBy()).isNotNull();
                 });
-        assertThat(as(() -> log.read(id, new LogStore.Asked(null, "32%", 10, 0))))
+        assertThat(as(() -> log.read(id, new LogStore.Asked(null, "3%", 10, 0))))
                 .as("% is no wildcard")
                 .isEmpty();
         refused(
