@@ -145,7 +145,7 @@ public final class Web {
         }
 
         public Page open(String path) {
-            return page(exchange(client, HttpRequest.newBuilder(uri(path)).GET().build()));
+            return page(exchange(client, request(path).GET().build()));
         }
 
         /** Sends a form; the hidden token of the last page shown goes with it. Several values: join by a line feed. */
@@ -168,7 +168,7 @@ public final class Web {
                             ? java.util.stream.Stream.of(pair(e.getKey(), ""))
                             : e.getValue().lines().map(v -> pair(e.getKey(), v)))
                     .collect(Collectors.joining("&"));
-            var request = HttpRequest.newBuilder(uri(path))
+            var request = request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(body + more));
             return page(exchange(client, request.build()));
@@ -180,10 +180,15 @@ public final class Web {
             parts.put("_csrf", token);
             return page(exchange(
                     client,
-                    HttpRequest.newBuilder(uri(path))
+                    request(path)
                             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                             .POST(multipart(boundary, fileName, file, parts))
                             .build()));
+        }
+
+        /** Browsers say that they would rather have a page. */
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(uri(path)).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         }
 
         private Page page(HttpResponse<byte[]> response) {

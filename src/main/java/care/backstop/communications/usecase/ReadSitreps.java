@@ -41,6 +41,8 @@ public class ReadSitreps {
 
     private static final Set<Scope> KNOWS_PEOPLE = EnumSet.of(Scope.ALL, Scope.INCIDENT_MEMBER, Scope.OWN_AGENCY);
 
+    private static final Set<Scope> SEES_SITREPS = EnumSet.of(Scope.ALL, Scope.INCIDENT_MEMBER, Scope.AGGREGATE);
+
     private final SitrepStore sitreps;
     private final GatherSitrep gather;
     private final Incidents incidents;
@@ -121,10 +123,15 @@ public class ReadSitreps {
                 permissions.may(reader, Area.COM, Act.WRITE));
     }
 
+    /** Whether this post may see any sitrep at all. */
+    public boolean mayRead(Actor reader) {
+        return permissions.scopes(reader, Area.INC, Act.READ).stream().anyMatch(SEES_SITREPS::contains);
+    }
+
     private Sitrep cut(Sitrep whole, Actor reader) {
         var ofIncident = permissions.scopes(reader, Area.INC, Act.READ);
         boolean member = ofIncident.contains(Scope.INCIDENT_MEMBER) || ofIncident.contains(Scope.ALL);
-        if (!member && !ofIncident.contains(Scope.AGGREGATE)) {
+        if (!mayRead(reader)) {
             throw new Rejected(
                     Problem.Code.AUTH,
                     null,

@@ -41,14 +41,14 @@ class SitrepPanel implements OverviewPanel {
                     var next = SitrepDue.next(last.notifiedAt(), last.asAt());
                     return List.of(
                             new KeyFigure(
-                                    "last sitrep, number " + last.version(), London.show(last.asAt()), href, false),
+                                    "Last sitrep, number " + last.version(), London.show(last.asAt()), href, false),
                             new KeyFigure(
-                                    "next sitrep due",
+                                    "Next sitrep due",
                                     London.show(next),
                                     href,
                                     clock.instant().isAfter(next)));
                 })
-                .orElseGet(() -> List.of(new KeyFigure("last sitrep", "None made yet", href, false)));
+                .orElseGet(() -> List.of(new KeyFigure("Last sitrep", "None made yet", href, false)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package care.backstop.communications.web;
 
+import care.backstop.communications.usecase.ReadSitreps;
+import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,13 @@ class MessagesDoor {
     @Bean
     Door messages() {
         return new Door("Messages", MessagesController.DOOR, 70);
+    }
+
+    /** Whoever sees only items of their own sees no sitrep, so has nothing to look for behind the door. */
+    @Bean
+    Signposts.Closed messagesToSome(ReadSitreps read) {
+        return (actor, path) -> path.startsWith("/incidents/")
+                && path.substring("/incidents/".length()).contains(MessagesController.DOOR)
+                && !read.mayRead(actor);
     }
 }

@@ -7,6 +7,8 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.ActionStore.Progress;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
@@ -25,11 +27,13 @@ public class ReadIncidents implements Incidents, IncidentRoom {
     private final IncidentStore incidents;
     private final ActionStore actions;
     private final List<Door> doors;
+    private final Signposts signposts;
     private final Clock clock;
 
-    ReadIncidents(IncidentStore incidents, ActionStore actions, List<Door> doors, Clock clock) {
+    ReadIncidents(IncidentStore incidents, ActionStore actions, List<Door> doors, Signposts signposts, Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
+        this.signposts = signposts;
         this.clock = clock;
         this.doors = doors.stream().sorted(Comparator.comparingInt(Door::order)).toList();
     }
@@ -74,10 +78,11 @@ public class ReadIncidents implements Incidents, IncidentRoom {
         return room(incidents.find(incident), path);
     }
 
-    /** The room around an incident already read. */
+    /** The room around an incident already read, with the doors that whoever is acting may open. */
     public Room room(Incident incident, String path) {
         var base = "/incidents/" + incident.id();
         var state = incident.stage().state();
+        var actor = Acting.current();
         return new Room(
                 incident.id(),
                 incident.name(),
@@ -86,6 +91,7 @@ public class ReadIncidents implements Incidents, IncidentRoom {
                         ? "No lead has acknowledged this incident. A message left is not an acknowledgement: speak to the lead or the deputy."
                         : null,
                 doors.stream()
+                        .filter(d -> signposts.leadsSomewhere(actor, base + d.path()))
                         .map(d -> new Room.Way(
                                 d.label(), base + d.path(), d.path().equals(path)))
                         .toList());

@@ -5,7 +5,9 @@ import care.backstop.incident.model.Overview;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.OverviewStore;
 import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
+import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.OverviewPanel;
@@ -33,6 +35,7 @@ public class ReadOverview {
     private final ReadIncidents rooms;
     private final List<OverviewPanel> panels;
     private final LogClearance clearance;
+    private final Signposts signposts;
     private final Clock clock;
 
     ReadOverview(
@@ -41,10 +44,12 @@ public class ReadOverview {
             ReadIncidents rooms,
             List<OverviewPanel> panels,
             LogClearance clearance,
+            Signposts signposts,
             Clock clock) {
         this.incidents = incidents;
         this.overviews = overviews;
         this.rooms = rooms;
+        this.signposts = signposts;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(OverviewPanel::order))
                 .toList();
@@ -56,8 +61,9 @@ public class ReadOverview {
     public Seen of(UUID id) {
         var now = clock.instant();
         var incident = incidents.find(id);
+        var actor = Acting.current();
         var said = panels.stream()
-                .map(p -> new Panel(p.heading(), p.figures(id), p.links()))
+                .map(p -> panel(p, id, actor))
                 .filter(p -> !p.figures().isEmpty())
                 .toList();
         return new Seen(
@@ -66,6 +72,18 @@ public class ReadOverview {
                 overviews.of(id, now, endOfDay(now), clearance.of(Acting.current())),
                 said,
                 now);
+    }
+
+    /** What a module says, without the ways that are closed to the reader: a number stays, its link goes. */
+    private Panel panel(OverviewPanel panel, UUID id, Actor actor) {
+        return new Panel(
+                panel.heading(),
+                panel.figures(id).stream()
+                        .map(f -> f.href() == null || signposts.leadsSomewhere(actor, f.href()) ? f : f.unlinked())
+                        .toList(),
+                panel.links().stream()
+                        .filter(l -> signposts.leadsSomewhere(actor, "/incidents/" + id + l.path()))
+                        .toList());
     }
 
     static Instant endOfDay(Instant now) {

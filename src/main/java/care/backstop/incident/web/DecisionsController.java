@@ -230,6 +230,7 @@ class DecisionsController {
                         withPeople,
                         permissions.may(actor, Area.PPL, Act.EXPORT),
                         permissions.may(actor, Area.PPL, Act.WRITE),
+                        permissions.may(actor, Area.INC, Act.WRITE),
                         page,
                         errors));
         return "incident/decisions";

@@ -18,6 +18,7 @@ import care.backstop.people.PersonView;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was tested and decided, service by service and person by person. */
@@ -42,13 +43,16 @@ public record DecisionsPage(
             boolean withPeople,
             boolean mayExport,
             boolean mayWrite,
+            boolean mayTest,
             int page,
             Errors errors) {
         var base = "/incidents/" + room.incident() + "/decisions";
         var services = DataTable.of("services", "Services")
-                .columns("Service", "What the test says", "Row", "Decision", "What next")
+                .columns(Stream.of("Service", "What the test says", "Row", "Decision", "What next")
+                        .limit(mayTest ? 5 : 4)
+                        .toArray(String[]::new))
                 .rows(seen.incident().sites().stream()
-                        .map(s -> service(s, seen.tests(), base))
+                        .map(s -> service(s, seen.tests(), base, mayTest))
                         .toList())
                 .empty("The incident names no service.")
                 .csv(base + ".csv");
@@ -94,18 +98,20 @@ public record DecisionsPage(
                 errors);
     }
 
-    private static DataTable.Row service(Site site, List<ServiceTest> tests, String base) {
+    private static DataTable.Row service(Site site, List<ServiceTest> tests, String base, boolean mayTest) {
         var latest =
                 tests.stream().filter(t -> t.location().equals(site.location())).findFirst();
-        var run = Tags.link(
-                latest.isEmpty() ? "Run the duty test" : "Run it again", base + "/services/" + site.location());
-        return DataTable.Row.of(
+        var cells = new ArrayList<>(List.of(
                 Cell.of(site.name()),
                 Cell.of(latest.map(t -> DecisionWords.service(t.result())).orElse("Not tested yet")),
                 Cell.of(latest.map(t -> Tags.link(t.row(), base + "/tests/" + t.id()))
                         .orElse(Text.of("None"))),
-                Cell.of(latest.map(t -> decided(t.decision(), true)).orElse(Text.of("None"))),
-                Cell.of(run));
+                Cell.of(latest.map(t -> decided(t.decision(), true)).orElse(Text.of("None")))));
+        if (mayTest) {
+            cells.add(Cell.of(Tags.link(
+                    latest.isEmpty() ? "Run the duty test" : "Run it again", base + "/services/" + site.location())));
+        }
+        return DataTable.Row.of(cells.toArray(Cell[]::new));
     }
 
     private static DataTable.Row person(PersonView person, @Nullable PersonTest test, String base) {

@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.ActionRow;
+import care.backstop.govuk.NavItem;
 import care.backstop.govuk.Tag;
 import care.backstop.govuk.Timeline;
 import care.backstop.incident.IncidentState;
@@ -32,9 +33,10 @@ public record HomePage(
         List<ActionRow> deadlines,
         List<ActionRow> drafts,
         Timeline news,
+        List<NavItem> elsewhere,
         boolean nothing) {
 
-    static HomePage of(MyWork.Work work, String name, boolean lead) {
+    static HomePage of(MyWork.Work work, String name, boolean lead, List<NavItem> elsewhere) {
         var now = work.now();
         var unacknowledged = work.incidents().stream()
                 .filter(i -> i.stage().state() == IncidentState.NOTIFIED)
@@ -93,6 +95,7 @@ public record HomePage(
                 deadlines,
                 drafts,
                 Timeline.of(news).headingLevel(3),
+                elsewhere,
                 work.incidents().isEmpty() && drafts.isEmpty());
     }
 

@@ -110,6 +110,7 @@ class IncidentController {
                         overview.of(incident),
                         actor.role() == Role.INCIDENT_LEAD,
                         permissions.may(actor, Area.INC, Act.WRITE),
+                        permissions.may(actor, Area.INC, Act.APPROVE),
                         errors));
         return "incident/overview";
     }

@@ -30,6 +30,7 @@ public record OverviewPage(
         String base,
         boolean lead,
         boolean mayWrite,
+        boolean mayClose,
         boolean open,
         boolean acknowledged,
         int version,
@@ -42,7 +43,7 @@ public record OverviewPage(
         @Nullable String closed,
         Errors errors) {
 
-    static OverviewPage of(ReadOverview.Seen seen, boolean lead, boolean mayWrite, Errors errors) {
+    static OverviewPage of(ReadOverview.Seen seen, boolean lead, boolean mayWrite, boolean mayClose, Errors errors) {
         var i = seen.incident();
         var now = seen.now();
         var base = "/incidents/" + i.id();
@@ -52,6 +53,7 @@ public record OverviewPage(
                 base,
                 lead,
                 mayWrite,
+                mayClose,
                 state != IncidentState.CLOSED,
                 state != IncidentState.NOTIFIED,
                 i.version(),

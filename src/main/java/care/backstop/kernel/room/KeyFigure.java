@@ -16,6 +16,11 @@ public record KeyFigure(
         return new KeyFigure(label, Long.toString(value), href, false);
     }
 
+    /** The same number for whoever may not see the list behind it. */
+    public KeyFigure unlinked() {
+        return new KeyFigure(label, value, null, alarming);
+    }
+
     public KeyFigure alarm(boolean now) {
         return new KeyFigure(label, value, href, now);
     }

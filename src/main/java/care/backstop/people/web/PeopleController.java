@@ -105,7 +105,12 @@ class PeopleController {
         model.addAttribute(
                 "page",
                 PeoplePage.of(
-                        found.room(), found.listed(), query, shown, permissions.may(actor, Area.PPL, Act.EXPORT)));
+                        found.room(),
+                        found.listed(),
+                        query,
+                        shown,
+                        permissions.may(actor, Area.PPL, Act.EXPORT),
+                        permissions.may(actor, Area.PPL, Act.WRITE)));
         return "people/list";
     }
 

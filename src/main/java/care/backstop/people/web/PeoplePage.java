@@ -46,11 +46,12 @@ public record PeoplePage(
         List<String> purposeFor,
         boolean mayOrganise,
         boolean mayExport,
+        boolean mayTakeIn,
         @Nullable String listSays) {
 
     static final int SIZE = 50;
 
-    static PeoplePage of(Room room, Listed listed, PeopleQuery query, int page, boolean mayExport) {
+    static PeoplePage of(Room room, Listed listed, PeopleQuery query, int page, boolean mayExport, boolean mayTakeIn) {
         var base = "/incidents/" + room.incident() + "/people";
         var people = listed.people();
         boolean flags = people.stream().anyMatch(p -> p.flags() != null);
@@ -82,6 +83,7 @@ public record PeoplePage(
                 people.stream().map(p -> p.id().toString()).toList(),
                 listed.mayOrganise(),
                 mayExport,
+                mayTakeIn,
                 takenIn == null ? null : "The last list was taken in on " + London.show(takenIn) + ".");
     }
 
@@ -98,18 +100,16 @@ public record PeoplePage(
         if (counts.total() == 0 && counts.listAsAt() == null) {
             return figures;
         }
-        figures.add(KeyFigure.of("people affected", counts.total(), base));
+        figures.add(KeyFigure.of("People affected", counts.total(), base));
         if (flags) {
             for (var colour : Colour.values()) {
                 figures.add(KeyFigure.of(
-                        colour.words().toLowerCase(java.util.Locale.UK),
-                        counts.colours().getOrDefault(colour, 0),
-                        base + "?priority=" + colour.name()));
+                        colour.words(), counts.colours().getOrDefault(colour, 0), base + "?priority=" + colour.name()));
             }
         }
-        figures.add(KeyFigure.of("still to be placed", counts.open(), base + "?still=NOT_PLACED"));
-        figures.add(KeyFigure.of("not told yet", counts.notTold(), base + "?still=NOT_TOLD"));
-        figures.add(KeyFigure.of("with nobody in charge", counts.withoutWorker(), base + "?still=NO_WORKER"));
+        figures.add(KeyFigure.of("Still to be placed", counts.open(), base + "?still=NOT_PLACED"));
+        figures.add(KeyFigure.of("Not told yet", counts.notTold(), base + "?still=NOT_TOLD"));
+        figures.add(KeyFigure.of("With nobody in charge", counts.withoutWorker(), base + "?still=NO_WORKER"));
         return figures;
     }
 

@@ -44,20 +44,20 @@ class PeopleRoom {
             var list = "/incidents/" + incident + LookAtPeople.DOOR;
             var figures = new ArrayList<KeyFigure>();
             if (counts.listAsAt() == null && counts.total() == 0) {
-                figures.add(new KeyFigure("people: no list yet", Words.NOT_KNOWN, list + "/lists", true));
+                figures.add(new KeyFigure("People: no list yet", Words.NOT_KNOWN, list + "/lists", true));
                 return figures;
             }
-            figures.add(KeyFigure.of("people affected", counts.total(), list));
-            figures.add(KeyFigure.of("still to be placed", counts.open(), list + "?still=NOT_PLACED"));
-            figures.add(KeyFigure.of("red", counts.colours().getOrDefault(Colour.RED, 0), list + "?priority=RED"));
+            figures.add(KeyFigure.of("People affected", counts.total(), list));
+            figures.add(KeyFigure.of("Still to be placed", counts.open(), list + "?still=NOT_PLACED"));
+            figures.add(KeyFigure.of("Red", counts.colours().getOrDefault(Colour.RED, 0), list + "?priority=RED"));
             int unrated = counts.colours().getOrDefault(Colour.UNRATED, 0);
-            figures.add(KeyFigure.of("not rated yet", unrated, list + "?priority=UNRATED")
+            figures.add(KeyFigure.of("Not rated yet", unrated, list + "?priority=UNRATED")
                     .alarm(unrated > 0));
-            figures.add(KeyFigure.of("not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
-            figures.add(KeyFigure.of("with nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
+            figures.add(KeyFigure.of("Not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
+            figures.add(KeyFigure.of("With nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
                     .alarm(counts.withoutWorker() > 0));
             if (counts.stale() > 0) {
-                figures.add(KeyFigure.of("not on the latest list", counts.stale(), list)
+                figures.add(KeyFigure.of("Not on the latest list", counts.stale(), list)
                         .alarm(true));
             }
             return figures;

@@ -645,9 +645,9 @@ class PeoplePagesTest {
     @Test
     void theOverviewSaysWhetherThereIsAListAtAll() {
         var before = web.browser(actors.lead()).open("/incidents/" + incident);
-        assertThat(before.text()).contains("people: no list yet");
+        assertThat(before.text()).contains("People: no list yet");
         send(Lists.HARBOUR, false);
         var after = web.browser(actors.lead()).open("/incidents/" + incident);
-        assertThat(after.text()).contains("4 people affected").contains("1 red");
+        assertThat(after.text()).contains("4 People affected").contains("1 Red");
     }
 }
