@@ -18,6 +18,9 @@ public interface Market {
     /** Those of the ids that exist, by id. One query whatever the number. */
     Map<String, LocationView> findAll(Collection<String> locationIds);
 
+    /** Open services with every word of this in their name or town, by name, at most so many. One query. */
+    List<LocationView> named(String words, int most);
+
     /** The latest capacity of each service of a location; services that never told any are left out. */
     List<CapacityView> capacity(String locationId);
 

@@ -77,6 +77,12 @@ public record Notification(
                     "The closing date %s has passed. Enter today or a later day, or leave it empty if nobody knows it"
                             .formatted(London.show(endsOn))));
         }
+        if (endsOn != null && endsOn.isAfter(London.day(now).plusYears(5))) {
+            problems.add(Problem.of(
+                    "endsOn",
+                    Problem.Code.VAL,
+                    "The closing date %s is more than five years away. Check the year".formatted(London.show(endsOn))));
+        }
         return problems;
     }
 
@@ -87,6 +93,11 @@ public record Notification(
                     Problem.Code.VAL,
                     "The time %s, %s, is in the future. It is now %s"
                             .formatted(what, London.show(at), London.show(now))));
+        } else if (London.day(at).isBefore(London.day(now).minusYears(5))) {
+            problems.add(Problem.of(
+                    field,
+                    Problem.Code.VAL,
+                    "The time %s, %s, is more than five years ago. Check the year".formatted(what, London.show(at))));
         }
     }
 }

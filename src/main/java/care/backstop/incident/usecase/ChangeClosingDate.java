@@ -45,6 +45,10 @@ public class ChangeClosingDate {
                     "%s has passed. Enter today or a later day, or leave it empty if nobody knows it"
                             .formatted(London.show(endsOn)));
         }
+        if (endsOn != null && endsOn.isAfter(London.day(now).plusYears(5))) {
+            throw Rejected.invalid(
+                    "endsOn", "%s is more than five years away. Check the year".formatted(London.show(endsOn)));
+        }
         var who = Words.required("source", source, 500, "Enter who says so and how they know");
         incidents.replaceEnd(id, endsOn, version);
         log.append(

@@ -166,6 +166,12 @@ public class OpenIncident {
         return names.isEmpty() ? Optional.empty() : Optional.of(names);
     }
 
+    /** Open services whose name and town hold these words, for whoever does not have the id at hand. */
+    @Transactional(readOnly = true)
+    public List<LocationView> named(String words) {
+        return market.named(words, 6);
+    }
+
     private static ServiceKind kindOf(List<LocationView> places) {
         return places.stream()
                 .flatMap(p -> p.services().stream())

@@ -18,9 +18,12 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,6 +39,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Takes down a notification and opens the incident. */
 @Controller
 class IntakeController {
+
+    /** One location id or several: figures with dashes, never a name. */
+    private static final Pattern IDS = Pattern.compile("[\\s,;]*([0-9]+-[0-9]+[\\s,;]*)+");
 
     private final TakeNotification take;
     private final OpenIncident open;
@@ -75,8 +81,22 @@ class IntakeController {
             @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false) @Nullable
                     String script,
             Actor actor,
+            Model model,
+            jakarta.servlet.http.HttpServletResponse response,
             RedirectAttributes then) {
-        take.save(draft, typed, actor);
+        try {
+            take.save(draft, typed, actor);
+        } catch (Rejected e) {
+            if (script != null) {
+                throw e;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(
+                    new Intake(draft, actor.name(), kept(typed), clock.instant(), null),
+                    null,
+                    new Errors(onThePage(e)),
+                    model);
+        }
         if (script != null) {
             return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("Saved " + London.show(clock.instant()));
         }
@@ -102,9 +122,9 @@ class IntakeController {
             Model model,
             jakarta.servlet.http.HttpServletResponse response,
             RedirectAttributes then) {
-        take.save(draft, typed, actor);
-        var intake = new Intake(draft, actor.name(), kept(typed), clock.instant(), null);
+        var intake = new Intake(draft, actor.name(), withLocation(kept(typed)), clock.instant(), null);
         try {
+            take.save(draft, typed, actor);
             var incident = open.open(notification(intake), draft.toString(), actor);
             then.addFlashAttribute("notice", "The incident is open. A named lead has to acknowledge it now.");
             return "redirect:/incidents/" + incident;
@@ -129,7 +149,7 @@ class IntakeController {
     private static Map<String, String> kept(Map<String, String> typed) {
         return typed.entrySet().stream()
                 .filter(e -> TakeNotification.FIELDS.contains(e.getKey()))
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What the page calls a field is not always what the notification calls it. */
@@ -146,10 +166,41 @@ class IntakeController {
                 .toList();
     }
 
-    private static Notification notification(Intake intake) {
+    /** Whoever knows the name and not the id may type it: the one service of that name is taken. */
+    private Map<String, String> withLocation(Map<String, String> typed) {
+        var location = typed.getOrDefault("location", "");
+        if (location.isBlank() || IDS.matcher(location).matches()) {
+            return typed;
+        }
+        var found = open.named(location);
+        if (found.size() != 1) {
+            return typed;
+        }
+        var settled = new LinkedHashMap<>(typed);
+        settled.put("location", found.getFirst().id());
+        return settled;
+    }
+
+    /** What to say of a name that is not the name of just one service. */
+    private String whichOne(String location) {
+        var found = open.named(location);
+        if (found.isEmpty()) {
+            return "No open service is called \"%s\". Check the spelling, or find it in the market".formatted(location);
+        }
+        return "Which one is it? Enter its ID: "
+                + found.stream()
+                        .limit(5)
+                        .map(l -> "%s for %s%s".formatted(l.id(), l.name(), l.town() == null ? "" : ", " + l.town()))
+                        .collect(Collectors.joining("; "))
+                + (found.size() > 5 ? "; and more" : "");
+    }
+
+    private Notification notification(Intake intake) {
         var typed = new Typed();
         if (intake.field("location").isBlank()) {
-            typed.wrong("location", "Enter the CQC location ID of the service, or choose it in the market");
+            typed.wrong("location", "Enter the name or the CQC location ID of the service");
+        } else if (!IDS.matcher(intake.field("location")).matches()) {
+            typed.wrong("location", whichOne(intake.field("location").strip()));
         }
         if (intake.field("notifiedBy").isBlank()) {
             typed.wrong("notifiedBy", "Enter who told us");

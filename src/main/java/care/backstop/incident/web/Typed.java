@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ final class Typed {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.UK);
 
+    private static final Pattern BRITISH =
+            Pattern.compile("(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})(?:,? +(\\d{1,2})[:.](\\d{2}))?");
+
     private final List<Problem> problems = new ArrayList<>();
 
-    /** A moment: ISO 8601, London time when it says no other. */
+    /** A moment: ISO 8601 or as it is written here, 16/9/2026 14:05; London time when it says no other. */
     @Nullable
     Instant moment(String field, @Nullable String typed, String ask, boolean needed) {
         if (typed == null || typed.isBlank()) {
@@ -34,29 +38,29 @@ final class Typed {
             }
             return null;
         }
-        var text = typed.strip();
+        var text = iso(typed);
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             try {
                 return LocalDateTime.parse(text).atZone(London.ZONE).toInstant();
             } catch (DateTimeException e2) {
-                wrong(field, ask + ", such as " + LOCAL.format(LocalDateTime.of(2026, 9, 16, 14, 5)));
+                wrong(field, ask + ", such as 16/9/2026 14:05");
                 return null;
             }
         }
     }
 
-    /** A day, ISO 8601. */
+    /** A day: ISO 8601 or as it is written here, 16/9/2026. */
     @Nullable
     LocalDate day(String field, @Nullable String typed, String ask) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
         try {
-            return LocalDate.parse(typed.strip());
+            return LocalDate.parse(iso(typed));
         } catch (DateTimeException e) {
-            wrong(field, ask + ", such as 2026-09-16");
+            wrong(field, ask + ", such as 16/9/2026");
             return null;
         }
     }
@@ -90,6 +94,20 @@ final class Typed {
             wrong(field, ask);
         }
         return found.orElse(null);
+    }
+
+    /** Day before month, as everybody here writes it, into what machines send; anything else as it was. */
+    private static String iso(String typed) {
+        var text = typed.strip();
+        var british = BRITISH.matcher(text);
+        if (!british.matches()) {
+            return text;
+        }
+        var day = "%s-%02d-%02d"
+                .formatted(british.group(3), Integer.valueOf(british.group(2)), Integer.valueOf(british.group(1)));
+        return british.group(4) == null
+                ? day
+                : "%sT%02d:%s".formatted(day, Integer.valueOf(british.group(4)), british.group(5));
     }
 
     void wrong(String field, String message) {

@@ -9,6 +9,7 @@ import care.backstop.market.Origin.Precision;
 import care.backstop.market.Point;
 import care.backstop.market.ReceivingPlace;
 import care.backstop.market.ServiceKind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,26 @@ class RegisterMarket implements Market {
                 .query((row, _) -> LocationRows.view(row))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(LocationView::id, Function.identity()));
+    }
+
+    @Override
+    public List<LocationView> named(String words, int most) {
+        var patterns = Arrays.stream(words.strip().split("[\\s,]+"))
+                .filter(w -> !w.isEmpty())
+                .map(w -> "%" + w.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
+        if (patterns.length == 0) {
+            return List.of();
+        }
+        return db.sql("select " + LocationRows.COLUMNS + """
+                 from market.location l
+                where concat_ws(' ', l.name, l.town) ilike all (:patterns) and l.deregistered_on is null
+                order by l.name, l.id
+                limit :most""")
+                .param("patterns", patterns)
+                .param("most", most)
+                .query((row, _) -> LocationRows.view(row))
+                .list();
     }
 
     @Override

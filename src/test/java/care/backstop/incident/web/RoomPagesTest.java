@@ -110,6 +110,68 @@ class RoomPagesTest {
     }
 
     @Test
+    void understandsWhatATiredPersonTypesAtNight() {
+        var action = browser.open("/incidents/new").html().select("main form").attr("action");
+        var typed = new HashMap<>(Map.of(
+                "notifiedBy", "<script>alert(1)</script>",
+                "awareAt", "31/2/2020 10:30",
+                "location", "view",
+                "cause", "QUALITY",
+                "stops", "DATE",
+                "endsOn", "nonsense",
+                "said", "The owner has gone"));
+        var refused = browser.submit(action, typed);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select(".govuk-error-summary").text())
+                .contains("Which one is it? Enter its ID: 1-500 for Harbour View", "1-501 for Pier View")
+                .contains("Enter when we became aware, such as 16/9/2026 14:05")
+                .contains("Enter the closing date, such as 16/9/2026");
+        assertThat(refused.html().select("#location").val()).isEqualTo("view");
+        assertThat(refused.html().select("#notifiedBy").val()).isEqualTo("<script>alert(1)</script>");
+
+        typed.put("location", "No such home");
+        typed.put("awareAt", "7/12/0202 2:10");
+        typed.put("endsOn", "21/12/9999");
+        assertThat(browser.submit(action, typed)
+                        .html()
+                        .select(".govuk-error-summary")
+                        .text())
+                .contains("No open service is called \"No such home\"")
+                .doesNotContain("calendar");
+        typed.put("location", HARBOUR_VIEW);
+        assertThat(browser.submit(action, typed)
+                        .html()
+                        .select(".govuk-error-summary")
+                        .text())
+                .contains("more than five years ago. Check the year")
+                .contains("more than five years away. Check the year");
+
+        typed.put("said", "x".repeat(4_001));
+        for (var where : new String[] {action, action.substring(0, action.length() - "/open".length())}) {
+            var tooLong = browser.submit(where, typed);
+            assertThat(tooLong.status()).isEqualTo(422);
+            assertThat(tooLong.html()
+                            .select(".govuk-error-summary a[href=#said]")
+                            .text())
+                    .contains("4,000 characters");
+            assertThat(tooLong.html().select("#said").text())
+                    .as("what was typed is kept")
+                    .hasSize(4_001);
+        }
+        assertThat(browser.open("/incidents").html().select("main tbody tr").text())
+                .doesNotContain("alert(1)");
+
+        typed.put("said", "The owner has gone");
+        typed.put("location", "pier view");
+        typed.put("awareAt", "7/12/2020 2:10");
+        typed.put("endsOn", "21/12/2020");
+        var opened = browser.submit(action, typed);
+        assertThat(opened.h1()).isEqualTo("Pier View");
+        assertThat(opened.text()).contains("7 December 2020, 2:10am", "21 December 2020", "<script>alert(1)</script>");
+        assertThat(opened.html().select("main script")).isEmpty();
+    }
+
+    @Test
     void leadsFromTheFirstPageThroughTheRoom() {
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         var room = "/incidents/" + id;
