@@ -23,7 +23,7 @@ class HomeController {
             new NavItem("Look for a care service", "/market", false),
             new NavItem("See who has spare capacity", "/market/spare-capacity", false),
             new NavItem("Take a notification that a service may stop", "/incidents/new", false),
-            new NavItem("Enrol colleagues and end posts", "/administration", false));
+            new NavItem("See who holds which post", "/administration", false));
 
     private final MyWork work;
     private final Signposts signposts;
