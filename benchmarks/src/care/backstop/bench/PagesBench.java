@@ -26,12 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The packaged program as a council would run it: how soon it is ready, how long pages take with the whole register
  * (../shared/data) and 5,000 people at ten requests a second, and how much memory it holds after a thousand. Times are
- * those of the client on the same machine, so the server's own are shorter. Limits: p95 100 ms, start 6 s, 450 MB.
+ * those of the client on the same machine, so the server's own are shorter. How many SQL statements each page takes is
+ * counted in tests, not here.
  */
 public final class PagesBench {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PEOPLE = 5_000;
+    private static final int STARTS = 3;
+    private static final int WARM = 50;
     private static final int REQUESTS = 350;
     private static final Duration APART = Duration.ofMillis(100);
     private static final Path RATINGS = Path.of("../shared/data/cqc/latest_ratings_overall_england_2021-01.csv.gz");
@@ -60,24 +63,36 @@ public final class PagesBench {
         } finally {
             stop(program);
         }
-        var begun = System.nanoTime();
-        program = start(data, port);
-        System.out.printf(Locale.UK, "warm start             %6.1f s   (limit 6)%n", seconds(begun));
+        var starts = new double[STARTS];
+        for (int i = 0; i < STARTS; i++) {
+            var begun = System.nanoTime();
+            program = start(data, port);
+            starts[i] = seconds(begun);
+            if (i + 1 < STARTS) {
+                stop(program);
+            }
+        }
+        var board = new Scoreboard("pages");
         try {
+            board.under(6, Scoreboard.median(starts), "s until ready, median of " + STARTS, "a warm start");
             var bench = new PagesBench(port, data);
             bench.signIn();
             for (var page : List.of(
                     "/market?q=house&council=Kent",
                     "/incidents/" + incident + "/people",
                     "/incidents/" + incident)) {
-                bench.measure(page);
+                bench.measure(page, board);
             }
-            System.out.printf(
-                    "resident after %,d   %6d MB  (limit 450)%n", 3 * REQUESTS, residentMegabytes(program.pid()));
+            board.under(
+                    450,
+                    residentMegabytes(program.pid()),
+                    "MB resident",
+                    "memory after %,d requests".formatted(3 * (REQUESTS + WARM)));
         } finally {
             stop(program);
             new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
         }
+        System.exit(board.exitCode());
     }
 
     private static Process start(Path data, int port) throws Exception {
@@ -162,7 +177,7 @@ public final class PagesBench {
                     i, 1930 + i % 20, 1 + i % 12, 1 + i % 28, i % 3 == 0 ? "yes" : "no", i % 40));
         }
         var begun = System.nanoTime();
-        upload("/api/v1/incidents/" + incident + "/people-imports", "incident-lead", "list.csv",
+        upload("/api/v1/incidents/" + incident + "/people-imports", "incident-coordinator", "list.csv",
                 list.toString().getBytes(StandardCharsets.UTF_8), Map.of("source", "PROVIDER"));
         System.out.printf(Locale.UK, "5,000 people over HTTP %6.1f s%n", seconds(begun));
         return incident;
@@ -189,8 +204,8 @@ public final class PagesBench {
     }
 
     /** Ten requests a second, whether or not the last has been answered. */
-    private void measure(String path) throws Exception {
-        for (int i = 0; i < 20; i++) {
+    private void measure(String path, Scoreboard board) throws Exception {
+        for (int i = 0; i < WARM; i++) {
             text(path);
         }
         var took = new long[REQUESTS];
@@ -209,8 +224,9 @@ public final class PagesBench {
             }
         }
         Arrays.sort(took);
-        System.out.printf(Locale.UK, "%-38s p50 %5.1f ms  p95 %5.1f ms  (limit 100)%n",
-                path.replaceAll("[0-9a-f-]{36}", "…"), took[REQUESTS / 2] / 1e6, took[REQUESTS * 95 / 100] / 1e6);
+        var page = path.replaceAll("[0-9a-f-]{36}", "…");
+        board.note(took[REQUESTS / 2] / 1e6, "ms for half of the requests, at 10 a second", page);
+        board.under(100, took[REQUESTS * 95 / 100] / 1e6, "ms for 95% of the requests, at 10 a second", page);
     }
 
     private String text(String path) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package care.backstop.testing;
 
+import care.backstop.kernel.jobs.JobRunner;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
@@ -15,8 +16,12 @@ final class FreshDatabase implements TestExecutionListener, Ordered {
     @Override
     public void beforeTestClass(TestContext context) {
         var beans = context.getApplicationContext();
+        // A job may not begin in one database and end in the other.
+        var jobs = beans.getBean(JobRunner.class);
+        jobs.stop();
         beans.getBean(SwitchableDataSource.class).renew();
         beans.getBean(TestClock.class).reset();
         beans.getBean(Actors.class).create();
+        jobs.start();
     }
 }

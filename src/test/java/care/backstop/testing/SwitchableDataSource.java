@@ -5,11 +5,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** The data source of the one Spring context of a fork: each test class points it at a database of its own. */
+/**
+ * The data source of the one Spring context of a fork: each test class points it at a database of its own. Whoever asks
+ * for a connection while it is pointed elsewhere gets one from before or after, never from a pool that is closing: there
+ * one would wait half a minute for nothing.
+ */
 public final class SwitchableDataSource extends AbstractDataSource {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ReentrantReadWriteLock pointing = new ReentrantReadWriteLock();
     private HikariDataSource pool;
     private String database;
 
@@ -29,27 +39,51 @@ public final class SwitchableDataSource extends AbstractDataSource {
         return new HikariDataSource(config);
     }
 
-    synchronized void renew() {
-        var old = pool;
-        var oldDatabase = database;
-        database = TestPostgres.freshDatabase();
-        pool = open(database);
+    void renew() {
+        var next = TestPostgres.freshDatabase();
+        var nextPool = open(next);
+        HikariDataSource old;
+        String oldDatabase;
+        pointing.writeLock().lock();
+        try {
+            old = pool;
+            oldDatabase = database;
+            pool = nextPool;
+            database = next;
+        } finally {
+            pointing.writeLock().unlock();
+        }
+        letFinish(old);
         old.close();
         TestPostgres.drop(oldDatabase);
     }
 
+    /** What the class before left running, a listener after commit for example, may give its connection back first. */
+    private static void letFinish(HikariDataSource old) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (old.getHikariPoolMXBean().getActiveConnections() > 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
     /** Where this class's data is, for a test that must look past the program. */
-    public synchronized String database() {
-        return database;
+    public String database() {
+        pointing.readLock().lock();
+        try {
+            return database;
+        } finally {
+            pointing.readLock().unlock();
+        }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        HikariDataSource current;
-        synchronized (this) {
-            current = pool;
+        pointing.readLock().lock();
+        try {
+            return pool.getConnection();
+        } finally {
+            pointing.readLock().unlock();
         }
-        return current.getConnection();
     }
 
     @Override
