@@ -9,21 +9,28 @@ import care.backstop.people.People;
 import care.backstop.people.Source;
 import care.backstop.people.model.NhsNumber;
 import care.backstop.people.usecase.TakeInList;
+import care.backstop.kernel.postgres.EmbeddedPostgres;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A list of ten thousand people taken in, then the same list again, with the rows parsed and copied bare as the
- * measure. Limits: 10 s and, run with -Xmx128m, no more heap than that.
+ * A list of ten thousand people read, matched, taken in and put in order, then the same list again, against a bare COPY
+ * of its rows into as many text columns. Run with {@code -Xmx128m} to show that it is read in parts.
  */
 public final class PeopleBench {
 
@@ -37,6 +44,7 @@ public final class PeopleBench {
                 "--server.port=0",
                 "--backstop.demonstration=false",
                 "--logging.level.root=warn");
+        int exitCode;
         try {
             var db = program.getBean(JdbcClient.class);
             var transaction = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
@@ -46,26 +54,63 @@ public final class PeopleBench {
                     _ -> program.getBean(IncidentMembers.class).open(incident, actor)));
             var file = list(data);
             var takeIn = program.getBean(TakeInList.class);
-            double first = seconds(() -> takeIn.takeIn(
-                    incident, Source.PROVIDER, LocalDate.of(2026, 1, 1), file, "list.csv", actor), actor);
-            double again = seconds(() -> takeIn.takeIn(
-                    incident, Source.PROVIDER, LocalDate.of(2026, 1, 1), file, "list.csv", actor), actor);
+            double copied = copy(program, file);
+            double first = seconds(
+                    () -> takeIn.takeIn(incident, Source.PROVIDER, LocalDate.of(2026, 1, 1), file, "list.csv", actor),
+                    actor);
+            double again = seconds(
+                    () -> takeIn.takeIn(incident, Source.PROVIDER, LocalDate.of(2026, 1, 1), file, "list.csv", actor),
+                    actor);
             int total = Acting.as(actor, () -> program.getBean(People.class).counts(incident)).total();
-            System.out.printf(Locale.UK, "people taken in        %,6d%n", total);
-            System.out.printf(Locale.UK, "first time             %6.1f s  (limit 10)%n", first);
-            System.out.printf(Locale.UK, "the same again         %6.1f s  (%.2f of the first)%n", again, again / first);
-            System.out.printf(
-                    "heap used at most      %6d MB (limit 128)%n",
-                    ManagementFactory.getMemoryPoolMXBeans().stream()
-                                    .filter(p -> p.getType() == java.lang.management.MemoryType.HEAP)
-                                    .mapToLong(p -> p.getPeakUsage().getUsed())
-                                    .sum()
-                            >> 20);
+            if (total != PEOPLE) {
+                throw new IllegalStateException("only %d of %d were taken in".formatted(total, PEOPLE));
+            }
+            var board = new Scoreboard("people");
+            board.under(10, first, "s", "a list of %,d people taken in".formatted(PEOPLE));
+            board.note(first / copied, "times a bare COPY of its rows as text", "the same");
+            board.note(again / first, "times the first", "the same list again");
+            board.under(128, heap(), "MB of heap, at most, with -Xmx%dm".formatted(Runtime.getRuntime().maxMemory() >> 20), "memory throughout");
+            exitCode = board.exitCode();
         } finally {
             program.close();
             new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
         }
-        System.exit(0);
+        System.exit(exitCode);
+    }
+
+    private static long heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(p -> p.getType() == MemoryType.HEAP)
+                        .mapToLong(p -> p.getPeakUsage().getUsed())
+                        .sum()
+                >> 20;
+    }
+
+    /** The median of five, in seconds. */
+    private static double copy(ConfigurableApplicationContext program, Path file) throws Exception {
+        var columns = Files.readAllLines(file).getFirst().split(",").length;
+        var names = IntStream.range(0, columns).mapToObj(i -> "c" + i + " text").collect(Collectors.joining(", "));
+        var times = new double[5];
+        try (var app = program.getBean(DataSource.class).getConnection();
+                var owner = DriverManager.getConnection(
+                        app.getMetaData().getURL(),
+                        EmbeddedPostgres.OWNER,
+                        program.getBean(EmbeddedPostgres.class).password());
+                var s = owner.createStatement()) {
+            for (int i = 0; i < times.length; i++) {
+                s.execute("drop table if exists bench_copy");
+                s.execute("create table bench_copy (%s)".formatted(names));
+                long begun = System.nanoTime();
+                try (var in = Files.newInputStream(file)) {
+                    owner.unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn("copy bench_copy from stdin with (format csv, header true)", in, 1 << 16);
+                }
+                times[i] = (System.nanoTime() - begun) / 1e9;
+            }
+            s.execute("drop table bench_copy");
+        }
+        return Scoreboard.median(times);
     }
 
     private interface Work {

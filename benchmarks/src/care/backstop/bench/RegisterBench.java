@@ -23,7 +23,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Random;
@@ -64,11 +63,13 @@ public final class RegisterBench {
     public static void main(String[] args) throws Exception {
         var data = Files.createTempDirectory("register-bench");
         var file = Files.exists(SHARED) ? SHARED : invented(data.resolve("latest_ratings_2021-01.csv.gz"));
-        try (var program = SpringApplication.run(Backstop.class, "--backstop.data=" + data, "--server.port=0");
+        int exitCode;
+        try (var program = SpringApplication.run(
+                        Backstop.class, "--backstop.data=" + data, "--server.port=0", "--logging.level.root=warn");
                 var owner = owner(program, data)) {
-            new RegisterBench(program, owner, file).run();
+            exitCode = new RegisterBench(program, owner, file).run();
         }
-        System.exit(0);
+        System.exit(exitCode);
     }
 
     private static Connection owner(ConfigurableApplicationContext program, Path data) throws Exception {
@@ -78,12 +79,13 @@ public final class RegisterBench {
         }
     }
 
-    private void run() throws Exception {
+    private int run() throws Exception {
         var copy = new long[ROUNDS];
         var parse = new long[ROUNDS];
         var whole = new long[ROUNDS];
         var same = new long[ROUNDS];
         var reread = new long[ROUNDS];
+        long most = 0;
         bareCopy();
         parse();
         for (int i = 0; i < ROUNDS; i++) {
@@ -106,23 +108,29 @@ public final class RegisterBench {
                     same[i],
                     reread[i],
                     peak() >> 20);
+            most = Math.max(most, peak() >> 20);
             empty();
         }
-        System.out.printf(
-                Locale.UK,
-                "register: %d rows; staged, compared and applied in %.2f times a bare COPY (limit 5); same file again in %.2f times parsing it (limit 1);%n"
-                        + "          the same rows in another file, read and compared row by row, in %.2f times parsing; heap limit %,d MB%n",
-                rows(),
-                ratio(whole, copy),
-                ratio(same, parse),
-                ratio(reread, parse),
-                Runtime.getRuntime().maxMemory() >> 20);
+        var board = new Scoreboard("register");
+        var rows = "%,d rows".formatted(rows());
+        board.atMost(5, ratio(whole, copy), "times a bare COPY of the same rows", rows + " staged, compared, applied");
+        board.atMost(1, ratio(same, parse), "times parsing it", "the same file again");
+        board.note(ratio(reread, parse), "times parsing it", "the same rows in another file, read again");
+        board.under(256, most, "MB of heap, at most, with -Xmx%dm".formatted(maximum()), "memory throughout");
+        return board.exitCode();
     }
 
+    private static long maximum() {
+        return Runtime.getRuntime().maxMemory() >> 20;
+    }
+
+    /** The median of the rounds: each is measured against its own round's measure, taken just before it. */
     private static double ratio(long[] of, long[] to) {
-        Arrays.sort(of);
-        Arrays.sort(to);
-        return (double) of[ROUNDS / 2] / Math.max(1, to[ROUNDS / 2]);
+        var ratios = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            ratios[i] = (double) of[i] / Math.max(1, to[i]);
+        }
+        return Scoreboard.median(ratios);
     }
 
     private interface Work {

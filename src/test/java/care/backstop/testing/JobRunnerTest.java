@@ -68,7 +68,9 @@ class JobRunnerTest {
             Thread.sleep(50L * round);
             runner.stop();
             var ran = echo.said.size();
-            assertThat(waiting()).as("what ran is done with, what did not run still waits").isEqualTo(4 - ran);
+            assertThat(waiting())
+                    .as("what ran is done with, what did not run still waits")
+                    .isEqualTo(4 - ran);
         }
     }
 

@@ -61,11 +61,6 @@ public class Persons {
               from people.person p
             """;
 
-    /** Whether the reader has said today why they need this person's health details. */
-    private static final String PURPOSE = """
-            exists (select from people.purpose u
-                     where u.account = :account and u.person = w.id and u.day = :today)""";
-
     private static final String ORDER_OF_WORK = """
              order by p.colour_rank, p.factors desc, p.weekly_minutes desc nulls first,
                       (p.wants_early = 'YES') desc, p.reference""";
@@ -113,11 +108,12 @@ public class Persons {
     public Page page(UUID incident, Clearance clearance, ListFilter filter, LocalDate today, int offset, int limit) {
         var total = new int[1];
         var given = new HashSet<UUID>();
-        var people = db.sql("select * from (select w.*, count(*) over () as total, "
+        // First which fifty, from the person alone; only for those is looked up what stands beside a person.
+        var people = db.sql("select * from (select x.*, f.total, f.cleared, "
+                        + purpose("x")
+                        + " as purpose_given from (select p.id, p.total, p.cleared from (select w.*, count(*) over () as total, "
                         + reached("w", "health")
-                        + " as cleared, " + PURPOSE + " as purpose_given from ("
-                        + WHOLE
-                        + " where p.incident = :incident) w where ("
+                        + " as cleared from people.person w where w.incident = :incident and ("
                         + reached("w", "identity")
                         + " or "
                         + reached("w", "health")
@@ -125,7 +121,10 @@ public class Persons {
                         + conditions(filter)
                         + ") p order by "
                         + filter.sort().sql()
-                        + " offset :offset limit :limit")
+                        + " offset :offset limit :limit) f cross join lateral ("
+                        + WHOLE
+                        + " where p.incident = :incident and p.id = f.id) x) p order by "
+                        + filter.sort().sql())
                 .params(parameters(incident, clearance, filter))
                 .param("account", clearance.account())
                 .param("today", today)
@@ -146,7 +145,7 @@ public class Persons {
     private static Map<String, @Nullable Object> parameters(UUID incident, Clearance c, ListFilter f) {
         var values = new java.util.HashMap<String, @Nullable Object>();
         values.put("incident", incident);
-        values.put("post", c.post().toString());
+        values.put("post", c.post());
         values.put("agency", c.agency());
         for (var entry :
                 Map.of("identity", c.readsIdentity(), "health", c.readsHealth()).entrySet()) {
@@ -172,10 +171,22 @@ public class Persons {
         return values;
     }
 
+    /** Whether the reader has said today why they need this person's health details. */
+    private static String purpose(String p) {
+        return """
+                exists (select from people.purpose u
+                         where u.account = :account and u.person = %s.id and u.day = :today)""".formatted(p);
+    }
+
     private static String reached(String p, String kind) {
         return """
                 (:%2$sAll or :%2$sOwn and %1$s.agency = :agency or :%2$sFunded and %1$s.funder_agency = :agency
-                 or :%2$sAssigned and exists (select from unnest(%1$s.workers) x where x like :post || ' %%'))""".formatted(p, kind);
+                 or :%2$sAssigned and %3$s)""".formatted(p, kind, inCharge(p, "a.post = :post"));
+    }
+
+    private static String inCharge(String p, String who) {
+        return "exists (select from people.assignment a where a.person = %s.id and a.to_at is null and %s)"
+                .formatted(p, who);
     }
 
     private static String conditions(ListFilter f) {
@@ -188,7 +199,7 @@ public class Persons {
             all.add("w.colour = :colour and " + reached("w", "health"));
         }
         if (f.need() != null) {
-            all.add("w.need = :need and (:needProfile or " + PURPOSE + ") and " + reached("w", "health"));
+            all.add("w.need = :need and (:needProfile or " + purpose("w") + ") and " + reached("w", "health"));
         }
         if (f.funding() != null) {
             all.add("w.funding = :funding and :named");
@@ -205,8 +216,8 @@ public class Persons {
         switch (f.still()) {
             case NOT_TOLD -> all.add("w.told_at is null");
             case NOT_PLACED -> all.add("w.status in ('WAITING', 'CHOSEN', 'OFFERED', 'ACCEPTED')");
-            case NO_WORKER -> all.add("w.workers is null");
-            case MINE -> all.add("exists (select from unnest(w.workers) x where x like :post || ' %')");
+            case NO_WORKER -> all.add("not " + inCharge("w", "true"));
+            case MINE -> all.add(inCharge("w", "a.post = :post"));
             case ANY -> {}
         }
         return String.join(" and ", all);
