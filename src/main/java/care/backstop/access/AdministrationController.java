@@ -8,9 +8,12 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.sheet.CsvTable;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +28,22 @@ class AdministrationController {
 
     private static final String VIEW = "access/administration";
 
+    private static final CsvTable<Accounts.PostRow> CSV = CsvTable.<Accounts.PostRow>named("posts")
+            .column("post", Accounts.PostRow::post)
+            .column("title", Accounts.PostRow::title)
+            .column("name", Accounts.PostRow::name)
+            .column("user", Accounts.PostRow::user)
+            .column("agency", Accounts.PostRow::agency)
+            .column("role", p -> p.role().key())
+            .column("live", Accounts.PostRow::active)
+            .column("can_sign_in", Accounts.PostRow::canSignIn);
+
     private final Accounts accounts;
     private final Permissions permissions;
+    private final Clock clock;
 
-    AdministrationController(Accounts accounts, Permissions permissions) {
+    AdministrationController(Accounts accounts, Permissions permissions, Clock clock) {
+        this.clock = clock;
         this.accounts = accounts;
         this.permissions = permissions;
     }
@@ -38,6 +53,12 @@ class AdministrationController {
     String show(Actor actor, Model model) {
         model.addAttribute("page", page(actor, Errors.none(), Map.of(), null, null));
         return VIEW;
+    }
+
+    @GetMapping("/administration/posts.csv")
+    @Access(area = Area.ACC, act = Act.READ)
+    ResponseEntity<byte[]> posts() {
+        return CSV.file(accounts.posts(), clock.instant());
     }
 
     @PostMapping("/administration/agencies")

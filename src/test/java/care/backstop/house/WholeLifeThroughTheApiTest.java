@@ -7,6 +7,7 @@ import care.backstop.kernel.Role;
 import care.backstop.people.Lists;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
 import java.io.ByteArrayInputStream;
@@ -92,19 +93,27 @@ class WholeLifeThroughTheApiTest {
     }
 
     @Test
+    @Requirement("SA-7.14")
     void fromTheRegisterToTheSitrep() throws Exception {
         theRegisterComesIn();
         theMarketIsRead();
         roomIsTold();
         anIncidentOpens();
+        theLeadTakesItAndChecks();
         theDutyIsTested();
+        theDutyIsDecided();
+        thePlanIsWorked();
+        theFirstMeetingIsHeld();
         theListComesIn();
         theListIsReadInOrderOfNeed();
+        eachPersonsDutyIsDecided();
         placesAreRanked();
         var plan = aPlanForEveryone();
         var move = somebodyMoves("H-2");
         theRunDownCounts();
         theSitrepTells();
+        theLogIsKept();
+        itDoesNotCloseYet();
         nobodyElseSeesAnyOfIt(plan, move);
 
         var audit = web.api(actors.of(Role.AUDITOR)).get("/api/v1/audit/verification");
@@ -226,6 +235,168 @@ class WholeLifeThroughTheApiTest {
                 .isEmpty();
     }
 
+    private void theLeadTakesItAndChecks() {
+        var byWhomever = coordinator.post(incident + "/acknowledgement", Map.of("how", "a message was left"));
+        assertThat(byWhomever.status()).isEqualTo(422);
+        assertThat(byWhomever.json().at("/errors/0/field").asString()).isEqualTo("lead");
+        assertThat(lead.get(incident).json().get("state").asString()).isEqualTo("NOTIFIED");
+        done(lead.post(incident + "/acknowledgement", Map.of("how", "by telephone")));
+        assertThat(lead.get(incident).json().get("state").asString()).isEqualTo("ACKNOWLEDGED");
+        assertThat(lead.post(incident + "/acknowledgement", Map.of()).status())
+                .as("twice")
+                .isEqualTo(409);
+
+        var unasked = lead.post(incident + "/verifications", Map.of("standing", "CERTAIN", "how", "by telephone"));
+        assertThat(ids(unasked.json().get("errors"), "field")).containsExactly("standing", "at");
+        done(lead.post(
+                incident + "/verifications",
+                Map.of(
+                        "standing", "VERIFIED",
+                        "withWhom", "The regulator",
+                        "how", "by telephone",
+                        "at", "2020-12-07T08:45:00Z")));
+        assertThat(ids(lead.get(incident + "/verifications").json(), "standing"))
+                .containsExactly("VERIFIED");
+        assertThat(lead.get(incident).json().get("verification").asString()).isEqualTo("VERIFIED");
+
+        var version = lead.get(incident).json().get("version").asInt();
+        var past = lead.put(
+                incident + "/closing-date", Map.of("endsOn", "2020-12-06", "source", "The owner", "version", version));
+        assertThat(past.status()).isEqualTo(422);
+        assertThat(past.json().at("/errors/0/field").asString()).isEqualTo("endsOn");
+        done(lead.put(
+                incident + "/closing-date",
+                Map.of("endsOn", "2020-12-21", "source", "The owner, in writing", "version", version)));
+        assertThat(lead.put(
+                                incident + "/closing-date",
+                                Map.of("endsOn", "2020-12-22", "source", "The owner", "version", version))
+                        .status())
+                .as("somebody was quicker")
+                .isEqualTo(409);
+    }
+
+    private void theDutyIsDecided() {
+        var facts = new HashMap<String, Object>(Map.of(
+                "location", HERON,
+                "form", "COMPANY",
+                "event", "ADMINISTRATOR_APPOINTED",
+                "entity", "REGISTERED_PROVIDER",
+                "effectiveOn", "2020-12-01",
+                "evidenced", true,
+                "registered", "YES",
+                "state", "STOPPED",
+                "extent", "WHOLE",
+                "unableSince", "2020-12-07"));
+        var unproven = lead.post(incident + "/duty-tests", facts);
+        assertThat(unproven.status()).as("proof without a source").isEqualTo(422);
+        assertThat(unproven.json().at("/errors/0/field").asString()).isEqualTo("eventSource");
+        facts.put("sources", Map.of("event", "Notice seen at Companies House"));
+        var first = created(lead.post(incident + "/duty-tests", facts));
+        assertThat(first.get("row").asString()).isEqualTo("A1-7");
+        assertThat(first.get("findings")).isNotEmpty();
+        facts.put("state", "RUNNING");
+        facts.remove("extent");
+        facts.remove("unableSince");
+        var again = created(lead.post(incident + "/duty-tests", facts));
+        assertThat(again.get("row").asString()).isEqualTo("A1-2");
+        facts.put("state", "STOPPED");
+        facts.put("extent", "WHOLE");
+        facts.put("unableSince", "2020-12-07");
+        var last = created(lead.post(incident + "/duty-tests", facts));
+
+        assertThat(lead.post(
+                                incident + "/duty-tests/" + first.get("test").asString() + "/decision",
+                                Map.of("decided", first.get("advised").asString(), "reasons", "It stopped"))
+                        .status())
+                .as("only the latest is decided on")
+                .isEqualTo(409);
+        var at = incident + "/duty-tests/" + last.get("test").asString() + "/decision";
+        assertThat(coordinator
+                        .post(at, Map.of("decided", "DUTY", "reasons", "It stopped"))
+                        .status())
+                .as("the matrix gives decisions to the lead")
+                .isEqualTo(403);
+        var noReasons = lead.post(at, Map.of("decided", last.get("advised").asString()));
+        assertThat(noReasons.status()).isEqualTo(422);
+        assertThat(noReasons.json().at("/errors/0/field").asString()).isEqualTo("reasons");
+        created(lead.post(at, Map.of("decided", last.get("advised").asString(), "reasons", "It stopped today")));
+        var kept = lead.get(incident).json().get("decisions");
+        assertThat(ids(kept, "row")).as("earlier ones stay").containsExactly("A1-7", "A1-2", "A1-7");
+        assertThat(kept.at("/0/reasons").asString()).isEqualTo("It stopped today");
+        assertThat(kept.at("/0/decidedBy").asString()).isEqualTo(actors.lead().name());
+        assertThat(kept.get(1).has("decided")).isFalse();
+    }
+
+    private void thePlanIsWorked() {
+        var plan = coordinator.get(incident + "/actions").json();
+        assertThat(plan).hasSize(94);
+        var members = coordinator.get(incident + "/members").json();
+        assertThat(ids(members, "role")).contains("incident-lead", "placement-officer");
+        var owner = actors.of(Role.PLACEMENT_OFFICER).post().toString();
+        var first = plan.get(0);
+        var line = incident + "/actions/" + first.get("id").asString();
+        var unowned = coordinator.put(
+                line, Map.of("version", first.get("version").asInt(), "state", "DONE", "evidence", "Minutes"));
+        assertThat(unowned.status()).isEqualTo(422);
+        assertThat(unowned.json().at("/errors/0/field").asString()).isEqualTo("owners");
+        var change = Map.of(
+                "version", first.get("version").asInt(),
+                "owners",
+                        List.of(
+                                Map.of("post", owner, "accountable", true),
+                                Map.of("agency", "ICB", "name", "Mo K", "accountable", false)),
+                "dueOn", "2020-12-09",
+                "state", "DONE",
+                "evidence", "Dated plan in the minutes");
+        done(coordinator.put(line, change));
+        assertThat(coordinator.put(line, change).status())
+                .as("an older version")
+                .isEqualTo(409);
+        var changed = coordinator.get(incident + "/actions").json().get(0);
+        assertThat(changed.get("state").asString()).isEqualTo("DONE");
+        assertThat(ids(changed.get("owners"), "name")).hasSize(2).contains("Mo K");
+
+        var two = List.of(seen(plan.get(1)), seen(plan.get(2)));
+        var noReason = coordinator.post(incident + "/actions/bulk", Map.of("actions", two, "state", "NOT_APPLICABLE"));
+        assertThat(noReason.status()).isEqualTo(422);
+        var bulk = coordinator.post(
+                incident + "/actions/bulk", Map.of("actions", two, "owner", owner, "dueOn", "2020-12-18"));
+        assertThat(bulk.status()).as(bulk.body()).isEqualTo(200);
+        assertThat(bulk.json().get("changed").asInt()).isEqualTo(2);
+        var added = created(coordinator.post(
+                incident + "/actions", Map.of("wording", "Lend two laptops to the home", "dueOn", "2020-12-09")));
+        assertThat(added.get("number").asString()).isEqualTo("11.1");
+        assertThat(lead.get(incident).json().at("/counts/actions").asInt()).isEqualTo(95);
+    }
+
+    private static Map<String, Object> seen(JsonNode line) {
+        return Map.of(
+                "id", line.get("id").asString(), "version", line.get("version").asInt());
+    }
+
+    private void theFirstMeetingIsHeld() {
+        var late = coordinator.post(
+                incident + "/meetings", Map.of("scheduledAt", "2020-12-11T09:00:00Z", "place", "by video"));
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.json().at("/errors/0/field").asString()).isEqualTo("lateBecause");
+        var planned = created(coordinator.post(
+                incident + "/meetings", Map.of("scheduledAt", "2020-12-07T09:00:00Z", "place", "by video")));
+        var held = incident + "/meetings/" + planned.get("id").asString() + "/held";
+        var noChair = coordinator.post(
+                held, Map.of("heldAt", "2020-12-07T09:00:00Z", "outcome", "Plan agreed", "version", 1));
+        assertThat(noChair.status()).isEqualTo(409);
+        done(coordinator.post(
+                held,
+                Map.of(
+                        "heldAt", "2020-12-07T09:00:00Z",
+                        "chair", "A. Chair",
+                        "attended", "Council, ICB, CQC",
+                        "outcome", "Plan agreed",
+                        "version", 1)));
+        assertThat(lead.get(incident).json().at("/deadlines/0/metAt").asString())
+                .isEqualTo("2020-12-07T09:00:00Z");
+    }
+
     private void theListComesIn() {
         var noSuchDay = PEOPLE.replace("05/12/1939", "31/02/1939");
         var tried = list(noSuchDay, true);
@@ -272,6 +443,36 @@ class WholeLifeThroughTheApiTest {
         assertThat(colours).containsExactly("RED", "UNRATED", "AMBER", "GREEN", "GREEN", "GREEN");
         assertThat(coordinator.get(of("H-2")).json().get("group").asString()).isEqualTo("Garden four");
         assertThat(lead.get(incident).json().at("/counts/people").asInt()).isEqualTo(6);
+    }
+
+    private void eachPersonsDutyIsDecided() {
+        var practitioner = web.api(actors.of(Role.PRACTITIONER));
+        var tested = practitioner.post(incident + "/people/duty-tests", Map.of("metHere", "YES"));
+        assertThat(tested.status()).as(tested.body()).isEqualTo(200);
+        assertThat(tested.json().get("tested").asInt()).isEqualTo(6);
+        assertThat(web.api(actors.of(Role.PLACEMENT_OFFICER))
+                        .post(incident + "/people/duty-tests", Map.of())
+                        .status())
+                .as("the matrix lets a placement officer read people only")
+                .isEqualTo(403);
+        var one = created(practitioner.post(
+                of("H-1") + "/duty-tests",
+                Map.of("metHere", "YES", "owedS18", "NO", "ownArrangement", "NO", "arrangedBy", "THIS_COUNCIL")));
+        assertThat(one.get("advised").asString()).isEqualTo("DUTY_S48");
+        assertThat(practitioner.get(of("H-1") + "/duty-tests").json()).hasSize(2);
+        var at = of("H-1") + "/duty-tests/" + one.get("test").asString() + "/decision";
+        var other = lead.post(at, Map.of("decided", "DUTY_S18", "reasons", "Assessed last year"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().at("/errors/0/field").asString()).isEqualTo("differsBecause");
+        created(lead.post(at, Map.of("decided", "DUTY_S48", "reasons", "Her care stops with the home")));
+        var kept = practitioner.get(of("H-1") + "/duty-tests").json();
+        assertThat(kept.at("/0/decided").asString()).isEqualTo("DUTY_S48");
+        assertThat(kept.get(1).has("decided")).isFalse();
+        assertThat(lead.get(incident)
+                        .json()
+                        .at("/counts/personResults/DUTY_S48")
+                        .asInt())
+                .isPositive();
     }
 
     private void placesAreRanked() {
@@ -363,8 +564,12 @@ class WholeLifeThroughTheApiTest {
         assertThat(ids(tooSoon.json().get("errors"), "field"))
                 .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_PACK", "GP_TOLD");
         done(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "NHS_NUMBER"))));
+        assertThat(check(move, "COMPANION", Map.of("notNeeded", true)).status())
+                .as("nobody goes alone without a reason")
+                .isEqualTo(422);
+        done(check(move, "COMPANION", Map.of("detail", "Nurse Kay, her key worker")));
         for (var item :
-                List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
+                List.of("MEDICATION", "BELONGINGS", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
             done(check(move, item, Map.of()));
         }
         for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {
@@ -416,7 +621,7 @@ class WholeLifeThroughTheApiTest {
         assertThat(json.at("/people/placed/count").asInt()).isEqualTo(1);
         assertThat(json.at("/people/toMove/count").asInt()).isEqualTo(5);
         assertThat(json.at("/people/redToMove/count").asInt()).isZero();
-        assertThat(json.at("/actions/total").asInt()).isEqualTo(94);
+        assertThat(json.at("/actions/total").asInt()).isEqualTo(95);
         assertThat(json.toString()).doesNotContain("Quill").doesNotContain(Lists.nhs(2));
 
         var at = incident + "/sitrep?version=1";
@@ -450,6 +655,36 @@ class WholeLifeThroughTheApiTest {
         }
     }
 
+    private void theLogIsKept() {
+        done(coordinator.post(
+                incident + "/log",
+                Map.of(
+                        "type", "CALL",
+                        "text", "The manager rang about the keys",
+                        "happenedAt", "2020-12-11T10:30:00Z")));
+        var tomorrow = coordinator.post(
+                incident + "/log", Map.of("type", "CALL", "text", "Not yet", "happenedAt", "2020-12-12T10:30:00Z"));
+        assertThat(tomorrow.status()).isEqualTo(422);
+        var found = coordinator.get(incident + "/log?q=keys").json();
+        assertThat(found.get("entries")).hasSize(1);
+        var number = found.at("/entries/0/number").asLong();
+        done(coordinator.post(incident + "/log/" + number + "/correction", Map.of("text", "The owner rang")));
+        var after = coordinator.get(incident + "/log?kind=CALL").json().get("entries");
+        assertThat(ids(after, "text")).containsExactly("The owner rang", "The manager rang about the keys");
+        assertThat(after.get(0).get("corrects").asLong()).isEqualTo(number);
+        assertThat(coordinator.get(incident + "/log").json().get("entries").toString())
+                .contains("First steering group meeting held", "Duty test for Heron House", "Incident opened");
+    }
+
+    private void itDoesNotCloseYet() {
+        assertThat(lead.get(incident + "/still-open").json().toString())
+                .contains("5 of 6 people still need somewhere to be");
+        var refused = lead.post(incident + "/close", Map.of("because", "Over"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("5 of 6 people still need somewhere to be");
+        assertThat(lead.get(incident).json().get("state").asString()).isEqualTo("ACKNOWLEDGED");
+    }
+
     /** Another council's posts of every role that took part are told that there is no such thing. */
     private void nobodyElseSeesAnyOfIt(String plan, String move) {
         for (var role : List.of(Role.INCIDENT_LEAD, Role.INCIDENT_COORDINATOR)) {
@@ -468,7 +703,13 @@ class WholeLifeThroughTheApiTest {
                     incident + "/run-down",
                     incident + "/sitrep",
                     incident + "/sitrep?version=1",
-                    incident + "/sitreps")) {
+                    incident + "/sitreps",
+                    incident + "/actions",
+                    incident + "/members",
+                    incident + "/duty-tests",
+                    incident + "/verifications",
+                    incident + "/log",
+                    incident + "/still-open")) {
                 var answer = api.get(path);
                 assertThat(answer.status()).as("%s reads %s", role, path).isEqualTo(404);
                 assertThat(answer.body()).doesNotContain("Heron", "Quill", "Oak");

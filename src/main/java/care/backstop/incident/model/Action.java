@@ -137,6 +137,32 @@ public record Action(
                 version);
     }
 
+    /** The same line, due then by the same rule; null where what it runs from has not happened. */
+    public Action due(@Nullable Instant at) {
+        return new Action(
+                id,
+                number,
+                part,
+                partTitle,
+                position,
+                wording,
+                clause,
+                agencies,
+                dueRule,
+                at,
+                evidenceAsked,
+                gates,
+                state,
+                reason,
+                evidence,
+                settledAt,
+                settledBy,
+                added,
+                owners,
+                procedure,
+                version);
+    }
+
     Action due(String dueRule, Instant dueAt) {
         return new Action(
                 id,

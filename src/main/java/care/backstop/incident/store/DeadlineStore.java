@@ -5,6 +5,7 @@ import static care.backstop.incident.store.IncidentStore.instantOrNull;
 import static care.backstop.incident.store.IncidentStore.utc;
 
 import care.backstop.incident.model.Due;
+import care.backstop.kernel.Stale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +45,21 @@ public class DeadlineStore {
                 .param("explanation", d.explanation())
                 .param("moved", d.movedBecause())
                 .update();
+    }
+
+    /** Puts one in the place of another, which stays to be read. */
+    public void replace(UUID incident, Due before, Due after, Instant at) {
+        int replaced = db.sql("""
+                        update incident.deadline set replaced_at = :at
+                         where incident = :incident and id = :id and replaced_at is null and met_at is null""")
+                .param("at", utc(at))
+                .param("incident", incident)
+                .param("id", before.id())
+                .update();
+        if (replaced != 1) {
+            throw new Stale("deadline", before.title());
+        }
+        add(incident, after);
     }
 
     /** Those in force, the next one first. */

@@ -230,11 +230,16 @@ class ActionPlans {
 
     /** When the event was, as far as it has been: whatever comes later has no due time until it comes. */
     private static @Nullable Instant when(Incident incident, Event event) {
+        return when(incident, event, Map.of());
+    }
+
+    /** @param happened the events inside the incident that have come so far */
+    static @Nullable Instant when(Incident incident, Event event, Map<Event, Instant> happened) {
         return switch (event) {
             case NOTIFIED -> incident.notifiedAt();
             case AWARE -> incident.awareAt();
             case CLOSURE_DECIDED -> incident.kind() == IncidentKind.POTENTIAL ? null : incident.notifiedAt();
-            case LISTED, ENDED -> null;
+            case LISTED, ENDED -> happened.get(event);
         };
     }
 

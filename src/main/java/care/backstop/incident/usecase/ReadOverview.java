@@ -4,6 +4,7 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.OverviewStore;
+import care.backstop.incident.usecase.CountDueTimes.Moved;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
@@ -28,11 +29,13 @@ public class ReadOverview {
     public record Panel(String heading, List<KeyFigure> figures, List<Door> links) {}
 
     /** The incident, the room around it and all that is counted in it, at one moment. */
-    public record Seen(Incident incident, Room room, Overview overview, List<Panel> panels, Instant now) {}
+    public record Seen(
+            Incident incident, Room room, Overview overview, List<Panel> panels, List<Moved> toMove, Instant now) {}
 
     private final IncidentStore incidents;
     private final OverviewStore overviews;
     private final ReadIncidents rooms;
+    private final CountDueTimes dueTimes;
     private final List<OverviewPanel> panels;
     private final LogClearance clearance;
     private final Signposts signposts;
@@ -42,6 +45,7 @@ public class ReadOverview {
             IncidentStore incidents,
             OverviewStore overviews,
             ReadIncidents rooms,
+            CountDueTimes dueTimes,
             List<OverviewPanel> panels,
             LogClearance clearance,
             Signposts signposts,
@@ -50,6 +54,7 @@ public class ReadOverview {
         this.overviews = overviews;
         this.rooms = rooms;
         this.signposts = signposts;
+        this.dueTimes = dueTimes;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(OverviewPanel::order))
                 .toList();
@@ -66,11 +71,13 @@ public class ReadOverview {
                 .map(p -> panel(p, id, actor))
                 .filter(p -> !p.figures().isEmpty())
                 .toList();
+        var overview = overviews.of(id, now, endOfDay(now), clearance.of(Acting.current()));
         return new Seen(
                 incident,
                 rooms.room(incident, ""),
-                overviews.of(id, now, endOfDay(now), clearance.of(Acting.current())),
+                overview,
                 said,
+                dueTimes.toMove(incident, overview.deadlines()),
                 now);
     }
 

@@ -3,6 +3,7 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.usecase.CountDueTimes.Clocks;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.room.Room;
@@ -18,21 +19,33 @@ public class ReadPlan {
     /** The room, the lines, and the members of the incident. */
     public record Seen(Room room, List<Action> plan, List<Member> members) {}
 
+    /** The whole plan, with what its due times run from. */
+    public record Whole(Room room, List<Action> plan, List<Member> members, Clocks clocks) {}
+
     private final IncidentStore incidents;
     private final ActionStore actions;
     private final IncidentMembers members;
     private final ReadIncidents rooms;
+    private final CountDueTimes dueTimes;
 
-    ReadPlan(IncidentStore incidents, ActionStore actions, IncidentMembers members, ReadIncidents rooms) {
+    ReadPlan(
+            IncidentStore incidents,
+            ActionStore actions,
+            IncidentMembers members,
+            ReadIncidents rooms,
+            CountDueTimes dueTimes) {
         this.incidents = incidents;
         this.actions = actions;
         this.members = members;
         this.rooms = rooms;
+        this.dueTimes = dueTimes;
     }
 
     @Transactional(readOnly = true)
-    public Seen of(UUID incident) {
-        return new Seen(rooms.room(incidents.find(incident), "/actions"), actions.of(incident), members.of(incident));
+    public Whole of(UUID id) {
+        var incident = incidents.find(id);
+        var plan = actions.of(id);
+        return new Whole(rooms.room(incident, "/actions"), plan, members.of(id), dueTimes.clocks(incident, plan));
     }
 
     /** One line. */

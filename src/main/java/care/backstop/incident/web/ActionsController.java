@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadPlan;
 import care.backstop.incident.usecase.WorkThePlan;
 import care.backstop.incident.usecase.WorkThePlan.Named;
@@ -65,12 +66,14 @@ class ActionsController {
 
     private final ReadPlan plans;
     private final WorkThePlan work;
+    private final CountDueTimes dueTimes;
     private final Permissions permissions;
     private final Clock clock;
 
-    ActionsController(ReadPlan plans, WorkThePlan work, Permissions permissions, Clock clock) {
+    ActionsController(ReadPlan plans, WorkThePlan work, CountDueTimes dueTimes, Permissions permissions, Clock clock) {
         this.plans = plans;
         this.work = work;
+        this.dueTimes = dueTimes;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -136,15 +139,43 @@ class ActionsController {
             return "redirect:/incidents/%s/actions/%s".formatted(incident, added.id());
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(
-                    incident,
-                    new Asked(null, null, null, null, null, null, null),
-                    Set.of(),
-                    typed,
-                    Errors.of(e),
-                    actor,
-                    model);
+            return show(incident, Asked.NOTHING, Set.of(), typed, Errors.of(e), actor, model);
         }
+    }
+
+    /** The list of people is complete, or it was not after all. */
+    @PostMapping("/incidents/{incident}/actions/list")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    String list(
+            @PathVariable UUID incident,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            var read = new Typed();
+            var at = read.moment("listedAt", typed.get("listedAt"), "Enter when the list was complete", false);
+            read.check();
+            var complete = !"false".equals(typed.get("complete"));
+            int set = complete
+                    ? dueTimes.listComplete(incident, at, actor)
+                    : dueTimes.listNotComplete(incident, typed.get("missing"), actor);
+            then.addFlashAttribute(
+                    "notice", "%s %s.".formatted(Spans.counted(set, "due date"), complete ? "set" : "taken back"));
+            return "redirect:/incidents/" + incident + "/actions";
+        } catch (Rejected e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(incident, Asked.NOTHING, Set.of(), typed, new Errors(onThePage(e)), actor, model);
+        }
+    }
+
+    @PostMapping("/incidents/{incident}/actions/recount")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    String recount(@PathVariable UUID incident, Actor actor, RedirectAttributes then) {
+        then.addFlashAttribute(
+                "notice", "%s moved.".formatted(Spans.counted(dueTimes.recount(incident, actor), "due date")));
+        return "redirect:/incidents/" + incident + "/actions";
     }
 
     @GetMapping("/incidents/{incident}/actions/{action}")
@@ -211,6 +242,8 @@ class ActionsController {
                 .map(p -> switch (p.field()) {
                     case "owner", "owners" -> Problem.of("toOwner", p.code(), p.message());
                     case "state" -> Problem.of("toState", p.code(), p.message());
+                    case "at" -> Problem.of("listedAt", p.code(), p.message());
+                    case "because" -> Problem.of("missing", p.code(), p.message());
                     case null, default -> p;
                 })
                 .toList();
@@ -242,6 +275,7 @@ class ActionsController {
                         seen.members(),
                         asked,
                         permissions.may(actor, Area.INC, Act.WRITE),
+                        seen.clocks(),
                         ticked,
                         typed,
                         errors,

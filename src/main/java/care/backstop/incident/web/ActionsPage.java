@@ -10,6 +10,8 @@ import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionsAsked;
 import care.backstop.incident.model.ActionsAsked.When;
+import care.backstop.incident.usecase.CountDueTimes;
+import care.backstop.incident.usecase.CountDueTimes.Clocks;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -41,8 +43,31 @@ public record ActionsPage(
         List<Option> states,
         List<Option> whens,
         boolean mayWrite,
+        Listed listed,
+        List<String> toMove,
         Map<String, String> typed,
         Errors errors) {
+
+    /**
+     * Whether the list of people is complete, from which due dates run.
+     *
+     * @param since in words, or null while it is not
+     */
+    public record Listed(int lines, @Nullable String since) {
+        static Listed of(Clocks clocks) {
+            return new Listed(
+                    clocks.fromList(),
+                    clocks.listed()
+                            .map(m -> "The list of people is complete since %s (%s, said by %s)."
+                                    .formatted(London.show(m.at()), m.note(), m.recordedBy()))
+                            .orElse(null));
+        }
+
+        public String waiting() {
+            return "%s a date once the list of people is complete."
+                    .formatted(lines == 1 ? "1 action gets" : lines + " actions get");
+        }
+    }
 
     /** The filter as it came. */
     public record Asked(
@@ -53,6 +78,8 @@ public record ActionsPage(
             @Nullable String when,
             @Nullable String sort,
             @Nullable String order) {
+
+        static final Asked NOTHING = new Asked(null, null, null, null, null, null, null);
 
         ActionsAsked understood() {
             return new ActionsAsked(
@@ -98,6 +125,7 @@ public record ActionsPage(
             List<Member> members,
             Asked asked,
             boolean mayWrite,
+            Clocks clocks,
             Set<String> ticked,
             Map<String, String> typed,
             Errors errors,
@@ -141,6 +169,8 @@ public record ActionsPage(
                         .map(w -> Option.of(w.name(), w.words()))
                         .toList(),
                 mayWrite,
+                Listed.of(clocks),
+                clocks.toMove().stream().map(CountDueTimes.Moved::words).toList(),
                 typed,
                 errors);
     }

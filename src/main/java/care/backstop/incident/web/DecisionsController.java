@@ -303,7 +303,7 @@ class DecisionsController {
         return "incident/person-duty";
     }
 
-    private static TestServiceDuty.Facts facts(Map<String, String> typed) {
+    static TestServiceDuty.Facts facts(Map<String, String> typed) {
         var read = new Typed();
         var form = read.oneOf("form", typed.get("form"), LegalForm.class, "Choose what the provider is in law", true);
         var entity = read.oneOf(

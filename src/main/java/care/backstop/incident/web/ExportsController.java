@@ -3,16 +3,20 @@ package care.backstop.incident.web;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentState;
 import care.backstop.incident.model.Decision;
+import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.store.ActionStore.Progress;
+import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.ReadDecisions;
 import care.backstop.incident.usecase.ReadIncidents;
+import care.backstop.incident.usecase.TestServiceDuty;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.Finding;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.PersonView;
 import java.time.Clock;
@@ -95,13 +99,39 @@ class ExportsController {
             .column("decided_by", t -> t.test() == null ? null : of(t.test().decision(), Decision::by))
             .column("post", t -> t.test() == null ? null : of(t.test().decision(), Decision::postName));
 
+    private static final CsvTable<Due> DEADLINES = CsvTable.<Due>named("deadlines")
+            .column("deadline", Due::title)
+            .column("due_on", Due::dueOn)
+            .column("due_at", Due::dueAt)
+            .column("met_at", Due::metAt)
+            .column("rule", Due::rule)
+            .column("counted_from", Due::countedFrom)
+            .column("explanation", Due::explanation)
+            .column("moved_because", Due::movedBecause)
+            .column("calendar_version", Due::calendarVersion)
+            .column("clause", Due::clause);
+
+    private static final CsvTable<Finding> FINDINGS = CsvTable.<Finding>named("findings")
+            .column("authority", Finding::authority)
+            .column("question", Finding::question)
+            .column("answer", f -> f.answer().name());
+
     private final ReadIncidents incidents;
     private final ReadDecisions decisions;
+    private final HoldMeeting meetings;
+    private final TestServiceDuty tests;
     private final Clock clock;
 
-    ExportsController(ReadIncidents incidents, ReadDecisions decisions, Clock clock) {
+    ExportsController(
+            ReadIncidents incidents,
+            ReadDecisions decisions,
+            HoldMeeting meetings,
+            TestServiceDuty tests,
+            Clock clock) {
         this.incidents = incidents;
         this.decisions = decisions;
+        this.meetings = meetings;
+        this.tests = tests;
         this.clock = clock;
     }
 
@@ -128,6 +158,21 @@ class ExportsController {
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> decisions(@PathVariable UUID incident) {
         return DECISIONS.file(decisions.of(incident, false, 1, 1).tests(), clock.instant());
+    }
+
+    /** What was looked at in one test of a service. */
+    @GetMapping("/incidents/{incident}/decisions/tests/{test}.csv")
+    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> findings(@PathVariable UUID incident, @PathVariable UUID test) {
+        return FINDINGS.file(tests.one(incident, test).findings(), clock.instant());
+    }
+
+    /** The deadlines in force, with how each was counted. */
+    @GetMapping("/incidents/{incident}/deadlines.csv")
+    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> deadlines(@PathVariable UUID incident) {
+        incidents.find(incident);
+        return DEADLINES.file(meetings.deadlines(incident), clock.instant());
     }
 
     /** The last test of each person. Everybody in it goes to the audit trail. */

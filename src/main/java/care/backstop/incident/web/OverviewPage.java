@@ -10,6 +10,7 @@ import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.model.Stage;
+import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadOverview;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
@@ -40,6 +41,7 @@ public record OverviewPage(
         List<ReadOverview.Panel> panels,
         SummaryList facts,
         DataTable deadlines,
+        List<String> toMove,
         @Nullable String closed,
         Errors errors) {
 
@@ -67,7 +69,9 @@ public record OverviewPage(
                         .rows(seen.overview().deadlines().stream()
                                 .map(d -> deadline(d, now))
                                 .toList())
-                        .empty("No deadline runs in this incident."),
+                        .empty("No deadline runs in this incident.")
+                        .csv(base + "/deadlines.csv"),
+                seen.toMove().stream().map(CountDueTimes.Moved::words).toList(),
                 i.stage() instanceof Stage.Closed c
                         ? "Closed by %s on %s: %s".formatted(c.by(), London.show(c.at()), c.because())
                         : null,
@@ -168,7 +172,7 @@ public record OverviewPage(
                 Cell.of(d.title()),
                 Cell.of(London.show(d.dueOn())),
                 Cell.of(Tags.of(d, now)),
-                Cell.of(d.explanation()),
+                Cell.of(d.movedBecause() == null ? d.explanation() : d.movedBecause() + " " + d.explanation()),
                 Cell.of(d.clause()));
     }
 }

@@ -51,7 +51,7 @@ public record TestedPage(
                 t,
                 DecisionWords.service(t.result()),
                 facts(t, eventWords),
-                findings(t.findings()),
+                findings(t.findings()).csv("/incidents/%s/decisions/tests/%s.csv".formatted(room.incident(), t.id())),
                 t.decision() == null
                         ? null
                         : decision(

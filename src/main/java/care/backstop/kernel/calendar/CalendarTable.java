@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,8 +32,11 @@ public class CalendarTable implements WorkingCalendars {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    /** A row of the table with its version. */
-    public record Row(CalendarChange change, int version) {}
+    /** A row of the table with its version, and the post that set it. */
+    public record Row(CalendarChange change, int version, Instant setAt, UUID setBy) {}
+
+    /** A year that somebody compared with the published list, beside those of the shipped list. */
+    public record Year(Division division, int year, String because, Instant confirmedAt, UUID confirmedBy) {}
 
     private record Snapshot(Instant takenAt, Map<Division, WorkingCalendar> calendars) {}
 
@@ -65,7 +70,7 @@ public class CalendarTable implements WorkingCalendars {
     /** What has been set beside the shipped list, by division and day. */
     public List<Row> rows() {
         return db.sql("""
-                        select division, day, kind, title, because, version
+                        select division, day, kind, title, because, version, set_at, set_by
                           from kernel.calendar_day
                          order by division, day""")
                 .query((r, _) -> new Row(
@@ -75,8 +80,30 @@ public class CalendarTable implements WorkingCalendars {
                                 CalendarChange.Kind.valueOf(r.getString("kind")),
                                 r.getString("title"),
                                 r.getString("because")),
-                        r.getInt("version")))
+                        r.getInt("version"),
+                        r.getObject("set_at", OffsetDateTime.class).toInstant(),
+                        r.getObject("set_by", UUID.class)))
                 .list();
+    }
+
+    /** The years confirmed here, the latest first. */
+    public List<Year> years() {
+        return db.sql("""
+                        select division, year, because, confirmed_at, confirmed_by
+                          from kernel.calendar_year
+                         order by year desc, division""")
+                .query((r, _) -> new Year(
+                        Division.ofKey(r.getString("division")),
+                        r.getInt("year"),
+                        r.getString("because"),
+                        r.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
+                        r.getObject("confirmed_by", UUID.class)))
+                .list();
+    }
+
+    /** The one-off days of the shipped list. */
+    public List<CalendarChange> shipped() {
+        return shipped.changes();
     }
 
     /** Reads anew on the next question. */
@@ -85,12 +112,9 @@ public class CalendarTable implements WorkingCalendars {
     }
 
     private Map<Division, WorkingCalendar> read() {
-        record Year(Division division, int year) {}
         var changes = new ArrayList<>(shipped.changes());
         rows().forEach(row -> changes.add(row.change()));
-        var years = db.sql("select division, year from kernel.calendar_year")
-                .query((r, _) -> new Year(Division.ofKey(r.getString("division")), r.getInt("year")))
-                .list();
+        var years = years();
         var calendars = new EnumMap<Division, WorkingCalendar>(Division.class);
         Arrays.stream(Division.values()).forEach(division -> {
             var confirmed = new TreeSet<>(shipped.years(division));

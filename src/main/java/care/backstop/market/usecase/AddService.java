@@ -10,10 +10,12 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.market.Market;
 import care.backstop.market.Origin;
+import care.backstop.market.Point;
 import care.backstop.market.rules.NewService;
 import care.backstop.market.store.UnregisteredServices;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,27 +45,36 @@ public class AddService {
      */
     @Transactional
     public String add(NewService service, Actor actor) {
-        if (!permissions.scopes(actor, Area.MKT, Act.WRITE).contains(Permissions.Scope.ALL)) {
-            throw new Rejected(Problem.Code.AUTH, null, "Your post may not add services. Ask a market officer");
-        }
+        mayWrite(permissions, actor);
         var problems = service.problems();
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        services.sameAs(service).ifPresent(id -> {
+        services.sameAs(service, null).ifPresent(id -> {
             throw new Rejected(
                     Problem.Code.DUP,
                     "name",
                     "There is an open service of this name and postcode already: %s. Use that one".formatted(id));
         });
-        var at = service.postcode().isEmpty()
+        var id = services.add(service, place(market, service), London.day(clock.instant()));
+        audit.changed("AddService", "location:" + id, List.of("name", "service", "council", "address"));
+        return id;
+    }
+
+    static void mayWrite(Permissions permissions, Actor actor) {
+        if (!permissions.scopes(actor, Area.MKT, Act.WRITE).contains(Permissions.Scope.ALL)) {
+            throw new Rejected(
+                    Problem.Code.AUTH, null, "Your post may not add or change services. Ask a market officer");
+        }
+    }
+
+    /** Where the register has something at the same postcode, else not known. */
+    static @Nullable Point place(Market market, NewService service) {
+        return service.postcode().isEmpty()
                 ? null
                 : market.distanceOrigin(service.postcode())
                         .filter(o -> o.precision() == Origin.Precision.POSTCODE)
                         .map(Origin::at)
                         .orElse(null);
-        var id = services.add(service, at, London.day(clock.instant()));
-        audit.changed("AddService", "location:" + id, List.of("name", "service", "council", "address"));
-        return id;
     }
 }

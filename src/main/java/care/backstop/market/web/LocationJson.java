@@ -1,18 +1,22 @@
 package care.backstop.market.web;
 
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.Rejected;
 import care.backstop.market.CapacityView;
 import care.backstop.market.LocationView;
 import care.backstop.market.Rating;
 import care.backstop.market.ServiceKind;
 import care.backstop.market.UserBand;
 import care.backstop.market.rules.Freshness;
+import care.backstop.market.rules.NewService;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Locations as the API tells them. Null is "not known" and is always written out, so that nobody reads it as none. */
@@ -143,6 +147,44 @@ final class LocationJson {
             @Nullable Long weeklyFeePence,
             @Nullable Long hourlyFeePence,
             @Nullable Integer version) {}
+
+    /** A service that no regulator registers, for {@code POST} and {@code PUT}; the last two only to change one. */
+    record ServiceBody(
+            @Nullable String name,
+            @Nullable String service,
+            @Nullable List<String> bands,
+            @Nullable String provider,
+            @Nullable String address,
+            @Nullable String town,
+            @Nullable String postcode,
+            @Nullable String council,
+            @Nullable String telephone,
+            @Nullable LocalDate closedOn,
+            @Nullable Integer version) {
+
+        NewService told() {
+            return new NewService(
+                    text(name()),
+                    ServiceKind.parse(text(service())).orElse(null),
+                    bands() == null
+                            ? Set.of()
+                            : bands().stream()
+                                    .map(b -> UserBand.parse(b)
+                                            .orElseThrow(() -> Rejected.invalid(
+                                                    "bands", "Use only bands of " + List.of(UserBand.values()))))
+                                    .collect(Collectors.toSet()),
+                    text(provider()),
+                    text(address()),
+                    text(town()),
+                    text(postcode()),
+                    text(council()),
+                    text(telephone()));
+        }
+
+        private static String text(@Nullable String sent) {
+            return sent == null ? "" : sent;
+        }
+    }
 
     private LocationJson() {}
 }

@@ -41,7 +41,8 @@ public record LocationPage(
         DataTable siblings,
         List<String> successions,
         DataTable sources,
-        @Nullable String incident) {
+        @Nullable String incident,
+        @Nullable String change) {
 
     /** What one service of the location can take. {@code confirm} leads to the form, for those who may use it. */
     public record Capacity(
@@ -59,7 +60,10 @@ public record LocationPage(
         var closed = l.deregisteredOn();
         return new LocationPage(
                 l.name(),
-                closed == null ? null : "This service left the register on %s.".formatted(London.show(closed)),
+                closed == null
+                        ? null
+                        : (l.registered() ? "This service left the register on %s." : "This service closed on %s.")
+                                .formatted(London.show(closed)),
                 l.registered()
                         ? null
                         : "This service is not registered with CQC, so section 48 of the Care Act cannot apply to it. "
@@ -77,7 +81,8 @@ public record LocationPage(
                 sources(file),
                 mayOpen && l.active()
                         ? Href.of("/incidents/new").with("location", l.id()).toString()
-                        : null);
+                        : null,
+                mayWrite && !l.registered() ? path(l.id()) + "/change" : null);
     }
 
     private static SummaryList facts(LocationFile file) {
@@ -147,7 +152,8 @@ public record LocationPage(
                                 day(r.publishedOn()),
                                 Words.source(r.source()) + ", " + London.show(r.asAt())))
                         .toList())
-                .empty(now ? "No source tells a rating that stands now." : "No source tells an earlier rating.");
+                .empty(now ? "No source tells a rating that stands now." : "No source tells an earlier rating.")
+                .csv(path(file.location().id()) + "/ratings.csv");
     }
 
     private static List<Capacity> capacity(LocationFile file, boolean mayWrite, boolean seesFees, Instant now) {
@@ -241,7 +247,8 @@ public record LocationPage(
                                     e.enteredAs());
                         })
                         .toList())
-                .empty("Nothing was told before.");
+                .empty("Nothing was told before.")
+                .csv(path(file.location().id()) + "/capacity.csv");
     }
 
     private static SummaryList provider(LocationFile file) {
@@ -278,7 +285,8 @@ public record LocationPage(
                                 Cell.of(s.rating().words()),
                                 Cell.of(s.careHome() ? Words.number(s.beds()) : "–")))
                         .toList())
-                .empty("The register knows no other open service of this provider.");
+                .empty("The register knows no other open service of this provider.")
+                .csv(path(file.location().id()) + "/other-services.csv");
     }
 
     private static List<String> successions(LocationFile file) {
@@ -314,7 +322,8 @@ public record LocationPage(
                                                                 .orElse("")),
                                 f.shown() ? "Yes" : "No, another source is newer"))
                         .toList())
-                .empty("No source is kept for this service.");
+                .empty("No source is kept for this service.")
+                .csv(path(file.location().id()) + "/sources.csv");
     }
 
     /** Where the page stands. */

@@ -10,6 +10,8 @@ import care.backstop.market.ServiceKind;
 import care.backstop.market.rules.CapacityFigures;
 import care.backstop.market.rules.FeeFigures;
 import care.backstop.market.store.Capacities;
+import care.backstop.market.usecase.AddService;
+import care.backstop.market.usecase.ChangeService;
 import care.backstop.market.usecase.ConfirmCapacity;
 import care.backstop.market.usecase.SearchMarket;
 import care.backstop.market.usecase.ViewLocation;
@@ -17,12 +19,16 @@ import care.backstop.market.web.LocationJson.Capacity;
 import care.backstop.market.web.LocationJson.Location;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Locations and their capacity for machines. */
@@ -32,9 +38,19 @@ class LocationsApi {
     private final SearchMarket searchMarket;
     private final ViewLocation viewLocation;
     private final ConfirmCapacity confirmCapacity;
+    private final AddService addService;
+    private final ChangeService changeService;
     private final Clock clock;
 
-    LocationsApi(SearchMarket searchMarket, ViewLocation viewLocation, ConfirmCapacity confirmCapacity, Clock clock) {
+    LocationsApi(
+            SearchMarket searchMarket,
+            ViewLocation viewLocation,
+            ConfirmCapacity confirmCapacity,
+            AddService addService,
+            ChangeService changeService,
+            Clock clock) {
+        this.addService = addService;
+        this.changeService = changeService;
         this.searchMarket = searchMarket;
         this.viewLocation = viewLocation;
         this.confirmCapacity = confirmCapacity;
@@ -84,6 +100,23 @@ class LocationsApi {
                         .map(f -> new LocationJson.Fact(
                                 f.name(), f.value(), f.source(), f.lastSeen(), f.importNumber(), f.shown()))
                         .toList());
+    }
+
+    /** Adds a service that no regulator registers. */
+    @PostMapping("/api/v1/locations")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> add(@RequestBody LocationJson.ServiceBody body, Actor actor) {
+        return Map.of("id", addService.add(body.told(), actor), "version", 1);
+    }
+
+    /** Changes a service that no regulator registers; one of the register is not there to be changed. */
+    @PutMapping("/api/v1/locations/{location}")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    Map<String, Object> change(@PathVariable String location, @RequestBody LocationJson.ServiceBody body, Actor actor) {
+        changeService.change(
+                location, body.told(), body.closedOn(), body.version() == null ? 0 : body.version(), actor);
+        return Map.of("id", location, "version", changeService.version(location));
     }
 
     @PutMapping("/api/v1/locations/{location}/capacity")

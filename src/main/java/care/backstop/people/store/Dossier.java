@@ -1,6 +1,7 @@
 package care.backstop.people.store;
 
 import care.backstop.kernel.Answer;
+import care.backstop.people.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -190,6 +191,24 @@ public class Dossier {
                 .param("at", w.enteredAt().atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .param("name", w.byName())
+                .update();
+    }
+
+    /** How it ended for somebody who was not moved by us. */
+    public record Outcome(Status status, LocalDate on, String note, Instant enteredAt, String byName) {}
+
+    public void add(UUID incident, UUID person, Outcome o, UUID by) {
+        db.sql("""
+                insert into people.outcome (id, incident, person, status, on_day, note, entered_at, by_post, by_name)
+                values (gen_random_uuid(), :incident, :person, :status, :on, :note, :at, :by, :name)""")
+                .param("incident", incident)
+                .param("person", person)
+                .param("status", o.status().name())
+                .param("on", o.on())
+                .param("note", o.note())
+                .param("at", o.enteredAt().atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("name", o.byName())
                 .update();
     }
 

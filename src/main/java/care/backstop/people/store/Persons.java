@@ -1,6 +1,7 @@
 package care.backstop.people.store;
 
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions.Scope;
 import care.backstop.kernel.Stale;
 import care.backstop.market.Point;
@@ -332,6 +333,15 @@ public class Persons {
     }
 
     /** The status is not a fact somebody types: it follows from what is done, so no version is asked for. */
+    public Status status(UUID incident, UUID person) {
+        return db.sql("select status from people.person where incident = :incident and id = :person")
+                .param("incident", incident)
+                .param("person", person)
+                .query((r, _) -> Status.valueOf(r.getString(1)))
+                .optional()
+                .orElseThrow(() -> new NotThere("person"));
+    }
+
     public boolean reached(UUID incident, UUID person, Status status, UUID by, Instant at) {
         return db.sql("""
                 update people.person set status = :status, version = version + 1, changed_at = :at, changed_by = :by

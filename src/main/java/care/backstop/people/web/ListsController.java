@@ -10,7 +10,9 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.room.IncidentRoom;
+import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.Source;
+import care.backstop.people.store.Intakes.Intake;
 import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.TakeInList;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +41,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/incidents/{incident}/people/lists")
 class ListsController {
+
+    private static final CsvTable<Intake> CSV = CsvTable.<Intake>named("people-lists")
+            .column("as_at", Intake::asAt)
+            .column("source", l -> l.source().name())
+            .column("state", Intake::state)
+            .column("rows", Intake::rows)
+            .column("added", Intake::added)
+            .column("changed", Intake::changed)
+            .column("as_they_were", Intake::matched)
+            .column("by", Intake::byName)
+            .column("sent_at", Intake::stagedAt)
+            .column("taken_in_at", Intake::appliedAt)
+            .column("undone_at", Intake::undoneAt);
 
     private final TakeInList takeIn;
     private final IncidentRoom rooms;
@@ -99,6 +114,13 @@ class ListsController {
                 "page",
                 ListsPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.lists(incident), sent, errors, rows));
         return "people/lists";
+    }
+
+    /** Which lists there were: how many people each had, and nobody's name. */
+    @GetMapping("/all.csv")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<byte[]> csv(@PathVariable UUID incident) {
+        return CSV.file(takeIn.lists(incident), clock.instant());
     }
 
     @GetMapping("/{list}")

@@ -83,7 +83,8 @@ public record ListsPage(
                                 Table.Cell.number(Integer.toString(l.matched())),
                                 Table.Cell.of(l.byName())))
                         .toList())
-                .empty("No list has been taken in yet.");
+                .empty("No list has been taken in yet.")
+                .csv(base + "/all.csv");
     }
 
     static String state(Intake list) {

@@ -20,6 +20,7 @@ import care.backstop.people.usecase.GivePurpose;
 import care.backstop.people.usecase.JudgeUrgency;
 import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.PutInCharge;
+import care.backstop.people.usecase.SettlePerson;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.people.usecase.WriteInRecord;
 import java.time.Clock;
@@ -57,6 +58,7 @@ class PeopleApi {
     private final WriteInRecord record;
     private final PutInCharge charge;
     private final AuditTrail audit;
+    private final SettlePerson settle;
     private final Clock clock;
 
     PeopleApi(
@@ -67,8 +69,10 @@ class PeopleApi {
             ChangePerson change,
             WriteInRecord record,
             PutInCharge charge,
+            SettlePerson settle,
             AuditTrail audit,
             Clock clock) {
+        this.settle = settle;
         this.urgency = urgency;
         this.change = change;
         this.record = record;
@@ -337,6 +341,20 @@ class PeopleApi {
             @Nullable String result,
             @Nullable LocalDate assessedOn,
             @Nullable String note) {}
+
+    /** How it ended for somebody who was not moved by us: STAYING, LEFT, DIED, or WAITING where that was a mistake. */
+    record OutcomeBody(
+            @Nullable String status,
+            @Nullable LocalDate on,
+            @Nullable String note) {}
+
+    @PostMapping("/people/{person}/outcome")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Void> outcome(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody OutcomeBody b, Actor actor) {
+        settle.settle(incident, person, PersonController.status(b.status()), b.on(), b.note(), actor);
+        return ResponseEntity.status(HttpStatus.CREATED).build();
+    }
 
     @PostMapping("/people/{person}/capacity")
     @Access(area = Area.SPC, act = Act.WRITE, on = On.INCIDENT)

@@ -19,6 +19,7 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
+import care.backstop.people.Status;
 import care.backstop.people.model.Section;
 import care.backstop.people.usecase.ChangePerson;
 import care.backstop.people.usecase.JudgeUrgency;
@@ -26,6 +27,7 @@ import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.LookAtPeople.Changing;
 import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.RecordProgress;
+import care.backstop.people.usecase.SettlePerson;
 import care.backstop.people.usecase.WriteInRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
@@ -58,6 +60,7 @@ class PersonController {
     private final WriteInRecord record;
     private final PutInCharge charge;
     private final RecordProgress progress;
+    private final SettlePerson settle;
 
     PersonController(
             LookAtPeople look,
@@ -65,13 +68,15 @@ class PersonController {
             JudgeUrgency urgency,
             WriteInRecord record,
             PutInCharge charge,
-            RecordProgress progress) {
+            RecordProgress progress,
+            SettlePerson settle) {
         this.look = look;
         this.change = change;
         this.urgency = urgency;
         this.record = record;
         this.charge = charge;
         this.progress = progress;
+        this.settle = settle;
     }
 
     @GetMapping
@@ -458,6 +463,68 @@ class PersonController {
                         "Safeguarding runs beside this and is never replaced by it. Others see only that they should speak to"
                                 + " the safeguarding lead.",
                         "Southampton procedure, Appendix A 3.12; Kent protocol 1.4"),
+                errors,
+                model);
+    }
+
+    // How it ended ----------------------------------------------------------------------------------------------
+
+    @GetMapping("/outcome")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    String outcome(@PathVariable UUID incident, @PathVariable UUID person, Model model) {
+        return outcomeForm(incident, person, Map.of(), Errors.none(), model);
+    }
+
+    @PostMapping("/outcome")
+    @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
+    String settle(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> sent,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        try {
+            settle.settle(incident, person, status(sent.get("status")), day(sent, "on"), sent.get("note"), actor);
+            flash.addFlashAttribute("notice", "Recorded how it ended");
+            return "redirect:" + back(incident, person);
+        } catch (Rejected e) {
+            response.setStatus(e.problems().getFirst().code() == Problem.Code.STATE ? 409 : 422);
+            return outcomeForm(incident, person, sent, Errors.of(e), model);
+        }
+    }
+
+    static @Nullable Status status(@Nullable String sent) {
+        return SettlePerson.OUTCOMES.stream()
+                .filter(s -> s.name().equals(sent))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String outcomeForm(UUID incident, UUID person, Map<String, String> sent, Errors errors, Model model) {
+        var controls = List.<Object>of(
+                Radios.of("status", "What happened?")
+                        .choices(SettlePerson.OUTCOMES.stream()
+                                .map(s -> Choice.of(
+                                        s.name(), s == Status.WAITING ? "This was a mistake: no place yet" : s.words()))
+                                .toList())
+                        .chosen(sent.get("status"))
+                        .error(errors.on("status")),
+                date("on", "On which day?", sent).error(errors.on("on")),
+                Textarea.of("note", "Who says so, and how do they know?")
+                        .value(sent.get("note"))
+                        .error(errors.on("note")));
+        return form(
+                incident,
+                person,
+                "Record how it ended",
+                "/outcome",
+                controls,
+                "Record",
+                new Procedure(
+                        "Account for everybody on the list: whoever is not moved by us stays, has left by their own arrangement, or has died.",
+                        "Southampton procedure 1.6 and Appendix A 3.1"),
                 errors,
                 model);
     }

@@ -155,4 +155,36 @@ class ExportsTest {
                         .select("a[href$='people.csv']"))
                 .hasSize(1);
     }
+
+    @Test
+    void deadlinesAndFindingsComeWithIsoDaysAndTheirClauses() {
+        var deadlines = lines(lead, "/incidents/" + home + "/deadlines.csv");
+        assertThat(deadlines.getFirst())
+                .isEqualTo("\ufeffdeadline,due_on,due_at,met_at,rule,counted_from,explanation,moved_because,"
+                        + "calendar_version,clause");
+        assertThat(deadlines.get(1))
+                .startsWith("First meeting of the steering group,2020-12-10,2020-12-11T00:00:00Z,,3 working days,")
+                .endsWith(",Southampton procedure 7.1");
+        assertThat(web.browser(lead)
+                        .open("/incidents/" + home)
+                        .html()
+                        .select("a[href=/incidents/" + home + "/deadlines.csv]"))
+                .hasSize(1);
+        var tested = web.browser(lead)
+                .open("/incidents/" + home + "/decisions")
+                .html()
+                .select("a[href*=/tests/]");
+        var path = tested.attr("href");
+        var findings = lines(lead, path + ".csv");
+        assertThat(findings.getFirst()).isEqualTo("\ufeffauthority,question,answer");
+        assertThat(findings).hasSizeGreaterThan(3);
+        assertThat(web.browser(lead).open(path).html().select("a[href=" + path + ".csv]"))
+                .hasSize(1);
+        for (var hidden : new String[] {"/incidents/" + home + "/deadlines.csv", path + ".csv"}) {
+            assertThat(web.browser(actors.stranger(Role.INCIDENT_LEAD))
+                            .open(hidden)
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -199,4 +199,78 @@ class SpareCapacityTest {
         assertThat(web.browser(actors.lead()).open("/market/services/new").status())
                 .isEqualTo(403);
     }
+
+    @Test
+    void aServiceOfOurOwnIsChangedAndClosedAndTheRegistersAreNot() {
+        new Register(db, actors).add(Register.home("1-9", "Beech House"));
+        var browser = web.browser(officer);
+        browser.open("/market/services/new");
+        var service = new HashMap<>(Map.of(
+                "name", "Tern Club",
+                "service", "DAY_SERVICE",
+                "council", "Testshire",
+                "postcode", "CT16 1AA",
+                "telephone", "01632 960001",
+                "bands", "OLDER_PEOPLE"));
+        var path = browser.submit("/market/services/new", service).address().getPath();
+        var form = browser.open(path + "/change");
+        assertThat(browser.open(path).html().select("a[href=" + path + "/change]"))
+                .hasSize(1);
+        assertThat(form.html().select("#telephone").val()).isEqualTo("01632 960001");
+        assertThat(form.html().select("input[name=version]").val()).isEqualTo("1");
+
+        service.put("version", "1");
+        service.put("telephone", "01632 960002");
+        service.put("name", "");
+        var refused = browser.submit(path + "/change", service);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("#name-error").text()).contains("Enter what the service is called");
+        assertThat(refused.html().select("#telephone").val()).isEqualTo("01632 960002");
+        assertThat(value(browser.open(path), "Telephone")).isEqualTo("01632 960001");
+
+        service.put("name", "Tern Day Club");
+        var changed = browser.submit(path + "/change", service);
+        assertThat(changed.h1()).isEqualTo("Tern Day Club");
+        assertThat(value(changed, "Telephone")).isEqualTo("01632 960002");
+        service.put("name", "My name for it");
+        var stale = browser.submit(path + "/change", service);
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text()).contains("Somebody else changed this service", "It is now: Tern Day Club");
+        assertThat(stale.html().select("#name").val()).isEqualTo("My name for it");
+
+        var api = web.api(officer);
+        var at = "/api/v1/locations/" + path.substring(path.lastIndexOf('/') + 1);
+        var body = new HashMap<String, Object>(
+                Map.of("name", "Tern Day Club", "service", "DAY_SERVICE", "council", "Testshire", "version", 2));
+        body.put("closedOn", "2020-12-08");
+        var future = api.put(at, body);
+        assertThat(future.status()).isEqualTo(422);
+        assertThat(future.json().at("/errors/0/field").asString()).isEqualTo("closedOn");
+        body.put("closedOn", "2020-12-04");
+        assertThat(api.put(at, body).json().get("version").asInt()).isEqualTo(3);
+        assertThat(api.put(at, body).status()).as("an older version").isEqualTo(409);
+        assertThat(browser.open(path).text()).contains("This service closed on 4 December 2020");
+        assertThat(names(browser.open("/market?q=Tern"))).isEmpty();
+
+        assertThat(api.put("/api/v1/locations/1-9", body).status())
+                .as("the register's")
+                .isEqualTo(404);
+        assertThat(browser.open("/market/locations/1-9/change").status()).isEqualTo(404);
+        assertThat(browser.open("/market/locations/1-9").html().select("a[href$=/change]"))
+                .isEmpty();
+        var added = api.post(
+                "/api/v1/locations", Map.of("name", "Skua Club", "service", "DAY_SERVICE", "council", "Testshire"));
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.json().get("id").asString()).startsWith(LocationView.UNREGISTERED_PREFIX);
+        assertThat(web.api(actors.lead()).post("/api/v1/locations", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(actors.as(
+                        officer,
+                        () -> db.sql("select count(*) from market.location_source where location = :id")
+                                .param("id", path.substring(path.lastIndexOf('/') + 1))
+                                .query(Integer.class)
+                                .single()))
+                .as("what was known before stays")
+                .isEqualTo(3);
+    }
 }

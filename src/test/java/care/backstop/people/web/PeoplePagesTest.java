@@ -651,6 +651,82 @@ class PeoplePagesTest {
     }
 
     @Test
+    void whoeverStaysLeavesOrDiesIsAccountedFor() {
+        send(Lists.HARBOUR, false);
+        var browser = web.browser(coordinator());
+        var page = list + "/" + person("H-1");
+        assertThat(browser.open(page).html().select("a[href=" + page + "/outcome]"))
+                .hasSize(1);
+        browser.open(page + "/outcome");
+        var empty = browser.submit(page + "/outcome", Map.of("note", " "));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.html().select(".govuk-error-summary li").eachText())
+                .containsExactly(
+                        "Choose how it ended.",
+                        "Write the day, for example 7 12 2020.",
+                        "Write who says so and how they know, in at most 1,000 letters.");
+        var left = Map.of(
+                "status", "LEFT", "on-day", "7", "on-month", "12", "on-year", "2020", "note", "Her son came for her");
+        assertThat(browser.submit(page + "/outcome", left).text()).contains("Left by own arrangement");
+        assertThat(browser.submit(page + "/outcome", left).status()).as("twice").isEqualTo(409);
+        assertThat(browser.open(list + "?still=NOT_PLACED").html().select("#people tbody tr"))
+                .hasSize(3);
+
+        var api = web.api(coordinator());
+        var at = "/api/v1/incidents/" + incident + "/people/" + person("H-3");
+        var tomorrow = api.post(at + "/outcome", Map.of("status", "DIED", "on", "2020-12-08", "note", "The GP"));
+        assertThat(tomorrow.status()).isEqualTo(422);
+        assertThat(tomorrow.json().at("/errors/0/field").asString()).isEqualTo("on");
+        assertThat(api.post(at + "/outcome", Map.of("status", "MOVED", "on", "2020-12-07", "note", "No"))
+                        .status())
+                .as("only a move moves somebody")
+                .isEqualTo(422);
+        assertThat(api.post(at + "/outcome", Map.of("status", "DIED", "on", "2020-12-07", "note", "The GP"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.get(at).json().get("status").asString()).isEqualTo("DIED");
+        assertThat(api.post(at + "/outcome", Map.of("status", "WAITING", "on", "2020-12-07", "note", "Mixed up"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.get(at).json().get("status").asString()).isEqualTo("WAITING");
+        assertThat(actors.as(
+                        coordinator(),
+                        () -> db.sql("select count(*) from people.outcome where person = :id")
+                                .param("id", person("H-3"))
+                                .query(Integer.class)
+                                .single()))
+                .as("what was recorded before stays")
+                .isEqualTo(2);
+        assertThat(web.api(actors.of(Role.PLACEMENT_OFFICER))
+                        .post(at + "/outcome", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(web.api(actors.stranger(Role.INCIDENT_COORDINATOR))
+                        .post(at + "/outcome", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theListOfListsIsAFileWithoutNames() {
+        send(Lists.HARBOUR, false);
+        var browser = web.browser(coordinator());
+        assertThat(browser.open(list + "/lists").html().select("a[href=" + list + "/lists/all.csv]"))
+                .hasSize(1);
+        var file =
+                new String(browser.open(list + "/lists/all.csv").raw().body(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(file.lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("\ufeffas_at,source,state,rows,added,changed,as_they_were,by,sent_at,taken_in_at,undone_at");
+        assertThat(file).contains("2020-12-07,PROVIDER,APPLIED,4,4,0,0,").doesNotContain("Larkspur");
+        assertThat(web.browser(actors.of(Role.PLACEMENT_OFFICER))
+                        .open(list + "/lists/all.csv")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void onlyThoseTickedArePrinted() {
         send(Lists.HARBOUR, false);
         var browser = web.browser(coordinator());
