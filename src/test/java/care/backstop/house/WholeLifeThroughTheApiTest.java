@@ -568,8 +568,7 @@ class WholeLifeThroughTheApiTest {
                 .as("nobody goes alone without a reason")
                 .isEqualTo(422);
         done(check(move, "COMPANION", Map.of("detail", "Nurse Kay, her key worker")));
-        for (var item :
-                List.of("MEDICATION", "BELONGINGS", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
+        for (var item : List.of("MEDICATION", "BELONGINGS", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
             done(check(move, item, Map.of()));
         }
         for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {

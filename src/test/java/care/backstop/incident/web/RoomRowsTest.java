@@ -86,9 +86,7 @@ class RoomRowsTest {
         assertThat(undated.json().at("/errors/0/code").asString()).isEqualTo("VAL");
         var listed = api.get(room + "/log?kind=MEASURE").json().get("entries");
         assertThat(texts(listed, "text")).containsExactlyElementsOf(measures.reversed());
-        assertThat(web.browser(lead)
-                        .open(room.replace("/api/v1", "") + "/log")
-                        .text())
+        assertThat(web.browser(lead).open(room.replace("/api/v1", "") + "/log").text())
                 .contains(measures);
     }
 
