@@ -110,6 +110,7 @@ class WholeLifeThroughTheApiTest {
         placesAreRanked();
         var plan = aPlanForEveryone();
         var move = somebodyMoves("H-2");
+        theTablesAreFilesToo();
         theRunDownCounts();
         theSitrepTells();
         theLogIsKept();
@@ -593,6 +594,39 @@ class WholeLifeThroughTheApiTest {
         var body = new HashMap<>(more);
         body.put("item", item);
         return coordinator.post(move + "/checks", body);
+    }
+
+    /** Pages only: people by reference, whatever is not known left empty, and for those alone who may export people. */
+    private void theTablesAreFilesToo() {
+        var browser = web.browser(actors.of(Role.INCIDENT_COORDINATOR));
+        var room = incident.replace("/api/v1", "");
+        assertThat(browser.open(room + "/places").html().select("a[href=" + room + "/places.csv]"))
+                .hasSize(1);
+        assertThat(lines(browser, room + "/places.csv"))
+                .hasSize(6)
+                .first()
+                .isEqualTo("\ufeffreference,priority,status,location,place,state,held_until");
+        assertThat(lines(browser, room + "/places.csv?status=moved"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("H-2,RED,MOVED,1-801,Oak Court,")
+                .doesNotContain("Quill");
+        assertThat(lines(browser, room + "/plans.csv")).hasSize(2).last().asString().contains(",DONE,1,0,");
+        assertThat(lines(browser, of("H-6").replace("/api/v1", "") + "/options.csv"))
+                .hasSize(6)
+                .anyMatch(l -> l.contains(",1-803,Ash Lodge,yes,,"))
+                .anyMatch(l -> l.startsWith(",1-805,Yew Hall,no,,") && l.contains("Inadequate"));
+        var placement = web.browser(actors.of(Role.PLACEMENT_OFFICER));
+        assertThat(placement.open(room + "/places.csv").status()).isEqualTo(403);
+        assertThat(placement.open(room + "/places").html().select("a[href$=places.csv]"))
+                .isEmpty();
+    }
+
+    private static List<String> lines(Web.Browser browser, String path) {
+        var file = browser.open(path);
+        assertThat(file.status()).as(path).isEqualTo(200);
+        return new String(file.raw().body(), StandardCharsets.UTF_8).lines().toList();
     }
 
     private void theRunDownCounts() {

@@ -67,7 +67,7 @@ public record OptionsPage(
                 s.pin() != null,
                 cannot,
                 options(self, found, mayWrite && s.person().status().open()),
-                rejected(found),
+                rejected(self, found),
                 errors,
                 typed);
     }
@@ -107,7 +107,8 @@ public record OptionsPage(
     private static DataTable options(String self, @Nullable Found found, boolean mayWrite) {
         var table = DataTable.of("options", "Places that may be offered")
                 .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose")
-                .empty("No place within 100 km may be offered now.");
+                .empty("No place within 100 km may be offered now.")
+                .csv(self + "/options.csv");
         if (found == null) {
             return table;
         }
@@ -133,10 +134,11 @@ public record OptionsPage(
                         .toList());
     }
 
-    private static DataTable rejected(@Nullable Found found) {
+    private static DataTable rejected(String self, @Nullable Found found) {
         var table = DataTable.of("rejected", "Places that may not be offered")
                 .columns("Place", "Distance", "Because")
-                .empty("None.");
+                .empty("None.")
+                .csv(self + "/options.csv");
         return found == null
                 ? table
                 : table.count("%d of %d, the nearest first"

@@ -2,6 +2,7 @@ package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Element;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.room.KeyFigure;
@@ -26,7 +27,7 @@ public record PlacesPage(
         DataTable people,
         DataTable plans) {
 
-    static PlacesPage of(Overview seen, @Nullable Status only, boolean mayWrite) {
+    static PlacesPage of(Overview seen, @Nullable Status only, boolean mayWrite, boolean mayExport) {
         var room = seen.room();
         var base = "/incidents/" + room.incident();
         var figures = new ArrayList<KeyFigure>();
@@ -49,7 +50,13 @@ public record PlacesPage(
                 mayWrite,
                 seen.plans().stream().anyMatch(p -> !p.state().over()),
                 figures,
-                people(base, seen, shown, only),
+                people(base, seen, shown, only)
+                        .csv(
+                                mayExport
+                                        ? Href.of(base + "/places.csv")
+                                                .with("status", only == null ? null : only.name())
+                                                .toString()
+                                        : null),
                 plans(base, seen.plans()));
     }
 
@@ -93,7 +100,8 @@ public record PlacesPage(
                                                 : "%d kept, %d split".formatted(p.groupsKept(), p.groupsSplit())),
                                 Cell.of(p.gapOfPlaced() == null ? "" : Words.percent(p.gapOfPlaced()))))
                         .toList())
-                .empty("No plan has been made yet.");
+                .empty("No plan has been made yet.")
+                .csv(base + "/plans.csv");
     }
 
     static Content link(String href, String words) {
