@@ -612,7 +612,11 @@ class WholeLifeThroughTheApiTest {
                 .asString()
                 .startsWith("H-2,RED,MOVED,1-801,Oak Court,")
                 .doesNotContain("Quill");
-        assertThat(lines(browser, room + "/plans.csv")).hasSize(2).last().asString().contains(",DONE,1,0,");
+        assertThat(lines(browser, room + "/plans.csv"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(",DONE,1,0,");
         assertThat(lines(browser, of("H-6").replace("/api/v1", "") + "/options.csv"))
                 .hasSize(6)
                 .anyMatch(l -> l.contains(",1-803,Ash Lodge,yes,,"))
@@ -689,7 +693,7 @@ class WholeLifeThroughTheApiTest {
     }
 
     private void theLogIsKept() {
-        done(coordinator.post(
+        created(coordinator.post(
                 incident + "/log",
                 Map.of(
                         "type", "CALL",
@@ -701,7 +705,7 @@ class WholeLifeThroughTheApiTest {
         var found = coordinator.get(incident + "/log?q=keys").json();
         assertThat(found.get("entries")).hasSize(1);
         var number = found.at("/entries/0/number").asLong();
-        done(coordinator.post(incident + "/log/" + number + "/correction", Map.of("text", "The owner rang")));
+        created(coordinator.post(incident + "/log/" + number + "/correction", Map.of("text", "The owner rang")));
         var after = coordinator.get(incident + "/log?kind=CALL").json().get("entries");
         assertThat(ids(after, "text")).containsExactly("The owner rang", "The manager rang about the keys");
         assertThat(after.get(0).get("corrects").asLong()).isEqualTo(number);

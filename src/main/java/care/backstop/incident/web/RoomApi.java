@@ -1,15 +1,11 @@
 package care.backstop.incident.web;
 
-import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
-import care.backstop.incident.model.LogEntry;
 import care.backstop.incident.model.Verified;
-import care.backstop.incident.store.LogStore.Asked;
 import care.backstop.incident.usecase.AcknowledgeIncident;
 import care.backstop.incident.usecase.ChangeClosingDate;
 import care.backstop.incident.usecase.CloseIncident;
 import care.backstop.incident.usecase.HoldMeeting;
-import care.backstop.incident.usecase.LogBook;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.VerifyIncident;
 import care.backstop.kernel.Access;
@@ -28,11 +24,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The small doors of the room for machines: who has it, how true it is, when it ends, its meetings and its log. */
+/** The small doors of the room for machines: who has it, how true it is, when it ends, and its meetings. */
 @RestController
 @RequestMapping("/api/v1/incidents/{incident}")
 class RoomApi {
@@ -64,23 +59,12 @@ class RoomApi {
             @Nullable String lateBecause,
             int version) {}
 
-    record Entry(
-            @Nullable String type,
-            @Nullable String text,
-            @Nullable String happenedAt) {}
-
-    record Correction(@Nullable String text) {}
-
-    /** Entries of the log, the latest first. */
-    record Log(List<LogEntry> entries, int page, boolean more) {}
-
     private final ReadIncidents incidents;
     private final AcknowledgeIncident acknowledge;
     private final VerifyIncident verify;
     private final ChangeClosingDate closingDate;
     private final CloseIncident close;
     private final HoldMeeting meetings;
-    private final LogBook log;
 
     RoomApi(
             ReadIncidents incidents,
@@ -88,15 +72,13 @@ class RoomApi {
             VerifyIncident verify,
             ChangeClosingDate closingDate,
             CloseIncident close,
-            HoldMeeting meetings,
-            LogBook log) {
+            HoldMeeting meetings) {
         this.incidents = incidents;
         this.acknowledge = acknowledge;
         this.verify = verify;
         this.closingDate = closingDate;
         this.close = close;
         this.meetings = meetings;
-        this.log = log;
     }
 
     @PostMapping("/acknowledgement")
@@ -175,42 +157,5 @@ class RoomApi {
                 sent.lateBecause(),
                 sent.version(),
                 actor);
-    }
-
-    @GetMapping("/log")
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    Log log(
-            @PathVariable UUID incident,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Integer page) {
-        int number = page == null ? 1 : Math.max(1, Math.min(page, 10_000));
-        var asked = new Asked(
-                Typed.choice(kind, LogKind.class).orElse(null),
-                q == null || q.isBlank() ? null : q.strip(),
-                LogPage.SIZE + 1,
-                (number - 1) * LogPage.SIZE);
-        var found = log.read(incident, asked);
-        return new Log(found.stream().limit(LogPage.SIZE).toList(), number, found.size() > LogPage.SIZE);
-    }
-
-    @PostMapping("/log")
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void write(@PathVariable UUID incident, @RequestBody Entry sent, Actor actor) {
-        var read = new Typed();
-        var kind = read.oneOf("type", sent.type(), LogKind.class, "Give the type of entry", true);
-        var at = read.moment("happenedAt", sent.happenedAt(), "Give when it happened", true);
-        read.check();
-        if (kind != null && at != null) {
-            log.write(incident, kind, sent.text(), at, actor);
-        }
-    }
-
-    @PostMapping("/log/{number}/correction")
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void correct(@PathVariable UUID incident, @PathVariable long number, @RequestBody Correction sent, Actor actor) {
-        log.correct(incident, number, sent.text(), actor);
     }
 }

@@ -104,7 +104,9 @@ class PlacesController {
                 .filter(s -> s.name().equalsIgnoreCase(status))
                 .findFirst()
                 .orElse(null);
-        model.addAttribute("page", PlacesPage.of(
+        model.addAttribute(
+                "page",
+                PlacesPage.of(
                         read.overview(incident), only, mayWrite(actor), permissions.may(actor, Area.PPL, Act.EXPORT)));
         return "placement/places";
     }

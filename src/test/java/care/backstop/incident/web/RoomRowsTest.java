@@ -65,32 +65,6 @@ class RoomRowsTest {
     }
 
     @Test
-    @Requirement("L3.2-v")
-    void measuresThatKeepASafeServiceRunningStandInTheTimelineWithTheirDay() {
-        var room = opened(Map.of());
-        clock.set(Instant.parse("2020-12-10T17:00:00Z"));
-        var measures = List.of("Block booking goes on", "Two nurses lent", "Night cover to the 20th");
-        for (int i = 0; i < measures.size(); i++) {
-            assertThat(api.post(
-                                    room + "/log",
-                                    Map.of(
-                                            "type", "MEASURE",
-                                            "text", measures.get(i),
-                                            "happenedAt", "2020-12-%02dT12:00:00Z".formatted(8 + i)))
-                            .status())
-                    .isEqualTo(204);
-        }
-        var undated = api.post(room + "/log", Map.of("type", "MEASURE", "text", "Some day"));
-        assertThat(undated.status()).isEqualTo(422);
-        assertThat(undated.json().at("/errors/0/field").asString()).isEqualTo("happenedAt");
-        assertThat(undated.json().at("/errors/0/code").asString()).isEqualTo("VAL");
-        var listed = api.get(room + "/log?kind=MEASURE").json().get("entries");
-        assertThat(texts(listed, "text")).containsExactlyElementsOf(measures.reversed());
-        assertThat(web.browser(lead).open(room.replace("/api/v1", "") + "/log").text())
-                .contains(measures);
-    }
-
-    @Test
     @Requirement("S4.7-a")
     void theSteeringGroupIsConvenedAtOnceOrSaysWhyNot() {
         var early = opened(Map.of());
