@@ -156,7 +156,7 @@ class HarebellCourt {
                 () -> visits(24, 38, days)));
         all.add(Story.Scene.of(days.at(-5, 9, 20), coordinator, "harebell: everyone's duty", () -> {
             room.testEveryone(id());
-            room.note(id(), LogKind.RISK, "Two night nurses leave at the end of next week: ask the ICB for cover now");
+            room.risk(id(), "Two night nurses leave at the end of next week: ask the ICB for cover now", 4, 4);
         }));
         all.add(Story.Scene.of(
                 days.at(-5, 10, 0), lead, "harebell: duties decided", () -> room.decideAsAdvised(id(), 22)));

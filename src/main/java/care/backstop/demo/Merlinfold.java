@@ -97,7 +97,7 @@ class Merlinfold implements Story {
         }));
         all.add(Scene.of(days.at(-2, 9, 15), coordinator, "merlinfold: calls", () -> {
             room.note(id(), LogKind.CALL, "Daily call with the agency: all visits made yesterday, four of them late");
-            room.note(id(), LogKind.RISK, "Six care workers of the Brackenford rounds have handed in their notice");
+            room.risk(id(), "Six care workers of the Brackenford rounds have handed in their notice", 4, 3);
         }));
         return all;
     }

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -222,6 +223,21 @@ class Room {
 
     void note(UUID incident, LogKind kind, String text) {
         log.write(incident, kind, text, now(), me());
+    }
+
+    /** A risk goes into the log with how likely and how bad it is, and with whoever owns it. */
+    void risk(UUID incident, String text, int likelihood, int impact) {
+        log.write(
+                incident,
+                LogKind.RISK,
+                text,
+                now(),
+                Map.of(
+                        "likelihood", Integer.toString(likelihood),
+                        "impact", Integer.toString(impact),
+                        "owner", me().name()),
+                null,
+                me());
     }
 
     /** Says who answers for these lines of the plan from now on. */
