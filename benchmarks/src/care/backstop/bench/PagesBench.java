@@ -104,7 +104,7 @@ public final class PagesBench {
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
-                        "target/backstop.jar",
+                        "target/backstop/backstop.jar",
                         "--backstop.data=" + data,
                         "--backstop.demonstration=true",
                         "--server.port=" + port)
