@@ -95,6 +95,16 @@ public class ReadPlacement {
 
     @Transactional
     public PlanShown plan(UUID incident, UUID plan) {
+        return plan(incident, plan, "Plan");
+    }
+
+    /** The same to be taken away; the audit trail tells it apart. */
+    @Transactional
+    public PlanShown exportPlan(UUID incident, UUID plan) {
+        return plan(incident, plan, "PlanExport");
+    }
+
+    private PlanShown plan(UUID incident, UUID plan, String what) {
         var made = plans.find(plan).filter(p -> p.incident().equals(incident)).orElseThrow(() -> new NotThere("plan"));
         var room = rooms.of(incident, "/places");
         if (!made.state().over() || made.cost() == null) {
@@ -105,7 +115,7 @@ public class ReadPlacement {
         var names = new HashMap<String, String>();
         market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
         audit.read(
-                "Plan", "incident:" + incident, lines.stream().map(Line::person).toList());
+                what, "incident:" + incident, lines.stream().map(Line::person).toList());
         return new PlanShown(room, made, lines, Map.copyOf(names), byId(people.of(incident)));
     }
 
@@ -245,13 +255,23 @@ public class ReadPlacement {
 
     @Transactional
     public MoveBook moves(UUID incident) {
+        return moves(incident, "Moves");
+    }
+
+    /** The same to be taken away; the audit trail tells it apart. */
+    @Transactional
+    public MoveBook exportMoves(UUID incident) {
+        return moves(incident, "MovesExport");
+    }
+
+    private MoveBook moves(UUID incident, String what) {
         var all = moves.of(incident);
         var reviews = moves.reviews(incident);
         var everyone = people.of(incident);
         var shown = new HashSet<UUID>();
         all.forEach(m -> shown.add(m.person()));
         reviews.forEach(r -> shown.add(r.person()));
-        audit.read("Moves", "incident:" + incident, shown);
+        audit.read(what, "incident:" + incident, shown);
         return new MoveBook(
                 rooms.of(incident, "/moves"),
                 all,

@@ -97,15 +97,15 @@ class MovesController {
 
     @GetMapping("/moves")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
-    String moves(@PathVariable UUID incident, Model model) {
-        model.addAttribute("page", MovesPage.of(read.moves(incident)));
+    String moves(@PathVariable UUID incident, Actor actor, Model model) {
+        model.addAttribute("page", MovesPage.of(read.moves(incident), permissions.may(actor, Area.PPL, Act.EXPORT)));
         return "placement/moves";
     }
 
     @GetMapping("/moves.csv")
-    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    @Access(area = Area.PPL, act = Act.EXPORT, on = On.INCIDENT)
     ResponseEntity<byte[]> file(@PathVariable UUID incident) {
-        var book = read.moves(incident);
+        var book = read.exportMoves(incident);
         return MOVES.file(
                 book.moves().stream()
                         .map(m -> {

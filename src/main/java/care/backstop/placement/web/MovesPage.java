@@ -21,7 +21,7 @@ public record MovesPage(
         DataTable moves,
         DataTable reviews) {
 
-    static MovesPage of(MoveBook book) {
+    static MovesPage of(MoveBook book, boolean mayExport) {
         var room = book.room();
         var base = "/incidents/" + room.incident();
         return new MovesPage(
@@ -30,7 +30,7 @@ public record MovesPage(
                 figures(base, book.runDown()),
                 chart(book.runDown()),
                 runDown(book.runDown()),
-                moves(base, book),
+                moves(base, book, mayExport),
                 reviews(base, book));
     }
 
@@ -74,7 +74,7 @@ public record MovesPage(
                         .toList());
     }
 
-    private static DataTable moves(String base, MoveBook book) {
+    private static DataTable moves(String base, MoveBook book, boolean mayExport) {
         return DataTable.of("moves", "Moves")
                 .columns("Person", "To", "When", "State", "Transport", "Escort")
                 .rows(book.moves().stream()
@@ -87,7 +87,7 @@ public record MovesPage(
                                 Cell.of(m.escort() == null ? "" : m.escort())))
                         .toList())
                 .count(book.moves().size() == 1 ? "1 move" : book.moves().size() + " moves")
-                .csv(base + "/moves.csv")
+                .csv(mayExport ? base + "/moves.csv" : null)
                 .empty("No move is planned yet.");
     }
 

@@ -93,6 +93,10 @@ class PlacesController {
         return permissions.may(actor, Area.PLC, Act.WRITE);
     }
 
+    private boolean mayExport(Actor actor) {
+        return permissions.may(actor, Area.PPL, Act.EXPORT);
+    }
+
     @GetMapping("/places")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String places(
@@ -120,14 +124,14 @@ class PlacesController {
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
-        model.addAttribute("page", PlanPage.of(read.plan(incident, plan), mayWrite(actor)));
+        model.addAttribute("page", PlanPage.of(read.plan(incident, plan), mayWrite(actor), mayExport(actor)));
         return "placement/plan";
     }
 
     @GetMapping("/plans/{plan}.csv")
-    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    @Access(area = Area.PPL, act = Act.EXPORT, on = On.INCIDENT)
     ResponseEntity<byte[]> planFile(@PathVariable UUID incident, @PathVariable UUID plan) {
-        var shown = read.plan(incident, plan);
+        var shown = read.exportPlan(incident, plan);
         return PLAN.file(
                 shown.lines().stream()
                         .map(l -> {

@@ -23,7 +23,7 @@ public record PlanPage(
         DataTable unplaced,
         List<String> warnings) {
 
-    static PlanPage of(PlanShown shown, boolean mayWrite) {
+    static PlanPage of(PlanShown shown, boolean mayWrite, boolean mayExport) {
         var made = shown.made();
         var room = shown.room();
         var base = "/incidents/" + room.incident();
@@ -36,7 +36,7 @@ public record PlanPage(
                 made,
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
                 made.cost() == null ? null : figures(made),
-                placements(base, self, shown),
+                placements(base, mayExport ? self + ".csv" : null, shown),
                 unplaced(base, shown),
                 made.warnings());
     }
@@ -58,7 +58,7 @@ public record PlanPage(
                 .row("Worked out in", Words.count(m.milliseconds()) + " ms");
     }
 
-    private static DataTable placements(String base, String self, PlanShown shown) {
+    private static DataTable placements(String base, @Nullable String file, PlanShown shown) {
         var rows = shown.lines().stream()
                 .filter(l -> l.location() != null)
                 .map(l -> DataTable.Row.of(
@@ -73,7 +73,7 @@ public record PlanPage(
                 .columns("Person", "Place", "Week", "Distance", "State", "Why")
                 .rows(rows)
                 .count(rows.size() == 1 ? "1 person" : rows.size() + " people")
-                .csv(self + ".csv")
+                .csv(file)
                 .empty("This plan places nobody.");
     }
 

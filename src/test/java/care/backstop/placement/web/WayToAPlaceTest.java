@@ -26,6 +26,7 @@ import care.backstop.testing.Requirement;
 import care.backstop.testing.Statements;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -375,7 +376,7 @@ class WayToAPlaceTest {
     }
 
     private Web.Answer plan(
-            String at, @Nullable String timeReason, String transport, @Nullable String payer, String escort) {
+            String at, @Nullable String timeReason, String transport, @Nullable String payer, @Nullable String escort) {
         var body = new HashMap<String, Object>();
         body.put("at", at);
         body.put("timeReason", timeReason);
@@ -501,7 +502,7 @@ class WayToAPlaceTest {
         var made = browser.open(plan);
         assertThat(made.html().select("#placements tbody tr")).hasSize(3);
         assertThat(made.text()).contains("No plan can have fewer than");
-        assertThat(new String(browser.open(plan + ".csv").raw().body(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(browser.open(plan + ".csv").raw().body(), StandardCharsets.UTF_8))
                 .contains("A-1,1-701,Elm House,1");
 
         for (var page : List.of(
@@ -514,6 +515,52 @@ class WayToAPlaceTest {
             browser.open(page);
             assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 19 : 11);
         }
+    }
+
+    @Test
+    void whoMayNotTakePeopleAwayGetsNoFileOfThem() throws Exception {
+        acceptedAt("A-1", ELM);
+        assertThat(plan("2020-12-11T10:00:00Z", null, "NONE", null, null).status())
+                .isEqualTo(201);
+        var begun = api().post("/api/v1/incidents/%s/plans".formatted(incident), Map.of());
+        var plan = begun.json().get("id").stringValue();
+        finished(plan);
+        for (var address : List.of("/plans/" + plan, "/moves")) {
+            var page = "/incidents/" + incident + address;
+            for (var role : List.of(Role.INCIDENT_COORDINATOR, Role.INCIDENT_LEAD)) {
+                var browser = web.browser(actors.of(role));
+                assertThat(browser.open(page).html().select("a[href='" + page + ".csv']"))
+                        .as(role.key())
+                        .hasSize(1);
+                assertThat(new String(browser.open(page + ".csv").raw().body(), StandardCharsets.UTF_8))
+                        .as(role.key())
+                        .contains("A-1");
+            }
+            // May see places and moves, even change them, and still takes no list of people away.
+            var browser = web.browser(actors.of(Role.PLACEMENT_OFFICER));
+            var seen = browser.open(page);
+            assertThat(seen.status()).isEqualTo(200);
+            assertThat(seen.html().select("tbody tr")).isNotEmpty();
+            assertThat(seen.html().select("a[href$=.csv]")).isEmpty();
+            assertThat(browser.open(page + ".csv").status()).isEqualTo(403);
+        }
+        var exports = actors.as(
+                actors.of(Role.AUDITOR),
+                () -> db.sql("select what from audit.entry where what like '%Export%'")
+                        .query(String.class)
+                        .list());
+        assertThat(exports).contains("MovesExport", "PlanExport");
+    }
+
+    private void acceptedAt(String reference, String location) {
+        assertThat(choose(reference, location).status()).isEqualTo(201);
+        var offer = api().post(of(reference) + "/offers", Map.of());
+        assertThat(api().post(
+                                of(reference) + "/offers/"
+                                        + offer.json().get("id").stringValue() + "/answer",
+                                Map.of("answer", "ACCEPTED", "by", "Manager and the person"))
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
