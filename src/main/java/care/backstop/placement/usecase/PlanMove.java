@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -120,25 +121,56 @@ public class PlanMove {
         return move;
     }
 
-    /** Changes what was planned; an earlier day than the one agreed needs a reason. */
+    /**
+     * Changes what was planned; an earlier day than the one agreed needs a reason.
+     *
+     * @throws care.backstop.kernel.Stale when somebody else changed the move since {@code version}
+     */
     @Transactional
-    public void change(UUID incident, UUID move, Asked asked, int version, Actor actor) {
+    public Move change(UUID incident, UUID move, Asked asked, int version) {
         var now = clock.instant();
         var before = planned(incident, move);
         check(incident, asked, now);
         if (asked.at() != null
-                && asked.at().isBefore(before.plannedAt())
+                && London.day(asked.at()).isBefore(London.day(before.plannedAt()))
                 && ChoosePlace.text(asked.timeReason()) == null) {
             throw Rejected.invalid("timeReason", "The day agreed with the person may only come earlier with a reason");
         }
-        moves.replace(version(filled(before, asked), version));
+        var after = filled(before, asked);
+        moves.replace(version(after, version));
         log.append(
                 incident,
                 LogKind.MOVE,
-                "The move to %s was changed".formatted(before.locationName()),
+                after.plannedAt().equals(before.plannedAt())
+                        ? "The move to %s was changed".formatted(before.locationName())
+                        : "The move to %s is now planned for %s"
+                                .formatted(before.locationName(), London.show(after.plannedAt())),
                 now,
                 "person:" + before.person());
-        audit.changed("MoveChanged", "person:" + before.person(), List.of("plannedAt", "transport"));
+        audit.changed("MoveChanged", "person:" + before.person(), differing(before, after));
+        return version(after, version + 1);
+    }
+
+    /** The fields that are not as they were. */
+    private static List<String> differing(Move before, Move after) {
+        var fields = new ArrayList<String>();
+        differs(fields, "plannedAt", before.plannedAt(), after.plannedAt());
+        differs(fields, "timeReason", before.timeReason(), after.timeReason());
+        differs(fields, "transport", before.transport(), after.transport());
+        differs(fields, "transportPayer", before.transportPayer(), after.transportPayer());
+        differs(fields, "transportPence", before.transportPence(), after.transportPence());
+        differs(fields, "escort", before.escort(), after.escort());
+        differs(fields, "receivingCouncil", before.receivingCouncil(), after.receivingCouncil());
+        differs(fields, "receivingIcb", before.receivingIcb(), after.receivingIcb());
+        differs(fields, "representative", before.representative(), after.representative());
+        differs(fields, "legalAdvice", before.legalAdvice(), after.legalAdvice());
+        return List.copyOf(fields);
+    }
+
+    private static void differs(List<String> fields, String name, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            fields.add(name);
+        }
     }
 
     /** Calls it off; the place stays accepted until somebody withdraws it. */

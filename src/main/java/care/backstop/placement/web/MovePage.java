@@ -77,7 +77,7 @@ public record MovePage(
                 typed);
     }
 
-    private static SummaryList facts(Move m) {
+    static SummaryList facts(Move m) {
         var list = SummaryList.of()
                 .row("To", m.locationName())
                 .row("State", m.state())
@@ -88,6 +88,18 @@ public record MovePage(
                                 + (m.transportPence() == null ? "" : ", " + Words.pounds(m.transportPence()))
                                 + (m.transportPayer() == null ? "" : ", paid by " + m.transportPayer()))
                 .row("Escort", m.escort() == null ? "None needed" : m.escort());
+        if (m.receivingCouncil() != null) {
+            list = list.row("Receiving council", m.receivingCouncil());
+        }
+        if (m.receivingIcb() != null) {
+            list = list.row("Receiving ICB", m.receivingIcb());
+        }
+        if (m.representative() != null) {
+            list = list.row("Representative", m.representative());
+        }
+        if (m.legalAdvice() != null) {
+            list = list.row("Legal advice", m.legalAdvice());
+        }
         if (m.leftAt() != null) {
             list = list.row("Left", London.show(m.leftAt()));
         }

@@ -9,6 +9,7 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.Stale;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Identifier;
@@ -140,8 +141,7 @@ class MovesController {
                         standing.room(),
                         PlacesController.self(incident, person),
                         standing.person().called(),
-                        errors,
-                        typed));
+                        new MoveFields(errors, typed)));
         return "placement/planMove";
     }
 
@@ -156,27 +156,63 @@ class MovesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            var move = planMove.plan(
-                    incident,
-                    person,
-                    new PlanMove.Asked(
-                            moment(typed),
-                            typed.get("timeReason"),
-                            PlacesController.oneOf(Transport.values(), typed.get("transport")),
-                            typed.get("transportPayer"),
-                            pence(typed.get("transportPounds")),
-                            typed.get("escort"),
-                            typed.get("receivingCouncil"),
-                            typed.get("receivingIcb"),
-                            typed.get("representative"),
-                            typed.get("legalAdvice")),
-                    actor);
+            var move = planMove.plan(incident, person, asked(typed), actor);
             then.addFlashAttribute("notice", "The move is planned.");
             return "redirect:/incidents/%s/moves/%s".formatted(incident, move.id());
         } catch (Rejected e) {
             response.setStatus(422);
             return planForm(incident, person, Errors.of(e), typed, model);
         }
+    }
+
+    @GetMapping("/moves/{move}/change")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String changeForm(@PathVariable UUID incident, @PathVariable UUID move, Model model) {
+        var shown = read.move(incident, move);
+        model.addAttribute("page", ChangeMovePage.of(shown, Errors.none(), ChangeMovePage.values(shown.move()), false));
+        return "placement/changeMove";
+    }
+
+    @PostMapping("/moves/{move}/change")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String change(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int version,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        Errors errors;
+        boolean stale = false;
+        try {
+            planMove.change(incident, move, asked(typed), version);
+            then.addFlashAttribute("notice", "The move is changed.");
+            return "redirect:/incidents/%s/moves/%s".formatted(incident, move);
+        } catch (Rejected e) {
+            errors = Errors.of(e);
+            response.setStatus(422);
+        } catch (Stale e) {
+            errors = Errors.none();
+            stale = true;
+            response.setStatus(409);
+        }
+        model.addAttribute("page", ChangeMovePage.of(read.move(incident, move), errors, typed, stale));
+        return "placement/changeMove";
+    }
+
+    private static PlanMove.Asked asked(Map<String, String> typed) {
+        return new PlanMove.Asked(
+                moment(typed),
+                typed.get("timeReason"),
+                PlacesController.oneOf(Transport.values(), typed.get("transport")),
+                typed.get("transportPayer"),
+                pence(typed.get("transportPounds")),
+                typed.get("escort"),
+                typed.get("receivingCouncil"),
+                typed.get("receivingIcb"),
+                typed.get("representative"),
+                typed.get("legalAdvice"));
     }
 
     private static @Nullable Instant moment(Map<String, String> typed) {

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -342,6 +343,15 @@ class PlacementApi {
             String name,
             String state,
             Instant plannedAt,
+            @Nullable String timeReason,
+            Transport transport,
+            @Nullable String transportPayer,
+            @Nullable Integer transportPence,
+            @Nullable String escort,
+            @Nullable String receivingCouncil,
+            @Nullable String receivingIcb,
+            @Nullable String representative,
+            @Nullable String legalAdvice,
             @Nullable Instant leftAt,
             @Nullable Instant arrivedAt,
             int version) {
@@ -354,6 +364,15 @@ class PlacementApi {
                     m.locationName(),
                     m.state(),
                     m.plannedAt(),
+                    m.timeReason(),
+                    m.transport(),
+                    m.transportPayer(),
+                    m.transportPence(),
+                    m.escort(),
+                    m.receivingCouncil(),
+                    m.receivingIcb(),
+                    m.representative(),
+                    m.legalAdvice(),
                     m.leftAt(),
                     m.arrivedAt(),
                     m.version());
@@ -372,6 +391,49 @@ class PlacementApi {
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     List<MoveShown> moves(@PathVariable UUID incident, @PathVariable UUID person) {
         return read.moves(incident, person).stream().map(MoveShown::of).toList();
+    }
+
+    record MoveChanged(
+            @Nullable Integer version,
+            @Nullable Instant at,
+            @Nullable String timeReason,
+            @Nullable Transport transport,
+            @Nullable String transportPayer,
+            @Nullable Integer transportPence,
+            @Nullable String escort,
+            @Nullable String receivingCouncil,
+            @Nullable String receivingIcb,
+            @Nullable String representative,
+            @Nullable String legalAdvice) {
+
+        PlanMove.Asked asked() {
+            return new PlanMove.Asked(
+                    at,
+                    timeReason,
+                    transport,
+                    transportPayer,
+                    transportPence,
+                    escort,
+                    receivingCouncil,
+                    receivingIcb,
+                    representative,
+                    legalAdvice);
+        }
+    }
+
+    /** The whole of what is planned, put in place of the version that was read. */
+    @PutMapping("/people/{person}/moves/{move}")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    MoveShown changeMove(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody MoveChanged changed) {
+        theirs(incident, person, move);
+        if (changed.version() == null) {
+            throw Rejected.invalid("version", "Send the version of the move that you read and changed");
+        }
+        return MoveShown.of(planMove.change(incident, move, changed.asked(), changed.version()));
     }
 
     record Ticked(

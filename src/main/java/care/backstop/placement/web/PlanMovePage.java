@@ -1,24 +1,12 @@
 package care.backstop.placement.web;
 
 import care.backstop.govuk.Errors;
-import care.backstop.govuk.Radios;
 import care.backstop.kernel.room.Room;
-import care.backstop.placement.model.Transport;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The day of a move. */
-public record PlanMovePage(Room room, String self, String called, Errors errors, Map<String, String> typed) {
+public record PlanMovePage(Room room, String self, String called, MoveFields fields) {
 
-    public @Nullable String value(String field) {
-        return typed.get(field);
-    }
-
-    public Radios transport() {
-        var radios = Radios.of("transport", "How does the person travel?");
-        for (var transport : Transport.values()) {
-            radios = radios.choice(transport.name(), transport.words());
-        }
-        return radios.chosen(typed.get("transport")).error(errors.on("transport"));
+    public Errors errors() {
+        return fields.errors();
     }
 }

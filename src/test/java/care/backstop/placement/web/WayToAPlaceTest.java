@@ -552,6 +552,155 @@ class WayToAPlaceTest {
         assertThat(exports).contains("MovesExport", "PlanExport");
     }
 
+    @Test
+    @Requirement({"SA-7.19", "S8.4-a"})
+    void aPlannedMoveIsChangedByOneAtATime() {
+        acceptedAt("A-1", ELM);
+        var move = of("A-1") + "/moves/"
+                + plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay")
+                        .json()
+                        .get("id")
+                        .stringValue();
+        var later = api().put(
+                        move,
+                        Map.of(
+                                "version",
+                                0,
+                                "at",
+                                "2020-12-14T14:00:00Z",
+                                "transport",
+                                "TAXI",
+                                "transportPayer",
+                                "Council",
+                                "transportPence",
+                                12_000,
+                                "escort",
+                                "Nurse Kay"));
+        assertThat(later.status()).as(later.body()).isEqualTo(200);
+        assertThat(later.json().get("version").intValue()).isEqualTo(1);
+        assertThat(later.json().get("plannedAt").stringValue()).isEqualTo("2020-12-14T14:00:00Z");
+        assertThat(later.json().get("transport").stringValue()).isEqualTo("TAXI");
+        var read = api().get(of("A-1") + "/moves").json().get(0);
+        assertThat(read.get("transportPence").intValue()).isEqualTo(12_000);
+        assertThat(read.get("escort").stringValue()).isEqualTo("Nurse Kay");
+
+        // Each of these is refused and changes nothing.
+        assertThat(changed(move, 0, "2020-12-15T10:00:00Z", null).status())
+                .as("somebody else was quicker")
+                .isEqualTo(409);
+        assertThat(api().put(move, Map.of("at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+                        .status())
+                .as("no version")
+                .isEqualTo(422);
+        var earlier = changed(move, 1, "2020-12-11T10:00:00Z", null);
+        assertThat(earlier.status()).isEqualTo(422);
+        assertThat(earlier.body()).contains("may only come earlier with a reason");
+        assertThat(changed(move, 1, "2020-12-22T10:00:00Z", null).status())
+                .as("after the service closes")
+                .isEqualTo(409);
+        assertThat(changed(move, 1, "2020-12-19T20:00:00Z", null).status())
+                .as("a Saturday evening")
+                .isEqualTo(422);
+        var stranger = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
+        assertThat(stranger.put(move, Map.of("version", 1, "at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api().put(
+                                move.replace(id("A-1"), id("A-2")),
+                                Map.of("version", 1, "at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+                        .status())
+                .as("another person's address")
+                .isEqualTo(404);
+        assertThat(api().get(of("A-1") + "/moves").json().get(0)).isEqualTo(read);
+
+        assertThat(changed(move, 1, "2020-12-14T09:00:00Z", null).status())
+                .as("the same day, some hours earlier")
+                .isEqualTo(200);
+        assertThat(changed(move, 2, "2020-12-10T10:00:00Z", "The home loses its nurses")
+                        .status())
+                .isEqualTo(200);
+        var fields = actors.as(
+                actors.of(Role.AUDITOR),
+                () -> db.sql("select fields::text from audit.entry where what = 'MoveChanged' order by position")
+                        .query(String.class)
+                        .list());
+        assertThat(fields.getFirst()).contains("plannedAt", "transportPayer").doesNotContain("escort");
+        assertThat(fields.getLast()).contains("timeReason");
+    }
+
+    private Web.Answer changed(String move, int version, String at, @Nullable String reason) {
+        var body = new HashMap<String, Object>(Map.of("version", version, "at", at, "transport", "NONE"));
+        if (reason != null) {
+            body.put("timeReason", reason);
+        }
+        return api().put(move, body);
+    }
+
+    @Test
+    void twoWhoChangeOneMoveSeeWhatTheOtherSaved() {
+        acceptedAt("A-1", ELM);
+        var move = "/incidents/" + incident + "/moves/"
+                + plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay")
+                        .json()
+                        .get("id")
+                        .stringValue();
+        var first = web.browser(coordinator());
+        var second = web.browser(actors.second(Role.INCIDENT_COORDINATOR));
+        assertThat(first.open(move).html().select("a[href='" + move + "/change']"))
+                .hasSize(1);
+        var form = first.open(move + "/change");
+        second.open(move + "/change");
+        assertThat(form.html().select("#at-day").val()).isEqualTo("11");
+        assertThat(form.html().select("#time").val()).isEqualTo("10:00");
+        assertThat(form.html().select("input[name=transport][checked]").val()).isEqualTo("AMBULANCE");
+        assertThat(form.html().select("#escort").val()).isEqualTo("Nurse Kay");
+
+        var saved = first.submit(move + "/change", filled("0", "14", "10:00", "Nurse Kay"));
+        assertThat(saved.text()).contains("The move is changed", "14 December 2020");
+        var lost = second.submit(move + "/change", filled("0", "15", "11:30", "Nurse Moss"));
+        assertThat(lost.status()).isEqualTo(409);
+        assertThat(lost.text()).contains("Someone else changed this move", "14 December 2020, 10:00am");
+        assertThat(lost.html().select("#at-day").val())
+                .as("nothing typed is lost")
+                .isEqualTo("15");
+        assertThat(lost.html().select("#escort").val()).isEqualTo("Nurse Moss");
+        var wrong = second.submit(move + "/change", filled("1", "15", "half past", "Nurse Moss"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.html().select(".govuk-error-summary a[href='#time']")).hasSize(1);
+        assertThat(wrong.html().select("#time").val()).isEqualTo("half past");
+        var version = lost.html().select("input[name=version]").val();
+        assertThat(second.submit(move + "/change", filled(version, "15", "11:30", "Nurse Moss"))
+                        .text())
+                .contains("15 December 2020, 11:30am", "Nurse Moss");
+
+        var looksOn = web.browser(actors.lead());
+        assertThat(looksOn.open(move).status()).isEqualTo(200);
+        assertThat(looksOn.open(move).html().select("a[href$=/change]")).isEmpty();
+        assertThat(looksOn.open(move + "/change").status()).isEqualTo(403);
+        first.submit(move + "/cancel", Map.of("version", "2", "reason", "The person is in hospital"));
+        assertThat(first.open(move + "/change").text()).contains("can no longer be changed: Cancelled");
+    }
+
+    private static Map<String, String> filled(String version, String day, String time, String escort) {
+        return Map.of(
+                "version",
+                version,
+                "at-day",
+                day,
+                "at-month",
+                "12",
+                "at-year",
+                "2020",
+                "time",
+                time,
+                "transport",
+                "AMBULANCE",
+                "transportPayer",
+                "ICB",
+                "escort",
+                escort);
+    }
+
     private void acceptedAt(String reference, String location) {
         assertThat(choose(reference, location).status()).isEqualTo(201);
         var offer = api().post(of(reference) + "/offers", Map.of());
