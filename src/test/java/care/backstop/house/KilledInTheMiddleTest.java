@@ -2,8 +2,10 @@ package care.backstop.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.kernel.London;
 import care.backstop.kernel.Role;
 import care.backstop.kernel.postgres.EmbeddedPostgres;
+import care.backstop.people.Lists;
 import care.backstop.testing.Actors;
 import care.backstop.testing.Web;
 import java.io.File;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,8 @@ class KilledInTheMiddleTest {
 
     private static final Path FOLDER = Path.of("target/killed").toAbsolutePath();
     private static final int HOMES = 30_000;
+    private static final int PLACES = 150;
+    private static final int PEOPLE = 450;
 
     private final List<Process> started = new ArrayList<>();
 
@@ -63,7 +68,7 @@ class KilledInTheMiddleTest {
         var sent = officer.upload(
                 "/api/v1/register-imports?apply=true",
                 "01_December_2020_HSCA_Active_Locations.csv",
-                register(),
+                register(HOMES),
                 Map.of());
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         var address = "/api/v1/register-imports/" + sent.json().get("id").asString();
@@ -92,6 +97,125 @@ class KilledInTheMiddleTest {
                 .json();
         assertThat(audit.get("ok").booleanValue()).as(audit.toString()).isTrue();
         assertThat(audit.get("entries").longValue()).isPositive();
+    }
+
+    @Test
+    void aPlanIsWhollyThereOrNotAtAllAfterAKill() throws Exception {
+        var actors = accounts();
+        int port = freePort();
+        var web = Web.at(port, actors);
+        var coordinator = web.api(actors.of(Role.INCIDENT_COORDINATOR));
+        var first = start(port, web);
+        var incident = manyPeopleAndNotEnoughRoom(web, actors);
+
+        var asked = coordinator.post(incident + "/plans", Map.of());
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var address = incident + "/plans/" + asked.json().get("id").asString();
+        JsonNode before;
+        do {
+            before = coordinator.get(address).json();
+            assertThat(before.get("state").asString()).as(before.toString()).isIn("WAITING", "RUNNING");
+            nothingOfIt(before);
+        } while (before.get("percent").asInt() == 0);
+        // Past the reading and into the thinking, and not at its end.
+        first.destroyForcibly().waitFor();
+
+        start(port, web);
+        var plan = coordinator.get(address).json();
+        assertThat(plan.get("state").asString())
+                .as("not done when it was killed: %s", plan)
+                .isEqualTo("RUNNING");
+        for (int i = 0; i < 480 && plan.get("state").asString().equals("RUNNING"); i++) {
+            nothingOfIt(plan);
+            Thread.sleep(250);
+            plan = coordinator.get(address).json();
+        }
+        assertThat(plan.get("state").asString()).as("resumed, and done").isEqualTo("DONE");
+        assertThat(plan.get("placements").size() + plan.get("unplaced").size()).isEqualTo(PEOPLE);
+        assertThat(plan.get("bound").asLong())
+                .isBetween(0L, plan.get("objective").asLong());
+        assertThat(plan.get("percent").asInt()).isEqualTo(100);
+        assertThat(coordinator.get(incident + "/plans").json()).as("one plan").hasSize(1);
+        var again = coordinator.post(incident + "/plans", Map.of());
+        assertThat(again.status())
+                .as("nothing is left running: %s", again.body())
+                .isEqualTo(202);
+        var audit = web.api(actors.of(Role.AUDITOR))
+                .get("/api/v1/audit/verification")
+                .json();
+        assertThat(audit.get("ok").booleanValue()).as(audit.toString()).isTrue();
+    }
+
+    /** No line, no figure and no bound of a plan that is not done. */
+    private static void nothingOfIt(JsonNode plan) {
+        assertThat(plan.get("placements")).as(plan.toString()).isEmpty();
+        assertThat(plan.get("unplaced")).as(plan.toString()).isEmpty();
+        assertThat(plan.hasNonNull("objective") || plan.hasNonNull("bound"))
+                .as(plan.toString())
+                .isFalse();
+    }
+
+    /** An incident whose plan takes some seconds; its address. */
+    private static String manyPeopleAndNotEnoughRoom(Web web, Actors actors) throws InterruptedException {
+        var officer = web.api(actors.marketOfficer());
+        var sent = officer.upload(
+                "/api/v1/register-imports?apply=true",
+                "01_December_2020_HSCA_Active_Locations.csv",
+                register(PLACES + 1),
+                Map.of());
+        var register = "/api/v1/register-imports/" + sent.json().get("id").asString();
+        for (int i = 0;
+                i < 240 && officer.get(register).json().get("state").asString().equals("RUNNING");
+                i++) {
+            Thread.sleep(250);
+        }
+        var now = Instant.now();
+        for (int n = 1; n <= PLACES; n++) {
+            var told = officer.put(
+                    "/api/v1/locations/1-%d/capacity".formatted(100_000 + n),
+                    Map.of(
+                            "asAt",
+                            now.toString(),
+                            "service",
+                            "CARE_HOME_NURSING",
+                            "maximum",
+                            10 + n % 50,
+                            "occupied",
+                            8 + n % 50 - n % 3,
+                            "reserved",
+                            0,
+                            "accepting",
+                            true));
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+        }
+        var opened = web.api(actors.lead())
+                .post(
+                        "/api/v1/incidents",
+                        Map.of(
+                                "locations", List.of("1-100000"),
+                                "cause", "BUSINESS_FAILURE",
+                                "kind", "FAILURE",
+                                "notifiedAt", now.toString(),
+                                "notifiedBy", "Duty manager",
+                                "awareAt", now.toString(),
+                                "endsOn", London.day(now).plusWeeks(8).toString()));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        var incident = "/api/v1/incidents/" + opened.json().get("id").asString();
+        var list = new StringBuilder(
+                "Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group\n");
+        for (int n = 1; n <= PEOPLE; n++) {
+            list.append("P-%d,Larkspur,Odile,05/12/1938,%s,SO1 1AB,Council,Nursing,%s\n"
+                    .formatted(n, Lists.nhs(n), n % 5 < 3 ? "Group " + n / 5 : ""));
+        }
+        var taken = web.api(actors.of(Role.INCIDENT_COORDINATOR))
+                .upload(
+                        incident + "/people-imports?dryRun=false",
+                        "list.csv",
+                        list.toString().getBytes(StandardCharsets.UTF_8),
+                        Map.of("source", "PROVIDER"));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().get("added").asInt()).as(taken.body()).isEqualTo(PEOPLE);
+        return incident;
     }
 
     private static int homes(Web.Api api) {
@@ -162,13 +286,13 @@ class KilledInTheMiddleTest {
         }
     }
 
-    private static byte[] register() {
+    private static byte[] register(int homes) {
         var file = new StringBuilder(
                 "Location ID,Location HSCA start date,Dormant (Y/N),Care home?,Location Name,Care homes beds,"
                         + "Location Inspection Directorate,Location Street Address,Location City,Location Postal Code,Location Local Authority,"
                         + "Location Latitude,Location Longitude,Provider ID,Provider Name,Service type - Care home service with nursing,"
                         + "Service user band - Dementia,Location Latest Overall Rating,Publication Date\n");
-        for (int n = 0; n < HOMES; n++) {
+        for (int n = 0; n < homes; n++) {
             file.append(
                     "1-%d,01/10/2010,N,Y,Home %d,%d,Adult social care,%d High Street,Testtown,SO1 %dAB,Hampshire,51.1,-1.2,2-%d,Provider %d,Y,Y,Good,01/02/2020\n"
                             .formatted(100_000 + n, n, 10 + n % 50, n, n % 10, n / 10, n / 10));
