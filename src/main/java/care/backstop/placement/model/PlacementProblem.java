@@ -117,6 +117,25 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
             preferredFeatures = Set.copyOf(preferredFeatures);
             excludedProviders = Set.copyOf(excludedProviders);
         }
+
+        /** The same person, in no group. */
+        public Person alone() {
+            return new Person(
+                    id,
+                    at,
+                    need,
+                    minutes,
+                    priority,
+                    null,
+                    named,
+                    stayInArea,
+                    feeCeilingPence,
+                    features,
+                    preferredFeatures,
+                    excludedProviders,
+                    earliestWeek,
+                    agreed);
+        }
     }
 
     /** A care home, or the office of a home-care agency. A null limit of admissions means none was stated. */

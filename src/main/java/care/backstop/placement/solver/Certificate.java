@@ -20,6 +20,8 @@ final class Certificate {
     static final long SCALE = 1000;
     /** Friends up to this many are searched exactly over all ways to divide them. */
     static final int EXACT_GROUP = 8;
+    /** So many ways of each round are worth knowing while prices are sought. */
+    private static final int WAYS = 6;
 
     private final Instance in;
     private final long[] price;
@@ -30,8 +32,8 @@ final class Certificate {
     private final long[][] restAt;
     /** Of a person in a large group: p's share of the cost of a block at the option's home. */
     private final long[][] share;
-    /** What each small group does at these prices: its members' columns, by the group's first member. */
-    private final Map<Integer, List<Column>> bestWay = new HashMap<>();
+    /** What each group does at these prices, the best first: its members' columns, by the group's first member. */
+    private final Map<Integer, List<List<Column>>> bestWays = new HashMap<>();
 
     private Certificate(Instance in, long[] price, long[] target) {
         this.in = in;
@@ -48,7 +50,7 @@ final class Certificate {
             }
         }
         for (int[] group : in.groups) {
-            sum += group.length <= EXACT_GROUP ? small(group) : large(group, target);
+            sum += group.length <= EXACT_GROUP ? small(group) : in.homeCare() ? round(group) : large(group, target);
         }
         for (int r = 0; r < price.length; r++) {
             if (price[r] > 0) {
@@ -87,6 +89,11 @@ final class Certificate {
             return own + restAt[p][option] - household[p];
         }
         return own + share[p][option] - household[p];
+    }
+
+    /** The same prices, for a problem with the same resources. */
+    Certificate of(Instance other) {
+        return new Certificate(other, price, new long[other.people.size()]);
     }
 
     long scaledBound() {
@@ -161,7 +168,7 @@ final class Certificate {
         if (whole < nowhere[all]) {
             trace(group, all, new Divided(sums, block, least, withBlock, nowhere, options), way);
         }
-        bestWay.put(group[0], List.copyOf(way));
+        bestWays.put(group[0], List.of(List.copyOf(way)));
         for (int i = 0; i < n; i++) {
             int p = group[i];
             household[p] = whole;
@@ -183,20 +190,35 @@ final class Certificate {
         return whole;
     }
 
-    /** What a single person or a small group does at these prices; empty if it stays without a place. */
-    List<Column> bestWay(int[] members) {
+    /** A round too large for all ways to divide it. */
+    private long round(int[] group) {
+        var found = Rounds.best(in, group, price, WAYS, SCALE * in.split / 4);
+        bestWays.put(group[0], found.ways());
+        for (int p : group) {
+            household[p] = found.least();
+        }
+        return found.least();
+    }
+
+    /** Ways to do a round that are at most {@code within} points dearer at these prices than the best, and some more. */
+    List<List<Column>> waysWithin(int[] group, int most, long within) {
+        return Rounds.best(in, group, price, most, SCALE * within).ways();
+    }
+
+    /** What a single person or a group does best at these prices; an empty way is to stay without a place. */
+    List<List<Column>> bestWays(int[] members) {
         if (members.length > 1) {
-            return bestWay.getOrDefault(members[0], List.of());
+            return bestWays.getOrDefault(members[0], List.of());
         }
         int p = members[0];
         for (int o = 0; o < in.optionHome[p].length; o++) {
             for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
                 if (SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price) == household[p]) {
-                    return List.of(new Column(p, o, w));
+                    return List.of(List.of(new Column(p, o, w)));
                 }
             }
         }
-        return List.of();
+        return List.of(List.of());
     }
 
     /** The tables of a small group, by subset. */

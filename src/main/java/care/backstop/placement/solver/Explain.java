@@ -144,7 +144,9 @@ final class Explain {
         }
         return with == group.length - 1
                 ? in.homeCare() ? "Stays in the same round" : "Stays with all of their friends"
-                : "Together with %d of %d of their group".formatted(with, group.length - 1);
+                : in.homeCare()
+                        ? "With %d of the %d others of their round".formatted(with, group.length - 1)
+                        : "Together with %d of %d of their group".formatted(with, group.length - 1);
     }
 
     private boolean full(int p, int o) {

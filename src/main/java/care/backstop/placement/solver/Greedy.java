@@ -3,6 +3,7 @@ package care.backstop.placement.solver;
 import care.backstop.placement.model.PlacementProblem.Priority;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a careful person does with a list: what is agreed first, then the most urgent, each to the best place still open,
@@ -14,17 +15,18 @@ final class Greedy {
         int n = in.people.size();
         var plan = new Solution(n);
         var left = in.capacity.clone();
-        var order = IntStream.range(0, n)
+        order(in).forEach(p -> place(in, plan, left, p));
+        return plan;
+    }
+
+    /** What is agreed first, then the most urgent. */
+    static Stream<Integer> order(Instance in) {
+        return IntStream.range(0, in.people.size())
                 .boxed()
                 .sorted(Comparator.<Integer, Boolean>comparing(
                                 p -> in.people.get(p).agreed() == null)
                         .thenComparing(p -> urgency(in.people.get(p).priority()))
-                        .thenComparing(p -> p))
-                .toList();
-        for (int p : order) {
-            place(in, plan, left, p);
-        }
-        return plan;
+                        .thenComparing(p -> p));
     }
 
     private static int urgency(Priority priority) {

@@ -1,5 +1,6 @@
 package care.backstop.placement.solver;
 
+import care.backstop.placement.solver.Columns.Column;
 import care.backstop.placement.solver.PlacePeople.Outcome;
 import care.backstop.placement.solver.PlacePeople.Stop;
 import com.google.ortools.sat.BoolVar;
@@ -10,9 +11,11 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,24 +27,181 @@ import java.util.stream.IntStream;
  */
 final class HomeCarePlan {
 
+    private static final int NEAREST = 15;
+    /** So many ways of each round are chosen from. */
+    private static final int WAYS = 60;
+    /** Of the work allowed: for choosing among whole ways, and for each look at some rounds together. */
+    private static final double FOR_WAYS = 0.5;
+
+    private static final double FOR_A_LOOK = 0.05;
+    private static final int ROUNDS_IN_A_LOOK = 3;
+    /** Prices are good enough when the bound is within one part in so many. */
+    private static final long CLOSE = 1_000;
+    /** A plan within one part in so many of the bound is not worth long looks: they seldom gain a hundredth. */
+    private static final long GOOD = 20;
+
     static Outcome solve(Instance in, double work, Watch watch) {
-        var best = wholeRounds(in);
-        var greedy = Greedy.plan(in);
-        best = PlacePeople.better(in, best, greedy);
-        var columns = Columns.first(in, Integer.MAX_VALUE, 1);
-        var found = Prices.find(in, columns, watch);
-        long bound = found.certificate().bound();
-        boolean finished = false;
-        if (best.cost(in) > bound && !watch.stop()) {
-            watch.at(65, "Sharing out the rounds");
-            finished = search(in, best, work, watch);
+        var best = PlacePeople.better(in, wholeRounds(in), Greedy.plan(in));
+        watch.at(10, "Pricing scarce minutes");
+        var start = Certificate.of(in, new long[in.capacity.length], new long[in.people.size()]);
+        var households = new Households(in);
+        households.addSingles(Columns.first(in, Integer.MAX_VALUE, 1));
+        if (Arrays.stream(best.option).anyMatch(o -> o < 0)) {
+            var one = oneByOne(in, best, work * FOR_WAYS, watch);
+            households.add(best);
+            best = one.plan();
+            start = one.certificate().scaledBound() > start.scaledBound() ? one.certificate() : start;
         }
-        boolean proven = best.cost(in) <= bound;
+        households.add(best);
+        var certificate = households.improve(start, Certificate.SCALE * best.cost(in) / CLOSE, watch);
+        long bound = certificate.bound();
+        best = PlacePeople.better(in, best, households.rounded());
+        households.add(best);
+        if (best.cost(in) > bound && !watch.stop()) {
+            watch.at(50, "Sharing out the rounds");
+            best = shareOut(in, households, best, work * FOR_WAYS / 2, watch);
+            households.addWithin(certificate, WAYS, best.cost(in) - bound);
+            best = shareOut(in, households, best, work * FOR_WAYS / 2, watch);
+            improve(in, best, bound, work * (1 - FOR_WAYS), watch);
+        }
         Weeks.sequence(in, best);
-        var stop = proven && best.cost(in) <= bound
-                ? Stop.PROVEN
-                : watch.stop() ? Stop.ASKED : finished ? Stop.OPTIMAL : Stop.LIMIT;
+        var stop = best.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(best, bound, stop);
+    }
+
+    private record OneByOne(Solution plan, Certificate certificate) {}
+
+    /** Where not all can have care, who has it matters more than rounds: everybody for themselves first. */
+    private static OneByOne oneByOne(Instance in, Solution best, double work, Watch watch) {
+        var single = in.withoutGroups();
+        var households = new Households(single);
+        households.addSingles(Columns.first(single, NEAREST, 1));
+        households.add(best);
+        var none = Certificate.of(single, new long[in.capacity.length], new long[in.people.size()]);
+        var priced = households.improve(none, Certificate.SCALE, watch);
+        var plan = PlacePeople.better(single, best, households.rounded());
+        plan = shareOut(single, households, plan, work, watch);
+        return new OneByOne(PlacePeople.better(in, best, plan), priced.of(in));
+    }
+
+    /** The best choice of one way for each household among those that were worth looking at. */
+    private static Solution shareOut(Instance in, Households households, Solution best, double work, Watch watch) {
+        var model = new CpModel();
+        var cost = LinearExpr.newBuilder();
+        Map<Integer, LinearExprBuilder> used = new TreeMap<>();
+        var all = new ArrayList<BoolVar>();
+        var ways = new ArrayList<List<Column>>();
+        households.each((members, known) -> {
+            var one = new ArrayList<Literal>();
+            var possible = new LinkedHashSet<>(known);
+            possible.add(List.of());
+            for (var way : possible) {
+                var x = model.newBoolVar("");
+                one.add(x);
+                all.add(x);
+                ways.add(way);
+                cost.addTerm(x, Households.cost(in, members, way));
+                model.addHint(x, isDoneIn(best, members, way) ? 1 : 0);
+                var amounts = new TreeMap<Integer, Integer>();
+                way.forEach(c -> in.uses(
+                        c.person(), c.option(), c.week(), (r, amount) -> amounts.merge(r, amount, Integer::sum)));
+                amounts.forEach((r, amount) -> {
+                    if (in.capacity[r] < Instance.NEVER) {
+                        used.computeIfAbsent(r, key -> LinearExpr.newBuilder()).addTerm(x, amount);
+                    }
+                });
+            }
+            model.addExactlyOne(one);
+        });
+        used.forEach((r, sum) -> model.addLessOrEqual(sum.build(), in.capacity[r]));
+        model.minimize(cost.build());
+        var solver = solver(work);
+        if (!solved(solver, model, watch)) {
+            return best;
+        }
+        var plan = new Solution(in.people.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (solver.booleanValue(all.get(i))) {
+                for (var column : ways.get(i)) {
+                    plan.option[column.person()] = column.option();
+                    plan.week[column.person()] = column.week();
+                }
+            }
+        }
+        return PlacePeople.better(in, best, plan);
+    }
+
+    private static boolean isDoneIn(Solution plan, int[] members, List<Column> way) {
+        long placed = Arrays.stream(members).filter(p -> plan.option[p] >= 0).count();
+        return placed == way.size() && way.stream().allMatch(c -> plan.option[c.person()] == c.option());
+    }
+
+    private static CpSolver solver(double work) {
+        var solver = new CpSolver();
+        solver.getParameters()
+                .setNumWorkers(1)
+                .setRandomSeed(1)
+                .setMaxDeterministicTime(work)
+                .setLinearizationLevel(2);
+        return solver;
+    }
+
+    private static boolean solved(CpSolver solver, CpModel model, Watch watch) {
+        var status = Stopping.run(watch, solver::stopSearch, () -> solver.solve(model));
+        if (status == CpSolverStatus.MODEL_INVALID) {
+            throw new IllegalStateException("the model of home care is not well formed");
+        }
+        return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
+    }
+
+    /** Looks at neighbouring rounds together, person by person, the rest left as it is, as long as that helps. */
+    private static void improve(Instance in, Solution best, long bound, double work, Watch watch) {
+        var looks = neighbourhoods(in);
+        double left = work;
+        int unhelpful = 0;
+        for (int n = 0; unhelpful < looks.size() && left > 0 && !watch.stop(); n++) {
+            long before = best.cost(in);
+            if (before - bound <= before / GOOD) {
+                return;
+            }
+            watch.at(60 + (int) (35 * (1 - left / work)), "Looking at neighbouring rounds together");
+            left -= search(in, best, looks.get(n % looks.size()), Math.min(left, work * FOR_A_LOOK), watch);
+            unhelpful = best.cost(in) < before ? 0 : unhelpful + 1;
+        }
+    }
+
+    /** Around each round: itself, the rounds nearest to it, and everybody who belongs to none. */
+    private static List<boolean[]> neighbourhoods(Instance in) {
+        var looks = new ArrayList<boolean[]>();
+        for (int g = 0; g < Math.max(1, in.groups.length); g++) {
+            var free = new boolean[in.people.size()];
+            for (int p = 0; p < free.length; p++) {
+                free[p] = in.groupOf[p] < 0;
+            }
+            int centre = g;
+            IntStream.range(0, in.groups.length)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(other -> apart(in, centre, other))
+                            .thenComparing(other -> other))
+                    .limit(ROUNDS_IN_A_LOOK)
+                    .forEach(other -> Arrays.stream(in.groups[other]).forEach(p -> free[p] = true));
+            looks.add(free);
+        }
+        return looks;
+    }
+
+    private static double apart(Instance in, int g, int other) {
+        return Math.hypot(
+                mean(in, g, true) - mean(in, other, true), (mean(in, g, false) - mean(in, other, false)) * 0.6);
+    }
+
+    private static double mean(Instance in, int g, boolean lat) {
+        return Arrays.stream(in.groups[g])
+                .mapToDouble(p -> lat
+                        ? in.people.get(p).at().lat()
+                        : in.people.get(p).at().lon())
+                .average()
+                .orElse(0);
     }
 
     /** The largest rounds first, each to the one agency that can take all of it most cheaply; then one by one. */
@@ -103,13 +263,14 @@ final class HomeCarePlan {
         return -1;
     }
 
-    /** Improves {@code best} in place; true if the solver says that nothing better exists. */
-    private static boolean search(Instance in, Solution best, double work, Watch watch) {
+    /** Improves {@code best} in place by moving those who are free; answers how much work it took. */
+    private static double search(Instance in, Solution best, boolean[] free, double work, Watch watch) {
         var model = new CpModel();
         int n = in.people.size();
         var take = new BoolVar[n][];
         LinearExprBuilder cost = LinearExpr.newBuilder();
         Map<Integer, LinearExprBuilder> used = new TreeMap<>();
+        var room = best.left(in);
         var blocks = new HashMap<Long, BoolVar>();
         var hinted = new HashSet<Integer>();
         var ofGroup = new ArrayList<List<BoolVar>>();
@@ -117,7 +278,15 @@ final class HomeCarePlan {
             ofGroup.add(new ArrayList<>());
         }
         for (int p = 0; p < n; p++) {
-            take[p] = new BoolVar[in.optionHome[p].length];
+            if (free[p] && best.option[p] >= 0) {
+                in.uses(p, best.option[p], in.earliest(p), (r, amount) -> room[r] += amount);
+            }
+        }
+        for (int p = 0; p < n; p++) {
+            take[p] = new BoolVar[free[p] ? in.optionHome[p].length : 0];
+            if (!free[p]) {
+                continue;
+            }
             var one = new ArrayList<Literal>();
             for (int o = 0; o < take[p].length; o++) {
                 var x = model.newBoolVar("");
@@ -149,42 +318,40 @@ final class HomeCarePlan {
             cost.addTerm(nowhere, in.unplacedCost[p]);
             model.addExactlyOne(one);
         }
-        used.forEach((r, sum) -> model.addLessOrEqual(sum.build(), in.capacity[r]));
+        used.forEach((r, sum) -> model.addLessOrEqual(sum.build(), room[r]));
         for (int g = 0; g < in.groups.length; g++) {
-            var extra = model.newIntVar(0, in.groups[g].length, "");
-            var sum = LinearExpr.newBuilder();
-            ofGroup.get(g).forEach(z -> sum.add(z));
-            sum.addTerm(extra, -1);
-            model.addLessOrEqual(sum.build(), 1);
-            cost.addTerm(extra, in.split);
-        }
-        model.minimize(cost.build());
-        var solver = new CpSolver();
-        solver.getParameters()
-                .setNumWorkers(1)
-                .setRandomSeed(1)
-                .setMaxDeterministicTime(work)
-                .setLinearizationLevel(2);
-        var status = Stopping.run(watch, solver::stopSearch, () -> solver.solve(model));
-        if (status == CpSolverStatus.MODEL_INVALID) {
-            throw new IllegalStateException("the model of home care is not well formed");
-        }
-        if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
-            return false;
-        }
-        var plan = new Solution(n);
-        for (int p = 0; p < n; p++) {
-            for (int o = 0; o < take[p].length; o++) {
-                if (solver.booleanValue(take[p][o])) {
-                    plan.option[p] = o;
-                    plan.week[p] = in.earliest(p);
-                }
+            if (!ofGroup.get(g).isEmpty()) {
+                var extra = model.newIntVar(0, in.groups[g].length, "");
+                var sum = LinearExpr.newBuilder();
+                ofGroup.get(g).forEach(z -> sum.add(z));
+                sum.addTerm(extra, -1);
+                model.addLessOrEqual(sum.build(), 1);
+                cost.addTerm(extra, in.split);
             }
         }
-        var better = PlacePeople.better(in, best, plan);
-        System.arraycopy(better.option, 0, best.option, 0, n);
-        System.arraycopy(better.week, 0, best.week, 0, n);
-        return status == CpSolverStatus.OPTIMAL;
+        model.minimize(cost.build());
+        var solver = solver(work);
+        boolean solved = solved(solver, model, watch);
+        double took = solver.response().getDeterministicTime();
+        if (solved) {
+            var plan = best.copy();
+            for (int p = 0; p < n; p++) {
+                if (free[p]) {
+                    plan.option[p] = -1;
+                    plan.week[p] = -1;
+                }
+                for (int o = 0; o < take[p].length; o++) {
+                    if (solver.booleanValue(take[p][o])) {
+                        plan.option[p] = o;
+                        plan.week[p] = in.earliest(p);
+                    }
+                }
+            }
+            var better = PlacePeople.better(in, best, plan);
+            System.arraycopy(better.option, 0, best.option, 0, n);
+            System.arraycopy(better.week, 0, best.week, 0, n);
+        }
+        return Math.max(took, work / 100);
     }
 
     private HomeCarePlan() {}

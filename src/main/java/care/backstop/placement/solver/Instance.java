@@ -194,6 +194,16 @@ final class Instance {
         return capacity;
     }
 
+    /** The same people, places and numbers, with nobody in a group. */
+    Instance withoutGroups() {
+        return new Instance(new PlacementProblem(
+                problem.kind(),
+                weeks,
+                problem.weights(),
+                people.stream().map(Person::alone).toList(),
+                homes));
+    }
+
     boolean homeCare() {
         return problem.kind() == Kind.HOME_CARE;
     }
@@ -266,6 +276,25 @@ final class Instance {
             sum += price[poolCount + h * weeks + w];
         }
         return sum;
+    }
+
+    /** Home care: what p uses of an agency, its minutes by band and then its admissions from each week on. */
+    long[] needs(int p) {
+        var needs = new long[PlacementProblem.BANDS + weeks];
+        var minutes = people.get(p).minutes();
+        for (int b = 0; b < minutes.size(); b++) {
+            needs[b] = minutes.get(b);
+        }
+        Arrays.fill(needs, PlacementProblem.BANDS, PlacementProblem.BANDS + earliest(p) + 1, 1);
+        return needs;
+    }
+
+    /** Home care: what an agency has of the same. */
+    long[] room(int home) {
+        var room = new long[PlacementProblem.BANDS + weeks];
+        System.arraycopy(capacity, firstPool[home], room, 0, PlacementProblem.BANDS);
+        System.arraycopy(capacity, poolCount + home * weeks, room, PlacementProblem.BANDS, weeks);
+        return room;
     }
 
     /** How many a home admits in a week. */

@@ -48,7 +48,7 @@ public final class PlacePeople {
     private final double homeCareWork;
 
     public PlacePeople() {
-        this(6);
+        this(2);
     }
 
     /** @param homeCareWork in the solver's deterministic unit, one to three seconds each */

@@ -80,6 +80,28 @@ class PlacePeopleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void noWayToDivideALargeRoundBeatsItsBound(long seed) {
+        var random = new Random(seed);
+        for (double spare : new double[] {0.8, 1.3, 3.0}) {
+            var problem = Problems.homeCare(seed, 9, 1, 3, spare);
+            var in = new Instance(problem);
+            assertThat(in.groups[0].length).isGreaterThan(Certificate.EXACT_GROUP);
+            long optimum = BruteForce.optimum(in);
+            for (int trial = 0; trial < 20; trial++) {
+                int most = trial + 1;
+                var price = random.longs(in.capacity.length, 0, 200L * most * most + 1)
+                        .toArray();
+                assertThat(Certificate.of(in, price, new long[in.people.size()]).bound())
+                        .isLessThanOrEqualTo(optimum);
+            }
+            var plan = new PlacePeople(0.5).plan(problem);
+            assertThat(plan.bound()).isLessThanOrEqualTo(optimum);
+            assertThat(plan.cost()).isBetween(optimum, optimum + optimum / 20);
+        }
+    }
+
     @Test
     void homeCareRoundsMoveTogetherAndNothingIsOverbooked() {
         var problem = Problems.homeCare(3, 180, 14, 24, 2.0);
@@ -88,13 +110,39 @@ class PlacePeopleTest {
         assertThat(plan.unplaced()).isEmpty();
         assertThat(plan.groupsKept() + plan.groupsSplit()).isEqualTo(14);
         assertThat(plan.groupsKept()).isGreaterThanOrEqualTo(7);
-        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
-        var shuffled = new ArrayList<>(problem.people());
-        Collections.shuffle(shuffled, new Random(1));
+        assertThat(plan.gap()).isBetween(0.0, 0.15);
+        var people = new ArrayList<>(problem.people());
+        var agencies = new ArrayList<>(problem.homes());
+        Collections.shuffle(people, new Random(1));
+        Collections.shuffle(agencies, new Random(2));
         assertThat(timeless(new PlacePeople(0.5)
                         .plan(new PlacementProblem(
-                                problem.kind(), problem.weeks(), problem.weights(), shuffled, problem.homes()))))
+                                problem.kind(), problem.weeks(), problem.weights(), people, agencies))))
                 .isEqualTo(timeless(plan));
+    }
+
+    @Test
+    void roundsTooLargeForAnyAgencyAreDividedAmongFew() {
+        var problem = Problems.homeCare(5, 90, 6, 40, 2.5);
+        var plan = new PlacePeople(0.5).plan(problem);
+        keepsEveryHardRule(problem, plan);
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
+        assertThat(plan.cost()).isLessThan(Problems.greedyCost(problem) * 3 / 4);
+    }
+
+    @Test
+    void whereMinutesAreShortTheUrgentAreServedFirst() {
+        var problem = Problems.homeCare(7, 120, 8, 30, 0.9);
+        var plan = new PlacePeople(0.5).plan(problem);
+        keepsEveryHardRule(problem, plan);
+        var urgency = problem.people().stream().collect(Collectors.toMap(Person::id, Person::priority));
+        var without = plan.unplaced().stream()
+                .collect(Collectors.groupingBy(u -> requireNonNull(urgency.get(u.person())), Collectors.counting()));
+        assertThat(without.getOrDefault(PlacementProblem.Priority.RED, 0L)).isLessThan(3);
+        assertThat(without.getOrDefault(PlacementProblem.Priority.GREEN, 0L)).isPositive();
+        assertThat(plan.cost()).isLessThan(Problems.greedyCost(problem) * 3 / 4);
+        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
     }
 
     @Test
