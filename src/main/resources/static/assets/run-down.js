@@ -4,12 +4,13 @@ import '/webjars/chart.js/4.5.1/dist/chart.umd.js';
 const canvas = document.getElementById('run-down-chart');
 if (canvas && window.Chart) {
   const days = JSON.parse(canvas.dataset.days);
+  const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   canvas.parentElement.hidden = false;
   new window.Chart(canvas, {
     type: 'line',
     data: {
-      labels: days.map((d) => d.day),
+      labels: days.map((d) => short.format(new Date(d.day))),
       datasets: [
         { label: 'As planned', data: days.map((d) => d.planned), borderColor: '#12436d', borderDash: [6, 4], stepped: true, pointRadius: 0 },
         { label: 'As it is', data: days.map((d) => d.actual), borderColor: '#801650', stepped: true, pointRadius: 0, borderWidth: 3 },
@@ -18,7 +19,11 @@ if (canvas && window.Chart) {
     options: {
       animation: !still && { duration: 200 },
       maintainAspectRatio: false,
-      scales: { y: { beginAtZero: true, ticks: { precision: 0 } } },
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: { title: { display: true, text: 'At the end of the day' }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
+        y: { beginAtZero: true, ticks: { precision: 0 }, title: { display: true, text: 'People still to move' } },
+      },
     },
   });
 }

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Jobs on db-scheduler: what each is called, does, and does when it fails. {@link JobRunner} runs them. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +38,7 @@ class ScheduledJobs {
     record JobTasks(List<OneTimeTask<String>> all) {}
 
     @Bean
-    Jobs jobs(DataSource dataSource, JobTasks tasks) {
+    Jobs jobs(DataSource dataSource, JobTasks tasks, Scheduler scheduler) {
         var client = SchedulerClient.Builder.create(
                         new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks.all()))
                 .tableName(TABLE)
@@ -50,7 +52,22 @@ class ScheduledJobs {
             // Due since ever: the scheduler asks the database what is due by its own clock, not by ours.
             client.scheduleIfNotExists(
                     task.instance(subject.toString(), actor.post().toString()), Instant.EPOCH);
+            onceCommitted(scheduler::triggerCheckForDueExecutions);
         };
+    }
+
+    /** Another node finds it when it next looks; this one looks at once, so that nobody waits for the clock. */
+    private static void onceCommitted(Runnable look) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            look.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                look.run();
+            }
+        });
     }
 
     private static OneTimeTask<String> task(Job job, ActorsByPost actors) {

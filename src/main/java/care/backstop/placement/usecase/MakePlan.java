@@ -23,6 +23,7 @@ import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Weights;
+import care.backstop.placement.rules.EnoughRoom;
 import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
@@ -184,12 +185,10 @@ public class MakePlan implements Job {
                             : "%d services have not said how much room they have, and are left out until they do"
                                     .formatted(unknown));
         }
-        return new Asked(
-                new PlacementProblem(
-                        kind, weeks(view), Weights.STANDARD, persons, withHeld(incident, found, kind, fixed)),
-                List.copyOf(warnings),
-                Map.copyOf(notYet),
-                Set.copyOf(fixed));
+        var problem = new PlacementProblem(
+                kind, weeks(view), Weights.STANDARD, persons, withHeld(incident, found, kind, fixed));
+        warnings.addAll(0, EnoughRoom.against(problem));
+        return new Asked(problem, List.copyOf(warnings), Map.copyOf(notYet), Set.copyOf(fixed));
     }
 
     /** What this incident's own people hold is theirs to be planned with: it is put back into the room they plan in. */

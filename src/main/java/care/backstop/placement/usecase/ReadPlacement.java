@@ -79,6 +79,12 @@ public class ReadPlacement {
         return plans.of(incident);
     }
 
+    /** Whether a plan has ended, well or not. */
+    @Transactional(readOnly = true)
+    public boolean over(UUID plan) {
+        return plans.find(plan).map(made -> made.state().over()).orElse(true);
+    }
+
     /** A plan with its lines, the names of its places, and its people as the reader may see them. */
     public record PlanShown(
             Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {

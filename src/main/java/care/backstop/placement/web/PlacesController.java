@@ -21,6 +21,7 @@ import care.backstop.placement.usecase.OfferPlace;
 import care.backstop.placement.usecase.ReadPlacement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlacesController {
 
     private static final int OPTIONS = 20;
+    private static final int LOOKS = 16;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private static final CsvTable<Row> PLAN = CsvTable.<Row>named("plan")
             .column("reference", Row::reference)
@@ -117,8 +120,13 @@ class PlacesController {
 
     @PostMapping("/plans")
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    String startPlan(@PathVariable UUID incident, Actor actor) {
-        return "redirect:/incidents/%s/plans/%s".formatted(incident, askForPlan.start(incident, actor));
+    String startPlan(@PathVariable UUID incident, Actor actor) throws InterruptedException {
+        var plan = askForPlan.start(incident, actor);
+        // Most plans are ready in less time than it takes to show that one is being worked on.
+        for (int look = 0; look < LOOKS && !read.over(plan); look++) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return "redirect:/incidents/%s/plans/%s".formatted(incident, plan);
     }
 
     @GetMapping("/plans/{plan}")

@@ -23,6 +23,9 @@ public record PlanPage(
         DataTable unplaced,
         List<String> warnings) {
 
+    /** A bound further away than this says nothing about the plan. */
+    private static final double MEANINGFUL = 0.5;
+
     static PlanPage of(PlanShown shown, boolean mayWrite, boolean mayExport) {
         var made = shown.made();
         var room = shown.room();
@@ -51,11 +54,26 @@ public record PlanPage(
                         "Distance",
                         "Half move at most " + Words.metres(m.medianMetres()) + ", 95 of 100 at most "
                                 + Words.metres(m.p95Metres()))
+                .row("How good it is", howGood(m))
                 .row("Points against this plan", Words.count(m.cost()) + " (100 are one kilometre)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
-                .row("Gap", Words.percent(m.gapOfPlaced()))
                 .row("Why it ended", m.stoppedBecause() == null ? "" : m.stoppedBecause())
-                .row("Worked out in", Words.count(m.milliseconds()) + " ms");
+                .row("Worked out in", Words.seconds(m.milliseconds()));
+    }
+
+    /** The gap, as somebody reads it who has to answer for the plan. */
+    private static String howGood(Made m) {
+        if (m.cost() == null || m.bound() == null) {
+            return "Not known";
+        }
+        if (m.cost() <= m.bound()) {
+            return "No plan could be better, and that is proven";
+        }
+        if (m.gapOfPlaced() == null || m.gapOfPlaced() > MEANINGFUL) {
+            return "Every rule is kept. How much better another plan could be is not known: what is proven is too weak to say";
+        }
+        return "A better plan may exist, but none can have more than %s fewer points against it, and that is proven. This is a limit: the best plan may well be this one"
+                .formatted(Words.percent(m.gapOfPlaced()));
     }
 
     private static DataTable placements(String base, @Nullable String file, PlanShown shown) {

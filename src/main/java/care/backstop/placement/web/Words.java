@@ -22,7 +22,11 @@ final class Words {
     }
 
     static String percent(@Nullable Double share) {
-        return share == null ? "Not known" : String.format(Locale.UK, "%.2f%%", 100 * share);
+        return share == null ? "Not known" : String.format(Locale.UK, "%.1f%%", 100 * share);
+    }
+
+    static String seconds(@Nullable Long milliseconds) {
+        return milliseconds == null ? "Not known" : String.format(Locale.UK, "%.1f seconds", milliseconds / 1000.0);
     }
 
     static String moment(@Nullable Instant at) {
