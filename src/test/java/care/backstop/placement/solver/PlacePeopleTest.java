@@ -134,7 +134,7 @@ class PlacePeopleTest {
     @Test
     void whereMinutesAreShortTheUrgentAreServedFirst() {
         var problem = Problems.homeCare(7, 120, 8, 30, 0.9);
-        var plan = new PlacePeople(0.5).plan(problem);
+        var plan = placePeople.plan(problem);
         keepsEveryHardRule(problem, plan);
         var urgency = problem.people().stream().collect(Collectors.toMap(Person::id, Person::priority));
         var without = plan.unplaced().stream()
