@@ -31,7 +31,7 @@ public class JobRunner {
     private final List<RecurringTask<?>> recurring;
     private final Duration poll;
 
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     JobRunner(
             DataSource dataSource,
@@ -49,7 +49,7 @@ public class JobRunner {
     @Order(10)
     public synchronized void start() {
         if (scheduler == null) {
-            scheduler = Scheduler.create(
+            var begun = Scheduler.create(
                             new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>copyOf(tasks.all()))
                     .startTasks(recurring)
                     .tableName(ScheduledJobs.TABLE)
@@ -60,15 +60,25 @@ public class JobRunner {
                     .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                     .shutdownMaxWait(Duration.ofSeconds(2))
                     .build();
-            scheduler.start();
+            begun.start();
+            scheduler = begun;
+        }
+    }
+
+    /** Looks for what is due at once instead of when it would next. */
+    void look() {
+        var running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
         }
     }
 
     /** Waits a little for what is running, then interrupts it, and waits until it has ended. */
     @EventListener(ContextClosedEvent.class)
     public synchronized void stop() {
-        if (scheduler != null) {
-            scheduler.stop();
+        var running = scheduler;
+        if (running != null) {
+            running.stop();
             scheduler = null;
         }
     }

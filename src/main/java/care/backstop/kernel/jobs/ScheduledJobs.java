@@ -38,7 +38,7 @@ class ScheduledJobs {
     record JobTasks(List<OneTimeTask<String>> all) {}
 
     @Bean
-    Jobs jobs(DataSource dataSource, JobTasks tasks, Scheduler scheduler) {
+    Jobs jobs(DataSource dataSource, JobTasks tasks, JobRunner runner) {
         var client = SchedulerClient.Builder.create(
                         new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks.all()))
                 .tableName(TABLE)
@@ -52,7 +52,7 @@ class ScheduledJobs {
             // Due since ever: the scheduler asks the database what is due by its own clock, not by ours.
             client.scheduleIfNotExists(
                     task.instance(subject.toString(), actor.post().toString()), Instant.EPOCH);
-            onceCommitted(scheduler::triggerCheckForDueExecutions);
+            onceCommitted(runner::look);
         };
     }
 
