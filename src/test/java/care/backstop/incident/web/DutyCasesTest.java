@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +62,55 @@ class DutyCasesTest {
     L21, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, UNKNOWN, , , nynn URGENT SELF, A1-3 A2-6, nobody answers the telephone
     L22, COMPANY, true, , , , , JEOPARDY, , , nynn URGENT NORTHERN_IRELAND, A1-10 A2-6, staff have walked out
     L23, COMPANY, true, , , , , RUNNING, , , yynn URGENT ICB, A1-9 A2-1, NHS paid whatever happens
+    L24, COMPANY, true, MVL, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , nynn NOT_URGENT SELF, A1-9 A2-7, solvent winding up while the home runs is only a warning
+    L25, COMPANY, true, NOTICE_OF_INTENTION, REGISTERED_PROVIDER, 2020-12-01, true, JEOPARDY, , , nynn URGENT SELF, A1-10 A2-6, notice of intention is not an appointment
+    L26, COMPANY, true, MORATORIUM, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , nynn NOT_URGENT SELF, A1-9 A2-7, a moratorium on its own is not listed
+    L27, INDIVIDUAL, true, DEBT_RELIEF_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn NOT_MADE SELF, A1-10 A2-8, a debt relief order is listed in Wales and not in England
+    L28, COMPANY, true, CVL, REGISTERED_PROVIDER, 2020-12-02, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT SELF, A1-7 A2-4, creditors' winding up and closed the same day
+    L29, COMPANY, true, ADMINISTRATIVE_RECEIVER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, yyyn URGENT ICB, A1-7 A2-1, NHS pays for all of it though a duty was owed before
+    L30, PARTNERSHIP, true, JOINT_BANKRUPTCY_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn NOT_URGENT SELF, A1-7 A2-4, partners' joint petition
+    L31, COMPANY, true, JOINT_BANKRUPTCY_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT SELF, A1-10 A2-6, a company has no partners
+    L32, COMPANY, true, EVERY_PARTNER_BANKRUPT, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn NOT_URGENT SELF, A1-10 A2-7, bankrupt directors do not make a bankrupt company
+    L33, COMPANY, true, TRUSTEES_UNABLE_TO_PAY, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT SELF, A1-10 A2-6, a charitable company is not an unincorporated charity
+    L34, UNINCORPORATED_CHARITY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn NOT_MADE SELF, A1-7 A2-4, charity wound up by the court
+    L35, PARTNERSHIP, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , nynn URGENT SELF, A1-2 A2-6, administrator of a partnership trades on and one person is in danger
+    L36, INDIVIDUAL, true, IVA, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT WALES, A1-7 A2-4, placed from Wales with a sole trader
+    L37, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nyyn NOT_URGENT WALES, A1-7 A2-3, from Wales and this council owes a duty already
+    L38, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, PARTLY_STOPPED, PART, 2020-12-02, nyyn NOT_URGENT THIS_COUNCIL, A1-4 A2-3, the round that stopped is a part and the council's own person
+    L39, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, JEOPARDY, , , nynn NOT_MADE SELF, A1-3 A2-8, wages stop on Friday and nobody has judged
+    L40, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, JEOPARDY, , , nynn NOT_URGENT SELF, A1-3 A2-7, wound up and closing next week
+    L41, COMPANY, false, , , , , RUNNING, , , nynn NOT_URGENT SELF, A1-1 A2-7, lunch club with no registration
+    L42, INDIVIDUAL, false, , , , , RUNNING, , , nynn URGENT SELF, A1-1 A2-6, unregistered helper whose care is bad
+    L43, COMPANY, false, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, yynn NOT_MADE ICB, A1-1 A2-1, unregistered and paid by the NHS
+    L44, COMPANY, false, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nyyn URGENT THIS_COUNCIL, A1-1 A2-3, unregistered and a duty is owed already
+    L45, COMPANY, true, CVA, REGISTERED_PROVIDER, 2020-12-05, true, STOPPED, WHOLE, 2020-12-02, nynn NOT_URGENT SELF, A1-6 A2-7, closed three days before the arrangement was approved
+    L46, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-08, nyny URGENT THIS_COUNCIL, A1-7 A2-2, the sister home suits him
+    L47, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-08, nynn URGENT THIS_COUNCIL, A1-7 A2-4, the sister home does not suit her
+    L48, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-08, nnny URGENT SELF, A1-7 A2-5, a replacement for needs that were not met here counts for nothing
+    L49, COMPANY, true, RECEIVER_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-08, nnnn NOT_URGENT SELF, A1-7 A2-7, on the waiting list and well
+    L50, COMPANY, true, RECEIVER_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-08, nnnn NOT_MADE SELF, A1-7 A2-8, on the waiting list and nobody has looked
+    L51, COMPANY, true, INDIVIDUAL_BANKRUPT, OTHER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT SELF, A1-10 A2-6, the director is bankrupt and the company is not
+    L52, INDIVIDUAL, true, BANKRUPTCY_PETITION, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , nynn NOT_URGENT SELF, A1-8 A2-7, bankruptcy petition against a sole trader who carries on
+    L53, PARTNERSHIP, true, BANKRUPTCY_APPLICATION, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, yynn URGENT ICB, A1-8 A2-1, application against partners and an NHS paid person
+    L54, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-09, true, RUNNING, , , nynn NOT_MADE SELF, A1-8 A2-8, the hearing is tomorrow
+    L55, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, false, RUNNING, , , nynn NOT_URGENT SELF, A1-8 A2-7, a relative heard of administrators
+    L56, COMPANY, true, ADMINISTRATOR_APPOINTED, OTHER, 2020-12-01, true, RUNNING, , , nynn NOT_URGENT SELF, A1-9 A2-7, the franchisor failed and the franchisee runs
+    L57, COMPANY, true, LOSS_OF_PREMISES, LANDLORD, 2020-12-01, true, JEOPARDY, , , nynn NOT_MADE SELF, A1-10 A2-8, the landlord takes the building back
+    L58, COMPANY, true, SUPPLIER, REGISTERED_PROVIDER, 2020-12-01, true, JEOPARDY, , , nynn URGENT SELF, A1-10 A2-6, the agency sends nobody any more
+    L59, COMPANY, true, PANDEMIC, REGISTERED_PROVIDER, 2020-12-01, true, PARTLY_STOPPED, PART, 2020-12-02, nynn NOT_URGENT SELF, A1-10 A2-7, half the staff isolate
+    L60, COMPANY, true, CONTRACT_END, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nyyn NOT_URGENT THIS_COUNCIL, A1-10 A2-3, the council ended the contract and owes a duty
+    L61, INDIVIDUAL, true, , , , , RUNNING, , , nynn NOT_URGENT SELF, A1-9 A2-7, the owner will retire in March
+    L62, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , yynn NOT_MADE ICB, A1-2 A2-1, administrator trades on and the NHS pays
+    L63, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, RUNNING, , , nyyn NOT_MADE THIS_COUNCIL, A1-2 A2-3, administrator trades on and the council owes a duty anyway
+    L64, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-07, true, STOPPED, WHOLE, 2020-12-07, nynn NOT_MADE OTHER_COUNCIL, A1-7 A2-4, on another council's direct payment and cared for here
+    L65, COMPANY, true, RECEIVER_APPOINTED, LANDLORD, 2020-12-01, true, RUNNING, , , nynn NOT_URGENT SELF, A1-9 A2-7, a receiver of the rent only
+    L66, COMPANY, true, ADMINISTRATOR_APPOINTED, REGISTERED_PROVIDER, 2020-12-01, true, UNKNOWN, , , nynn NOT_MADE SELF, A1-3 A2-8, in administration and nobody can say whether it runs
+    L67, COMPANY, true, , , , , UNKNOWN, , , nynn URGENT SELF, A1-10 A2-6, the doors are locked and no one has heard of an insolvency
+    L68, COMPANY, true, CVL, REGISTERED_PROVIDER, 2020-12-05, true, STOPPED, WHOLE, 2020-12-02, nynn URGENT SELF, A1-6 A2-6, closed in a solvent winding up that turned insolvent afterwards
+    L69, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, nyny NOT_MADE NORTHERN_IRELAND, A1-7 A2-2, from Northern Ireland and settled by the provider
+    L70, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, ?ynn URGENT SELF, A1-7 A2-4, perhaps NHS paid and owed meanwhile
+    L71, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, n?nn URGENT SELF, A1-7 A2-5, perhaps looked after here and in danger now
+    L72, COMPANY, true, WINDING_UP_ORDER, REGISTERED_PROVIDER, 2020-12-01, true, STOPPED, WHOLE, 2020-12-02, ny?? NOT_URGENT SCOTLAND, A1-7 A2-4, from Scotland with the rest not known
     """)
     void givesTheRowsALawyerWould(
             String id,
@@ -94,6 +144,86 @@ class DutyCasesTest {
                 .endsWith(".");
         boolean duty = personal.result().name().equals("DUTY_S48");
         assertThat(answer.dutyFrom()).isEqualTo(duty ? Instant.parse("2020-12-08T10:15:00Z") : null);
+    }
+
+    /** The same facts under each profile: only Lancashire lets information be enough, and the duty stands there too. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "LANCS, NOT_URGENT, The duty stands; information alone may be enough as needs are not urgent",
+        "LANCS, NOT_MADE, 'Arrange care, or give information if that is what the person wants'",
+        "LANCS, URGENT, 'Arrange care, or give information if that is what the person wants'",
+        "KENT, NOT_URGENT, 'Arrange care, or give information if that is what the person wants'",
+        "SOTON, NOT_URGENT, 'Arrange care, or give information if that is what the person wants'"
+    })
+    void theCouncilsOwnFilterChangesTheAnswerToADutyAndNotTheDuty(String profile, String urgency, String response) {
+        var body = json(
+                        "COMPANY",
+                        true,
+                        "ADMINISTRATOR_APPOINTED",
+                        "REGISTERED_PROVIDER",
+                        "2020-12-01",
+                        true,
+                        "STOPPED",
+                        "WHOLE",
+                        "2020-12-08",
+                        "nynn " + urgency + " SELF")
+                .put("profile", profile);
+
+        var person = DutyTestsApi.question(body, NOW).answer(NOW).person();
+        assertThat(person).isNotNull();
+        assertThat(person.row()).isEqualTo("A2-4");
+        assertThat(person.result()).isEqualTo(PersonDuty.Result.DUTY_S48);
+        assertThat(person.response().words()).isEqualTo(response);
+    }
+
+    /** Kent 5.9 and 9.1: what is not a business failure goes through the same table and never gives the duty. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REGISTRATION_CANCELLED",
+                "STAFF_LOSS",
+                "SUPPLIER",
+                "FLOOD",
+                "FIRE",
+                "INFECTION",
+                "INADEQUATE_RATING",
+                "CONTRACT_END"
+            })
+    @Requirement("K9.1-a")
+    void noOtherCauseGivesMoreThanThePowerTest(String cause) {
+        for (var state : List.of("JEOPARDY", "PARTLY_STOPPED", "STOPPED")) {
+            for (var urgency : List.of("URGENT A2-6", "NOT_URGENT A2-7", "NOT_MADE A2-8")) {
+                var u = urgency.split(" ");
+                var answer = question(
+                                "COMPANY",
+                                true,
+                                cause,
+                                "REGISTERED_PROVIDER",
+                                "2020-12-01",
+                                true,
+                                state,
+                                state.equals("STOPPED") ? "WHOLE" : null,
+                                null,
+                                "nynn " + u[0] + " SELF")
+                        .answer(NOW);
+                assertThat(answer.service().row()).isEqualTo("A1-10");
+                assertThat(answer.service().result().name()).isEqualTo("POWER_TEST");
+                assertThat(answer.person()).isNotNull();
+                assertThat(answer.person().row()).isEqualTo(u[1]);
+            }
+        }
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> question(
+                        "COMPANY",
+                        true,
+                        cause + "_OR_SO",
+                        "REGISTERED_PROVIDER",
+                        "2020-12-01",
+                        true,
+                        "STOPPED",
+                        "WHOLE",
+                        null,
+                        "nynn URGENT SELF"));
     }
 
     @Test
