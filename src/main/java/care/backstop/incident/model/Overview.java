@@ -25,6 +25,7 @@ public record Overview(
         @Nullable Decided lastDecision,
         @Nullable Instant nextMeeting,
         boolean nextIsFirst,
+        Trading trading,
         List<Due> deadlines,
         Watch watch) {
 
@@ -33,6 +34,14 @@ public record Overview(
 
     /** What must be looked at: matters open and late, people at the site and those of them to be rung. */
     public record Watch(int open, int late, int there, int alarms) {}
+
+    /**
+     * Services that trade on after a failure.
+     *
+     * @param missing days that are over and have no record
+     * @param prompts services whose duty test has not been run since a bad day
+     */
+    public record Trading(int watches, int missing, int prompts) {}
 
     public Overview {
         deadlines = List.copyOf(deadlines);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts what was entered, by field name
  * @param sources where each fact came from, by field name; missing where nobody said
+ * @param dutyFrom when the duty began, if the test found one
  * @param decision what was decided on it, or null
  */
 public record ServiceTest(
@@ -28,6 +29,7 @@ public record ServiceTest(
         Instant asOf,
         Instant testedAt,
         String testedBy,
+        @Nullable Instant dutyFrom,
         @Nullable Decision decision) {
 
     public ServiceTest {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * works out the inputs of both tables and asks them.
  *
  * @param asOf the moment at which the facts are as given
- * @param awareAt when the council first knew, which starts the duty clock
+ * @param awareAt when the council first knew, which starts the duty clock unless the service stopped on a later day
  * @param event what was reported, null when nothing was
  * @param person null to ask about the service alone
  */
@@ -105,10 +105,17 @@ public record DutyQuestion(
         Instant from = null;
         if (service.result() == ServiceDuty.Result.DUTY_S48
                 && (personal == null || personal.result() == PersonDuty.Result.DUTY_S48)) {
-            from = awareAt;
+            var unable = unableSince;
+            boolean knewBefore = unable != null && London.day(awareAt).isBefore(unable);
+            from = unable != null && knewBefore
+                    ? unable.atStartOfDay(London.ZONE).toInstant()
+                    : awareAt;
             words.append(" The duty runs from ")
-                    .append(London.show(awareAt))
-                    .append(", when the council became aware.");
+                    .append(London.show(from))
+                    .append(
+                            knewBefore
+                                    ? ", the day the provider could not carry on; the council knew of the failure before."
+                                    : ", when the council became aware.");
         }
         return new Answered(failure, service, personal, from, words.toString(), List.copyOf(findings));
     }

@@ -3,8 +3,10 @@ package care.backstop.incident.store;
 import static care.backstop.incident.store.IncidentStore.instant;
 import static care.backstop.incident.store.IncidentStore.instantOrNull;
 import static care.backstop.incident.store.IncidentStore.utc;
+import static care.backstop.incident.store.IncidentStore.utcOrNull;
 
 import care.backstop.incident.model.Decision;
+import care.backstop.incident.model.DutyEnd;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.model.ServiceTest;
 import care.backstop.kernel.Actor;
@@ -12,9 +14,12 @@ import care.backstop.kernel.Finding;
 import care.backstop.kernel.NotThere;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,9 +58,9 @@ public class DutyStore {
     public void add(UUID incident, ServiceTest t) {
         db.sql("""
                 insert into incident.service_test (id, incident, location, facts, sources, row_matched, result, findings,
-                       explanation, rule_version, as_of, tested_at, tested_by)
+                       explanation, rule_version, as_of, tested_at, tested_by, duty_from)
                 values (:id, :incident, :location, :facts::jsonb, :sources::jsonb, :row, :result, :findings::jsonb,
-                       :explanation, :version, :asOf, :at, :by)""")
+                       :explanation, :version, :asOf, :at, :by, :dutyFrom)""")
                 .param("id", t.id())
                 .param("incident", incident)
                 .param("location", t.location())
@@ -69,6 +74,7 @@ public class DutyStore {
                 .param("asOf", utc(t.asOf()))
                 .param("at", utc(t.testedAt()))
                 .param("by", t.testedBy())
+                .param("dutyFrom", utcOrNull(t.dutyFrom()))
                 .update();
     }
 
@@ -173,6 +179,78 @@ public class DutyStore {
                 .update();
     }
 
+    public void add(UUID incident, DutyEnd e, Actor by) {
+        db.sql("""
+                insert into incident.duty_end (id, incident, person, decision, ended_at, arrangement, reasons, recorded_at,
+                       recorded_by, recorded_by_post, post_name)
+                values (:id, :incident, :person, :decision, :ended, :arrangement, :reasons, :at, :by, :post, :name)""")
+                .param("id", e.id())
+                .param("incident", incident)
+                .param("person", e.person())
+                .param("decision", e.decision())
+                .param("ended", utc(e.endedAt()))
+                .param("arrangement", e.arrangement())
+                .param("reasons", e.reasons())
+                .param("at", utc(e.recordedAt()))
+                .param("by", e.by())
+                .param("post", by.post())
+                .param("name", e.postName())
+                .update();
+    }
+
+    /** What ended for one person, the latest first. */
+    public List<DutyEnd> ends(UUID incident, UUID person) {
+        return db.sql("""
+                select * from incident.duty_end
+                 where incident = :incident and person = :person order by recorded_at desc, id""")
+                .param("incident", incident)
+                .param("person", person)
+                .query((r, _) -> new DutyEnd(
+                        r.getObject("id", UUID.class),
+                        r.getObject("person", UUID.class),
+                        r.getObject("decision", UUID.class),
+                        instant(r, "ended_at"),
+                        r.getString("arrangement"),
+                        r.getString("reasons"),
+                        instant(r, "recorded_at"),
+                        r.getString("recorded_by"),
+                        r.getString("post_name")))
+                .list();
+    }
+
+    /** For how many people a temporary duty stood at that moment: decided by then, and not recorded as ended by then. */
+    public int openDuties(UUID incident, Instant at) {
+        return db.sql("""
+                select count(*) from (
+                    select distinct on (d.person) d.id, d.decided
+                      from incident.person_decision d join incident.person_test t on t.id = d.test
+                     where d.incident = :incident and d.decided_at <= :at
+                     order by d.person, t.no desc) latest
+                 where latest.decided = 'DUTY_S48'
+                   and not exists (select from incident.duty_end e
+                                    where e.decision = latest.id and e.recorded_at <= :at)""")
+                .param("incident", incident)
+                .param("at", utc(at))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many people's latest test by then had each result. */
+    public Map<String, Integer> results(UUID incident, Instant at) {
+        return db
+                .sql("""
+                select result, count(*) as people from (
+                    select distinct on (person) result from incident.person_test
+                     where incident = :incident and tested_at <= :at order by person, no desc) latest
+                 group by result order by result""")
+                .param("incident", incident)
+                .param("at", utc(at))
+                .query((r, _) -> Map.entry(r.getString("result"), r.getInt("people")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new));
+    }
+
     /** The names of locations without a decision on their latest test, untested ones included. */
     public List<String> undecidedServices(UUID incident) {
         return db.sql("""
@@ -214,6 +292,7 @@ public class DutyStore {
                 instant(r, "as_of"),
                 instant(r, "tested_at"),
                 r.getString("tested_by"),
+                instantOrNull(r, "duty_from"),
                 decision(r));
     }
 

@@ -184,6 +184,35 @@ public class IncidentStore {
         }
     }
 
+    /** Keeps a closing date that was believed in from now on. */
+    public void keepEnd(UUID incident, @Nullable LocalDate endsOn, String source, Instant at, String by) {
+        db.sql("""
+                insert into incident.closing_date (id, incident, ends_on, source, recorded_at, recorded_by)
+                values (:id, :incident, :endsOn, :source, :at, :by)""")
+                .param("id", UUID.randomUUID())
+                .param("incident", incident)
+                .param("endsOn", endsOn)
+                .param("source", source)
+                .param("at", utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    /** A closing date with who said so. */
+    public record Ending(@Nullable LocalDate endsOn, String source, Instant recordedAt, String by) {}
+
+    /** The closing dates believed in, the latest first. */
+    public List<Ending> endings(UUID incident) {
+        return db.sql("select * from incident.closing_date where incident = :incident order by recorded_at desc")
+                .param("incident", incident)
+                .query((r, _) -> new Ending(
+                        r.getObject("ends_on", LocalDate.class),
+                        r.getString("source"),
+                        instant(r, "recorded_at"),
+                        r.getString("recorded_by")))
+                .list();
+    }
+
     private Incident read(ResultSet r) throws SQLException {
         var sites = r.getString("sites");
         return new Incident(

@@ -164,6 +164,16 @@ public class LogStore {
                 .list();
     }
 
+    /** What had been entered by then, the latest first. */
+    public List<LogEntry> enteredBy(UUID incident, Instant at, int limit, Clearance clearance) {
+        return clear(db.sql(SELECT + " and e.entered_at <= :at order by e.id desc limit :limit"), clearance)
+                .param("incident", incident)
+                .param("at", utc(at))
+                .param("limit", limit)
+                .query((r, _) -> entry(r))
+                .list();
+    }
+
     /** One entry of this incident. */
     public Optional<LogEntry> find(UUID incident, long number, Clearance clearance) {
         return clear(db.sql(SELECT + " and e.id = :id"), clearance)

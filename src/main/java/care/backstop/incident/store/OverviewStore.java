@@ -8,6 +8,7 @@ import care.backstop.incident.model.Due;
 import care.backstop.incident.model.LogForm;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.store.LogStore.Clearance;
+import care.backstop.kernel.London;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -63,7 +64,21 @@ public class OverviewStore {
                     select alarm_at from incident.site_visit where incident = :incident and off_at is null),
                 next as (
                     select m.scheduled_at, m.first from incident.meeting m
-                     where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1)
+                     where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1),
+                trading as (
+                    -- A day that is over and has no record is missing; a bad day asks for the duty test.
+                    select count(*) as watches,
+                           coalesce(sum((:day::date - w.first_day) - (
+                               select count(distinct r.day) from incident.trading_record r
+                                where r.incident = w.incident and r.watch = w.id and r.day < :day)), 0) as missing,
+                           count(*) filter (where exists (
+                               select from incident.trading_record r
+                                where r.incident = w.incident and r.watch = w.id and r.result = 'TEST_AGAIN'
+                                  and not exists (select from incident.service_test t
+                                                   where t.incident = w.incident and t.location = w.location
+                                                     and t.tested_at >= r.recorded_at))) as prompts
+                      from incident.trading_watch w
+                     where w.incident = :incident and w.ended_at is null)
                 select plan.*, latest.decided, latest.decided_at, latest.decided_by, latest.name as decided_for,
                        next.scheduled_at, next.first,
                        (select count(*) from matter) as matters_open,
@@ -77,6 +92,7 @@ public class OverviewStore {
                             select from incident.service_decision d where d.test = last.id)) as undecided,
                        (select count(distinct person) from incident.person_decision
                          where incident = :incident) as people_decided,
+                       trading.watches, trading.missing, trading.prompts,
                        (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,
                                     'clause', d.clause, 'rule', d.rule, 'countedFrom', d.counted_from,
                                     'dueOn', d.due_on, 'dueAt', d.due_at, 'calendarVersion', d.calendar_version,
@@ -84,9 +100,10 @@ public class OverviewStore {
                                     'metAt', d.met_at) order by d.due_at)
                           from incident.deadline d
                          where d.incident = :incident and d.replaced_at is null) as deadlines
-                  from plan left join latest on true left join next on true""")
+                  from plan cross join trading left join latest on true left join next on true""")
                 .param("incident", incident)
                 .param("now", utc(now))
+                .param("day", London.day(now))
                 .param("today", utc(endOfToday))
                 .param("matters", LogForm.matters().stream().map(LogKind::name).toArray(String[]::new))
                 .param("classes", clearance.names())
@@ -116,6 +133,7 @@ public class OverviewStore {
                                             decidedAt),
                             meeting,
                             r.getBoolean("first"),
+                            new Overview.Trading(r.getInt("watches"), r.getInt("missing"), r.getInt("prompts")),
                             deadlines == null
                                     ? List.of()
                                     : json.readValue(deadlines, new TypeReference<List<Due>>() {}),

@@ -51,6 +51,7 @@ public class ChangeClosingDate {
         }
         var who = Words.required("source", source, 500, "Enter who says so and how they know");
         incidents.replaceEnd(id, endsOn, version);
+        incidents.keepEnd(id, endsOn, who, now, actor.name());
         log.append(
                 id,
                 LogKind.EVENT,

@@ -9,6 +9,7 @@ import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.TradingStore;
 import care.backstop.kernel.Actor;
 import care.backstop.people.People;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class CloseIncident {
     private final ActionStore actions;
     private final DeadlineStore deadlines;
     private final DutyStore duties;
+    private final TradingStore trading;
     private final People people;
     private final LogBook log;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ public class CloseIncident {
             ActionStore actions,
             DeadlineStore deadlines,
             DutyStore duties,
+            TradingStore trading,
             People people,
             LogBook log,
             ApplicationEventPublisher events,
@@ -47,6 +50,7 @@ public class CloseIncident {
         this.actions = actions;
         this.deadlines = deadlines;
         this.duties = duties;
+        this.trading = trading;
         this.people = people;
         this.log = log;
         this.events = events;
@@ -83,6 +87,11 @@ public class CloseIncident {
         var undecided = duties.undecidedServices(id);
         if (!undecided.isEmpty()) {
             open.add("No decision on what the council owes is recorded for " + String.join(", ", undecided));
+        }
+        var watched = trading.watched(id);
+        if (!watched.isEmpty()) {
+            open.add("%s still trade on under an office-holder. End the watch first"
+                    .formatted(String.join(", ", watched)));
         }
         var pending = duties.pendingPeople(id);
         if (pending > 0) {

@@ -13,6 +13,7 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,14 +89,17 @@ public class DecideServiceDuty {
                                 why,
                                 otherwise == null ? "" : " Differs from the test because: " + otherwise,
                                 decided == Result.DUTY_S48
-                                        ? " The duty runs from "
-                                                + London.show(
-                                                        incidents.find(incident).awareAt()) + "."
+                                        ? " The duty runs from " + London.show(dutyFrom(incident, tested)) + "."
                                         : ""),
                 now,
                 "decision:" + decision.id());
         events.publishEvent(new ServiceDecided(incident, tested.location(), decision.id(), actor, now));
         return decision.id();
+    }
+
+    private Instant dutyFrom(UUID incident, ServiceTest tested) {
+        var from = tested.dutyFrom();
+        return from == null ? incidents.find(incident).awareAt() : from;
     }
 
     private void refuseUnlessLatest(UUID incident, ServiceTest tested) {

@@ -127,6 +127,7 @@ public class OpenIncident {
                 1);
         members.open(id, actor);
         incidents.add(incident, actor, now, key);
+        incidents.keepEnd(id, incident.endsOn(), incident.notifiedBy(), now, actor.name());
         take.first(incident, templates, actor, now);
         for (var due : plans.deadlines(
                 incident, templates.stream().map(Edition::template).toList())) {

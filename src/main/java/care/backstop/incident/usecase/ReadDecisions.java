@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.model.DutyEnd;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.model.ServiceTest;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +39,29 @@ public class ReadDecisions {
             Map<UUID, PersonTest> latest) {}
 
     /** One person with every test. */
-    public record One(Incident incident, PersonView person, List<ServiceTest> services, List<PersonTest> tests) {}
+    public record One(
+            Incident incident,
+            PersonView person,
+            List<ServiceTest> services,
+            List<PersonTest> tests,
+            List<DutyEnd> ends) {
+
+        /** The end recorded of what was decided on this test, or null. */
+        public @Nullable DutyEnd end(PersonTest test) {
+            var decision = test.decision();
+            return decision == null
+                    ? null
+                    : ends.stream()
+                            .filter(e -> e.decision().equals(decision.id()))
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        /** What stands and has not ended, or null. */
+        public @Nullable PersonTest open() {
+            return EndDuty.standing(tests).filter(t -> end(t) == null).orElse(null);
+        }
+    }
 
     private final IncidentStore incidents;
     private final DutyStore duties;
@@ -75,6 +99,7 @@ public class ReadDecisions {
     public One one(UUID id, UUID person) {
         var view = people.find(id, person).orElseThrow(() -> new NotThere("person"));
         audit.read("PersonDecision", "incident:" + id, List.of(person));
-        return new One(incidents.find(id), view, duties.services(id), duties.person(id, person));
+        return new One(
+                incidents.find(id), view, duties.services(id), duties.person(id, person), duties.ends(id, person));
     }
 }

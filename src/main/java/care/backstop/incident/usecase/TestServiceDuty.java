@@ -19,10 +19,12 @@ import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public class TestServiceDuty {
      * The facts as entered. Nobody has to know everything: what is not known is said to be so.
      *
      * @param event the id of a listed event, or null when none is reported
+     * @param knownAt when the council learned that the service had stopped, where that was later than the first notice
      * @param sources where each group of facts came from: event, registered, state
      */
     public record Facts(
@@ -52,7 +55,24 @@ public class TestServiceDuty {
             ServiceState state,
             @Nullable Extent extent,
             @Nullable LocalDate unableSince,
-            Map<String, String> sources) {}
+            @Nullable Instant knownAt,
+            Map<String, String> sources) {
+
+        /** The council knew from the first notice. */
+        public Facts(
+                LegalForm form,
+                @Nullable String event,
+                Entity entity,
+                @Nullable LocalDate effectiveOn,
+                boolean evidenced,
+                Answer registered,
+                ServiceState state,
+                @Nullable Extent extent,
+                @Nullable LocalDate unableSince,
+                Map<String, String> sources) {
+            this(form, event, entity, effectiveOn, evidenced, registered, state, extent, unableSince, null, sources);
+        }
+    }
 
     private final IncidentStore incidents;
     private final DutyStore duties;
@@ -94,9 +114,22 @@ public class TestServiceDuty {
                         facts.entity(),
                         facts.effectiveOn(),
                         facts.evidenced());
+        var knownAt = facts.knownAt();
+        if (knownAt != null && knownAt.isAfter(now)) {
+            throw Rejected.invalid(
+                    "knownAt",
+                    "%s is in the future. Enter when the council learned that it had stopped"
+                            .formatted(London.show(knownAt)));
+        }
+        if (knownAt != null && knownAt.isBefore(incident.awareAt())) {
+            throw Rejected.invalid(
+                    "knownAt",
+                    "The council first knew of this incident on %s. Enter that time or a later one"
+                            .formatted(London.show(incident.awareAt())));
+        }
         var answered = new DutyQuestion(
                         now,
-                        incident.awareAt(),
+                        knownAt == null ? incident.awareAt() : knownAt,
                         facts.registered(),
                         report,
                         facts.state(),
@@ -125,6 +158,7 @@ public class TestServiceDuty {
                 now,
                 now,
                 actor.name(),
+                answered.dutyFrom(),
                 null);
         duties.add(id, test);
         log.append(
@@ -195,6 +229,7 @@ public class TestServiceDuty {
         kept.put("state", f.state().name());
         put(kept, "extent", f.extent());
         put(kept, "unableSince", f.unableSince());
+        put(kept, "knownAt", f.knownAt());
         return kept;
     }
 

@@ -11,21 +11,25 @@ import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.incident.usecase.DecidePersonDuty;
 import care.backstop.incident.usecase.DecideServiceDuty;
+import care.backstop.incident.usecase.EndDuty;
 import care.backstop.incident.usecase.ReadDecisions;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.TestPersonDuty;
 import care.backstop.incident.usecase.TestServiceDuty;
+import care.backstop.incident.usecase.WatchTradingOn;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,8 @@ class DecisionsController {
     private final DecideServiceDuty decideService;
     private final TestPersonDuty testPerson;
     private final DecidePersonDuty decidePerson;
+    private final EndDuty endDuty;
+    private final WatchTradingOn trading;
     private final Permissions permissions;
 
     DecisionsController(
@@ -59,6 +65,8 @@ class DecisionsController {
             DecideServiceDuty decideService,
             TestPersonDuty testPerson,
             DecidePersonDuty decidePerson,
+            EndDuty endDuty,
+            WatchTradingOn trading,
             Permissions permissions) {
         this.read = read;
         this.incidents = incidents;
@@ -66,6 +74,8 @@ class DecisionsController {
         this.decideService = decideService;
         this.testPerson = testPerson;
         this.decidePerson = decidePerson;
+        this.endDuty = endDuty;
+        this.trading = trading;
         this.permissions = permissions;
     }
 
@@ -81,8 +91,13 @@ class DecisionsController {
 
     @GetMapping("/incidents/{incident}/decisions/services/{location}")
     @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    String serviceTest(@PathVariable UUID incident, @PathVariable String location, Model model) {
-        return serviceTest(incident, location, null, Errors.none(), model);
+    String serviceTest(
+            @PathVariable UUID incident,
+            @PathVariable String location,
+            @RequestParam(required = false) @Nullable UUID record,
+            Model model) {
+        var typed = record == null ? null : afterRecord(incident, location, record);
+        return serviceTest(incident, location, typed, Errors.none(), model);
     }
 
     @PostMapping("/incidents/{incident}/decisions/services/{location}")
@@ -219,6 +234,30 @@ class DecisionsController {
         return "redirect:/incidents/%s/decisions/people/%s".formatted(incident, person);
     }
 
+    /** Ends what is owed to one person. */
+    @PostMapping("/incidents/{incident}/decisions/people/{person}/end")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    String endDuty(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            var read = new Typed();
+            var at = read.moment("endedAt", typed.get("endedAt"), "Enter when the new arrangement began", true);
+            read.check();
+            endDuty.end(incident, person, at, typed.get("arrangement"), typed.get("reasons"), actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return person(incident, person, typed, Errors.of(e), actor, model);
+        }
+        then.addFlashAttribute("notice", "The end is recorded.");
+        return "redirect:/incidents/%s/decisions/people/%s".formatted(incident, person);
+    }
+
     private String show(UUID incident, int page, Errors errors, Actor actor, Model model) {
         boolean withPeople = permissions.may(actor, Area.PPL, Act.READ);
         var seen = read.of(incident, withPeople, page, DecisionsPage.SIZE);
@@ -258,6 +297,23 @@ class DecisionsController {
         return "incident/service-test";
     }
 
+    /** What was entered last time, with how the service stood in a daily record. */
+    private Map<String, String> afterRecord(UUID incident, String location, UUID record) {
+        var day = trading.day(incident, record);
+        var form = lastFacts(
+                testService.of(incident).stream()
+                        .filter(t -> t.location().equals(location))
+                        .toList(),
+                null);
+        form.put("state", day.state().name());
+        form.put("stateSource", "Daily record of %s: %s".formatted(London.show(day.day()), day.saidBy()));
+        if (day.state() == ServiceState.STOPPED) {
+            form.put("unableSince", day.day().toString());
+            form.put("knownAt", Typed.local(day.recordedAt()));
+        }
+        return form;
+    }
+
     /** What was entered last time, or what the register says. */
     private static Map<String, String> lastFacts(List<ServiceTest> tests, @Nullable Boolean registered) {
         var form = new LinkedHashMap<String, String>();
@@ -268,6 +324,7 @@ class DecisionsController {
             return form;
         }
         form.putAll(tests.getFirst().facts());
+        form.computeIfPresent("knownAt", (_, at) -> Typed.local(Instant.parse(at)));
         tests.getFirst().sources().forEach((fact, source) -> form.put(fact + "Source", source));
         return form;
     }
@@ -318,6 +375,8 @@ class DecisionsController {
         var extent = read.oneOf("extent", typed.get("extent"), Extent.class, "Choose how much has stopped", false);
         var effectiveOn = read.day("effectiveOn", typed.get("effectiveOn"), "Enter the day it took effect");
         var unableSince = read.day("unableSince", typed.get("unableSince"), "Enter the day it stopped");
+        var knownAt =
+                read.moment("knownAt", typed.get("knownAt"), "Enter when the council learned that it stopped", false);
         read.check();
         if (form == null || entity == null || registered == null || state == null) {
             throw new Rejected(Problem.Code.VAL, "state", "Enter what is known of the service");
@@ -337,6 +396,7 @@ class DecisionsController {
                 state,
                 extent,
                 unableSince,
+                knownAt,
                 sources);
     }
 

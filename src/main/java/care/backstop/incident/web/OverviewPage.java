@@ -61,6 +61,7 @@ public record OverviewPage(
                 i.version(),
                 clocks(i, seen.overview(), base, now),
                 actions(seen.overview(), base, state),
+                trading(seen.overview().trading(), base),
                 watch(seen.overview(), base),
                 seen.panels(),
                 facts(i, seen.overview()),
@@ -119,6 +120,17 @@ public record OverviewPage(
                 KeyFigure.of("At the site now", watch.there(), base + "/site"),
                 KeyFigure.of("Not signed off, to be rung", watch.alarms(), base + "/site")
                         .alarm(watch.alarms() > 0));
+    }
+
+    private static List<KeyFigure> trading(Overview.Trading t, String base) {
+        var href = base + "/trading";
+        return t.watches() == 0
+                ? List.of()
+                : List.of(
+                        KeyFigure.of("Services that trade on", t.watches(), href),
+                        KeyFigure.of("Days without a record", t.missing(), href).alarm(t.missing() > 0),
+                        KeyFigure.of("Duty test to be run again", t.prompts(), href)
+                                .alarm(t.prompts() > 0));
     }
 
     private static SummaryList facts(Incident i, Overview o) {

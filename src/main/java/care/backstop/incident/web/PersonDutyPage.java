@@ -33,6 +33,10 @@ public record PersonDutyPage(
         List<Option> results,
         List<Option> arrangers,
         List<String> past,
+        @Nullable SummaryList ended,
+        boolean mayEnd,
+        @Nullable String paper,
+        String then,
         Map<String, String> typed,
         Errors errors) {
 
@@ -80,8 +84,35 @@ public record PersonDutyPage(
                         .map(a -> Option.of(a.name(), a.words()))
                         .toList(),
                 one.tests().stream().skip(1).map(PersonDutyPage::past).toList(),
+                ended(one),
+                mayDecide && one.open() != null,
+                test == null
+                        ? null
+                        : "/incidents/%s/decisions/people/%s/tests/%s/paper"
+                                .formatted(room.incident(), one.person().id(), test.id()),
+                "/incidents/%s/then/people/%s"
+                        .formatted(room.incident(), one.person().id()),
                 typed == null ? form(test) : typed,
                 errors);
+    }
+
+    private static @Nullable SummaryList ended(ReadDecisions.One one) {
+        if (one.ends().isEmpty()) {
+            return null;
+        }
+        var list = SummaryList.of();
+        for (var end : one.ends()) {
+            list = list.row(
+                    "Ended " + London.show(end.endedAt()),
+                    "%s. %s Recorded by %s, %s, on %s"
+                            .formatted(
+                                    end.arrangement(),
+                                    end.reasons(),
+                                    end.by(),
+                                    end.postName(),
+                                    London.show(end.recordedAt())));
+        }
+        return list;
     }
 
     private static String past(PersonTest t) {

@@ -34,6 +34,13 @@ public record TestedPage(
         Map<String, String> typed,
         Errors errors) {
 
+    /** The incident as it was known when this was decided, or tested. */
+    public String then() {
+        var decision = test.decision();
+        return "/incidents/%s/then?at=%s"
+                .formatted(room.incident(), Typed.local(decision == null ? test.testedAt() : decision.at()));
+    }
+
     public String value(String field) {
         return typed.getOrDefault(field, "");
     }
@@ -65,7 +72,7 @@ public record TestedPage(
                 errors);
     }
 
-    private static SummaryList facts(ServiceTest t, Map<String, String> eventWords) {
+    static SummaryList facts(ServiceTest t, Map<String, String> eventWords) {
         var f = t.facts();
         var event = f.get("event");
         var facts = SummaryList.of();
@@ -101,6 +108,9 @@ public record TestedPage(
         facts = facts.row(
                 "Unable to carry on since",
                 f.containsKey("unableSince") ? London.show(LocalDate.parse(f.get("unableSince"))) : "Not known");
+        if (t.dutyFrom() != null) {
+            facts = facts.row("The duty runs from", London.show(t.dutyFrom()));
+        }
         for (var source : t.sources().entrySet()) {
             facts = facts.row(
                     switch (source.getKey()) {

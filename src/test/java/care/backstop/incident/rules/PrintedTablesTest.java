@@ -48,7 +48,8 @@ class PrintedTablesTest {
 
         static Printed of(String text) {
             return new Printed(text.lines()
-                    .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new))
+                    .map(line ->
+                            Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new))
                     .toList());
         }
 
@@ -65,8 +66,7 @@ class PrintedTablesTest {
                 var wants = line[i + 1];
                 boolean fits = wants.startsWith("not ")
                         ? !wants.substring(4).equals(inputs[i])
-                        : wants.equals("any")
-                                || List.of(wants.split(", ")).contains(inputs[i]);
+                        : wants.equals("any") || List.of(wants.split(", ")).contains(inputs[i]);
                 if (!fits) {
                     return false;
                 }

@@ -59,7 +59,9 @@ class DeadlineTableTest {
     2026-10-25T01:30:00Z, 1 working day,        2026-10-26, 1:30am the second time
     """)
     void ofAFailure(Instant told, String rule, LocalDate due, String because) {
-        assertThat(deadlines.set(DeadlineRule.parse(rule), told).dueOn()).as(because).isEqualTo(due);
+        assertThat(deadlines.set(DeadlineRule.parse(rule), told).dueOn())
+                .as(because)
+                .isEqualTo(due);
     }
 
     @ParameterizedTest(name = "{0} + {1} hours")
