@@ -37,6 +37,7 @@ public record OverviewPage(
         int version,
         List<KeyFigure> clocks,
         List<KeyFigure> actions,
+        List<KeyFigure> trading,
         List<KeyFigure> watch,
         List<ReadOverview.Panel> panels,
         SummaryList facts,

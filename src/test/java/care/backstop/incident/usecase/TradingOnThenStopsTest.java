@@ -139,9 +139,9 @@ class TradingOnThenStopsTest {
         assertThat(Objects.requireNonNull(ended.watch().ended()).because())
                 .contains(lead.name())
                 .contains("owes a duty");
-        assertThat(as(() -> log.read(id, new LogStore.Asked(LogKind.DECISION, "duty runs from", 10, 0))))
-                .singleElement()
-                .satisfies(e -> assertThat(e.text()).contains("8 December 2020, 10:15am"));
+        assertThat(as(() -> log.read(id, new LogStore.Asked(LogKind.DECISION, null, 10, 0))))
+                .first()
+                .satisfies(e -> assertThat(e.text()).contains("The duty runs from 8 December 2020, 10:15am"));
         refused(Code.STATE, null, () -> record(id, watch, "2020-12-08", "ggggggg", null));
     }
 
