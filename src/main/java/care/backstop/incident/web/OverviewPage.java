@@ -143,7 +143,7 @@ public record OverviewPage(
                         "In charge",
                         lead == null ? "Nobody yet" : "%s since %s".formatted(lead.name(), London.show(lead.since())))
                 .row(SummaryList.Row.of("How sure we are", i.verification().words())
-                        .action("Find out", base + "/verification", "how true it is"))
+                        .action("How it was found out", base + "/verification", null))
                 .row(SummaryList.Row.of(
                                 "Last decision",
                                 decided == null

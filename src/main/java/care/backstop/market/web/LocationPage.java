@@ -91,7 +91,9 @@ public record LocationPage(
         var list = SummaryList.of()
                 .row("Services", Words.services(l))
                 .row("Registered to care for", Words.bands(l))
-                .row("Registered beds", l.careHome() || l.beds() != null ? Words.number(l.beds()) : "Does not apply")
+                .row(
+                        "Registered beds",
+                        l.careHome() || l.beds() != null && l.beds() > 0 ? Words.number(l.beds()) : "Does not apply")
                 .row(
                         "Overall rating",
                         Words.stacked(
@@ -148,7 +150,8 @@ public record LocationPage(
                         .map(r -> DataTable.Row.of(
                                 r.group().equals("Overall") ? "The whole service" : r.group(),
                                 r.domain(),
-                                r.words() + (r.inherited() ? " (inherited)" : ""),
+                                Rating.parse(r.words()).map(Rating::words).orElse(r.words())
+                                        + (r.inherited() ? " (inherited)" : ""),
                                 day(r.publishedOn()),
                                 Words.source(r.source()) + ", " + London.show(r.asAt())))
                         .toList())

@@ -11,6 +11,7 @@ import care.backstop.govuk.Pagination;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Text;
+import care.backstop.kernel.Distance;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.market.Rating;
 import care.backstop.market.ServiceKind;
@@ -61,7 +62,7 @@ public record MarketPage(
     private static Map<String, String> miles() {
         var miles = new LinkedHashMap<String, String>();
         for (int m : new int[] {1, 3, 5, 10, 20, 30, 50}) {
-            miles.put(Long.toString(Math.round(m * 1609.344)), m == 1 ? "1 mile" : m + " miles");
+            miles.put(Long.toString(Math.round(m * Distance.METRES_IN_A_MILE)), m == 1 ? "1 mile" : m + " miles");
         }
         return miles;
     }
@@ -281,7 +282,7 @@ public record MarketPage(
         cells.add(Cell.of(Words.capacity(found.capacity(), l.services().size() > 1, now)));
         if (measured) {
             var metres = found.metres();
-            cells.add(Cell.of(metres == null ? Words.NOT_KNOWN : Words.distance(metres)));
+            cells.add(Cell.of(metres == null ? Words.NOT_KNOWN : Distance.show(metres)));
         }
         return DataTable.Row.of(cells.toArray(Cell[]::new));
     }

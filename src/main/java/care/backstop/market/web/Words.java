@@ -125,11 +125,6 @@ final class Words {
         return pence == null ? NOT_KNOWN : "£%,d.%02d".formatted(pence / 100, pence % 100);
     }
 
-    /** Metres as people say them. */
-    static String distance(int metres) {
-        return "%.1f miles".formatted(metres / 1609.344);
-    }
-
     /** Published sources as people know them. */
     static String source(String source) {
         return switch (source.toLowerCase(Locale.ROOT)) {

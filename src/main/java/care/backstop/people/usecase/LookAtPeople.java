@@ -8,6 +8,8 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
+import care.backstop.market.LocationView;
+import care.backstop.market.Market;
 import care.backstop.people.People;
 import care.backstop.people.PeopleCounts;
 import care.backstop.people.PersonFacts;
@@ -21,6 +23,7 @@ import care.backstop.people.store.Persons;
 import care.backstop.people.store.Purposes;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,7 @@ public class LookAtPeople implements People {
     private final AuditTrail audit;
     private final Clock clock;
     private final IncidentRoom room;
+    private final Market market;
 
     /** Behind which door of the room people are. */
     public static final String DOOR = "/people";
@@ -51,8 +55,10 @@ public class LookAtPeople implements People {
             Permissions permissions,
             AuditTrail audit,
             Clock clock,
-            IncidentRoom room) {
+            IncidentRoom room,
+            Market market) {
         this.room = room;
+        this.market = market;
         this.persons = persons;
         this.purposes = purposes;
         this.dossier = dossier;
@@ -135,6 +141,7 @@ public class LookAtPeople implements People {
     /**
      * A person's page.
      *
+     * @param places those of the services named in the view that are in the register, by id
      * @param asksPurpose the reader is cleared for health details but has not said today what for
      */
     public record Opened(
@@ -146,6 +153,7 @@ public class LookAtPeople implements People {
             boolean mayWriteSafeguarding,
             boolean mayAssign,
             Optional<Person> whole,
+            Map<String, LocationView> places,
             Room room) {}
 
     @Transactional
@@ -166,7 +174,20 @@ public class LookAtPeople implements People {
                 clearance.mayWriteSafeguarding(person),
                 clearance.writesAll(),
                 full ? Optional.of(person) : Optional.empty(),
+                places(view),
                 room.of(incident, DOOR));
+    }
+
+    private Map<String, LocationView> places(PersonView view) {
+        var ids = new HashSet<String>();
+        if (view.location() != null) {
+            ids.add(view.location());
+        }
+        if (view.details() != null) {
+            ids.addAll(view.details().choices());
+            ids.addAll(view.details().exclusions());
+        }
+        return market.findAll(ids);
     }
 
     /** One part of a person as it stands, ready to be changed: values as they would be typed, by column. */

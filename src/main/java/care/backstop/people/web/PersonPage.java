@@ -11,6 +11,7 @@ import care.backstop.kernel.Answer;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
+import care.backstop.market.LocationView;
 import care.backstop.people.PersonView;
 import care.backstop.people.model.Person;
 import care.backstop.people.model.Section;
@@ -19,6 +20,8 @@ import care.backstop.people.store.Dossier;
 import care.backstop.people.usecase.LookAtPeople.Opened;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One person, as far as the reader is cleared. Parts that are null are not the reader's to see. */
@@ -69,9 +72,9 @@ public record PersonPage(
                 list,
                 view.called(),
                 view.reference(),
-                standing(view),
+                standing(view, opened.places()),
                 identity(view, base, opened.mayWriteIdentity()),
-                places(view, base, opened.mayWriteIdentity()),
+                places(view, opened.places(), base, opened.mayWriteIdentity()),
                 full ? null : need(view),
                 opened.asksPurpose() ? PeoplePage.purposes() : null,
                 whole == null ? null : health(view, whole, opened.papers(), base, opened.mayWriteHealth()),
@@ -95,7 +98,7 @@ public record PersonPage(
                         .toList());
     }
 
-    private static SummaryList standing(PersonView v) {
+    private static SummaryList standing(PersonView v, Map<String, LocationView> known) {
         var list = SummaryList.of();
         var f = v.flags();
         if (f != null) {
@@ -125,7 +128,7 @@ public record PersonPage(
                                         v.workers().stream()
                                                 .map(PersonView.Worker::name)
                                                 .toList()))
-                .row("Leaving", Words.or(v.location()));
+                .row("Leaving", v.location() == null ? Words.NOT_KNOWN : named(v.location(), known));
     }
 
     private static @Nullable SummaryList identity(PersonView v, String base, boolean mayWrite) {
@@ -159,19 +162,30 @@ public record PersonPage(
         return mayWrite ? changeable(list, Section.IDENTITY, base) : list;
     }
 
-    private static @Nullable SummaryList places(PersonView v, String base, boolean mayWrite) {
+    private static @Nullable SummaryList places(
+            PersonView v, Map<String, LocationView> known, String base, boolean mayWrite) {
         var d = v.details();
         if (d == null) {
             return null;
         }
         var list = SummaryList.of()
-                .row("Preferred places", d.choices().isEmpty() ? "Not asked yet" : String.join(", then ", d.choices()))
+                .row("Preferred places", d.choices().isEmpty() ? "Not asked yet" : named(d.choices(), known, ", then "))
                 .row(
                         "Must not go to",
-                        d.exclusions().isEmpty() ? "Nothing recorded" : String.join(", ", d.exclusions()))
+                        d.exclusions().isEmpty() ? "Nothing recorded" : named(d.exclusions(), known, ", "))
                 .row("Family lives at", Words.or(d.familyPostcode()))
                 .row("Asks to move early", Words.of(d.wantsToMoveEarly()));
         return mayWrite ? changeable(list, Section.WISHES, base) : list;
+    }
+
+    private static String named(List<String> ids, Map<String, LocationView> known, String between) {
+        return ids.stream().map(id -> named(id, known)).collect(Collectors.joining(between));
+    }
+
+    /** The name of a service of the register, or what was written down. */
+    private static String named(String id, Map<String, LocationView> known) {
+        var place = known.get(id);
+        return place == null ? id : place.name();
     }
 
     private static @Nullable SummaryList need(PersonView v) {
@@ -291,7 +305,7 @@ public record PersonPage(
         }
         return DataTable.of("contacts", "People in their life")
                 .hideCaption()
-                .columns("Name", "Who they are", "Phone", "Power")
+                .columns("Name", "Who that is", "Phone", "Power")
                 .rows(rows)
                 .empty("Nobody is recorded yet.");
     }

@@ -1,5 +1,6 @@
 package care.backstop.placement.rules;
 
+import care.backstop.kernel.Distance;
 import care.backstop.placement.model.PlacementProblem.Home;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Minutes;
@@ -63,7 +64,7 @@ public record Score(
         parts.add(new Part(
                 "distance",
                 distance(metres, weights),
-                metres == null ? "Distance not known" : kilometres(metres) + " from where they live now"));
+                metres == null ? "Distance not known" : Distance.show(metres) + " from where they live now"));
         parts.add(new Part(
                 "quality", quality(home, weights), "Rated " + home.rating().words()));
         Integer pence = weeklyPence(person, home, kind, pool);
@@ -185,10 +186,5 @@ public record Score(
 
     private static String pounds(int pence) {
         return String.format(Locale.UK, "%,d.%02d", pence / 100, pence % 100);
-    }
-
-    /** {@code 3.4 km}. */
-    public static String kilometres(int metres) {
-        return String.format(Locale.UK, "%d.%d km", metres / 1000, (metres % 1000) / 100);
     }
 }

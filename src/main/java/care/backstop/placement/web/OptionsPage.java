@@ -107,7 +107,7 @@ public record OptionsPage(
     private static DataTable options(String self, @Nullable Found found, boolean mayWrite) {
         var table = DataTable.of("options", "Places that may be offered")
                 .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose")
-                .empty("No place within 100 km may be offered now.")
+                .empty("No place within 62 miles may be offered now.")
                 .csv(self + "/options.csv");
         if (found == null) {
             return table;

@@ -55,7 +55,7 @@ public record PlanPage(
                         "Half move at most " + Words.metres(m.medianMetres()) + ", 95 of 100 at most "
                                 + Words.metres(m.p95Metres()))
                 .row("How good it is", howGood(m))
-                .row("Points against this plan", Words.count(m.cost()) + " (100 are one kilometre)")
+                .row("Points against this plan", Words.count(m.cost()) + " (161 are one mile)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
                 .row("Why it ended", m.stoppedBecause() == null ? "" : m.stoppedBecause())
                 .row("Worked out in", Words.seconds(m.milliseconds()));

@@ -1,7 +1,7 @@
 package care.backstop.placement.web;
 
+import care.backstop.kernel.Distance;
 import care.backstop.kernel.London;
-import care.backstop.placement.rules.Score;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
     static String metres(@Nullable Integer metres) {
-        return metres == null ? "Not known" : Score.kilometres(metres);
+        return metres == null ? "Not known" : Distance.show(metres);
     }
 
     static String pounds(@Nullable Integer pence) {

@@ -198,7 +198,7 @@ class MarketPagesTest {
         var browser = web.browser(officer);
         var exact = browser.open("/market?from=ct146aa&within=16093");
         assertThat(names(exact)).containsExactly("Beech Court", "Dale Home Care", "Ash House", "Elm Surgery");
-        assertThat(exact.text()).contains("straight lines from the postcode of ct146aa", "0.0 miles");
+        assertThat(exact.text()).contains("straight lines from the postcode of ct146aa", "less than 0.1 miles");
 
         assertThat(browser.open("/market?from=CT14+6ZZ").text())
                 .contains("the middle of services in the postcode sector");
