@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners who has it from now on, one for each agency and exactly one of them accountable
  * @param dueOn the day it is due
  * @param evidence what shows that it was done
- * @param reason why it does not apply, or why it is opened again
+ * @param reason why it does not apply, why it is opened again, or why it was done out of turn
  */
 public record ActionChange(
         @Nullable List<Owner> owners,
@@ -80,9 +80,16 @@ public record ActionChange(
                             Problem.Code.VAL,
                             "Enter what shows that action %s is done: %s".formatted(a.number(), a.evidenceAsked())));
                 }
-                yield a.set(State.DONE, null, shown, now, by);
+                yield a.set(State.DONE, reason == null || reason.isBlank() ? null : reason, shown, now, by);
             }
             case NOT_APPLICABLE -> {
+                if (a.procedure().protects()) {
+                    problems.add(Problem.of(
+                            "state",
+                            Problem.Code.STATE,
+                            "Action %s keeps people safe, so it is not left out. If nobody needs it, mark it done and say so as evidence"
+                                    .formatted(a.number())));
+                }
                 if (reason == null || reason.isBlank()) {
                     problems.add(Problem.of(
                             "reason",

@@ -25,7 +25,10 @@ public record ActionsAsked(
         TODAY("Due today"),
         NEXT_DAY("Due within 24 hours"),
         NO_DATE("To do with no due date"),
-        NO_OWNER("To do with nobody accountable");
+        NO_OWNER("To do with nobody accountable"),
+        BLOCKED("Waiting for another action"),
+        TOO_LATE("Past its last safe day"),
+        NEWS("New or changed in the procedure");
 
         private final String words;
 
@@ -57,11 +60,14 @@ public record ActionsAsked(
     }
 
     /** Those of the plan that were asked for, in the order asked for. */
-    public List<Action> of(List<Action> plan, Instant now) {
-        return plan.stream().filter(a -> keeps(a, now)).sorted(order()).toList();
+    public List<Action> of(List<Action> plan, Timetable timetable, Instant now) {
+        return plan.stream()
+                .filter(a -> keeps(a, timetable, now))
+                .sorted(order())
+                .toList();
     }
 
-    private boolean keeps(Action a, Instant now) {
+    private boolean keeps(Action a, Timetable timetable, Instant now) {
         return (part == null || a.part() == part)
                 && (agency == null
                         || a.agencies().contains(agency)
@@ -75,6 +81,9 @@ public record ActionsAsked(
                             case NEXT_DAY -> a.dueWithin(Duration.ofHours(24), now);
                             case NO_DATE -> a.open() && a.dueAt() == null;
                             case NO_OWNER -> a.open() && a.accountable().isEmpty();
+                            case BLOCKED -> a.open() && !timetable.before(a).isEmpty();
+                            case TOO_LATE -> timetable.tooLate(a);
+                            case NEWS -> a.procedure().news() != null;
                         });
     }
 

@@ -1,11 +1,13 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.model.Action;
+import care.backstop.incident.model.Timetable;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.usecase.CountDueTimes.Clocks;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.room.Room;
 import java.util.List;
 import java.util.UUID;
@@ -16,44 +18,55 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReadPlan {
 
-    /** The room, the lines, and the members of the incident. */
-    public record Seen(Room room, List<Action> plan, List<Member> members) {}
+    /** One line with its room, the members of the incident, and the whole plan against the calendar. */
+    public record Seen(Room room, List<Action> plan, List<Member> members, Timetable timetable) {}
 
-    /** The whole plan, with what its due times run from. */
-    public record Whole(Room room, List<Action> plan, List<Member> members, Clocks clocks) {}
+    /** The whole plan, with what its due times run from, and against the calendar. */
+    public record Whole(
+            Room room, List<Action> plan, List<Member> members, Clocks clocks, Timetable timetable) {}
 
     private final IncidentStore incidents;
     private final ActionStore actions;
     private final IncidentMembers members;
     private final ReadIncidents rooms;
     private final CountDueTimes dueTimes;
+    private final ReadTimetable timetables;
 
     ReadPlan(
             IncidentStore incidents,
             ActionStore actions,
             IncidentMembers members,
             ReadIncidents rooms,
-            CountDueTimes dueTimes) {
+            CountDueTimes dueTimes,
+            ReadTimetable timetables) {
         this.incidents = incidents;
         this.actions = actions;
         this.members = members;
         this.rooms = rooms;
         this.dueTimes = dueTimes;
+        this.timetables = timetables;
     }
 
     @Transactional(readOnly = true)
     public Whole of(UUID id) {
         var incident = incidents.find(id);
         var plan = actions.of(id);
-        return new Whole(rooms.room(incident, "/actions"), plan, members.of(id), dueTimes.clocks(incident, plan));
+        return new Whole(
+                rooms.room(incident, "/actions"),
+                plan,
+                members.of(id),
+                dueTimes.clocks(incident, plan),
+                timetables.timetable(incident, plan));
     }
 
     /** One line. */
     @Transactional(readOnly = true)
-    public Seen one(UUID incident, UUID action) {
+    public Seen one(UUID id, UUID action) {
+        var incident = incidents.find(id);
+        var plan = actions.of(id);
+        var line =
+                plan.stream().filter(a -> a.id().equals(action)).findFirst().orElseThrow(() -> new NotThere("action"));
         return new Seen(
-                rooms.room(incidents.find(incident), "/actions"),
-                List.of(actions.find(incident, action)),
-                members.of(incident));
+                rooms.room(incident, "/actions"), List.of(line), members.of(id), timetables.timetable(incident, plan));
     }
 }

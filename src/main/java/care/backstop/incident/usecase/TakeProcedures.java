@@ -14,6 +14,7 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.AuthorityProfile;
+import care.backstop.kernel.room.Room;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public class TakeProcedures {
     private final ProcedureStore store;
     private final Procedures procedures;
     private final ActionPlans plans;
+    private final ReadIncidents rooms;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class TakeProcedures {
             ProcedureStore store,
             Procedures procedures,
             ActionPlans plans,
+            ReadIncidents rooms,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -76,6 +79,7 @@ public class TakeProcedures {
         this.store = store;
         this.procedures = procedures;
         this.plans = plans;
+        this.rooms = rooms;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -103,6 +107,11 @@ public class TakeProcedures {
     @Transactional(readOnly = true)
     public List<Pinned> taken(UUID incident) {
         return store.taken(incident);
+    }
+
+    @Transactional(readOnly = true)
+    public Room room(UUID id) {
+        return rooms.room(incidents.find(id), "/actions");
     }
 
     /** Every procedure with what it would add to the plan now. */

@@ -1,18 +1,21 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
+import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionChange;
+import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
+import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
@@ -20,9 +23,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +50,7 @@ public class WorkThePlan {
             boolean accountable) {}
 
     private static final int GROUP_PART = 11;
+    private static final Pattern INITIALS = Pattern.compile("[A-Z]{2,4}");
 
     private final IncidentStore incidents;
     private final ActionStore actions;
@@ -88,12 +95,13 @@ public class WorkThePlan {
             @Nullable String evidence,
             @Nullable String reason,
             Actor actor) {
-        refuseIfClosed(incident);
+        var of = refuseIfClosed(incident);
         var now = clock.instant();
         var before = actions.find(incident, seen.action());
         if (before.version() != seen.version()) {
             throw new Stale("action", before.number());
         }
+        refuseAfterTheExit(of, before, dueOn);
         var change = new ActionChange(
                 owners.isEmpty() ? null : named(incident, owners),
                 dueOn,
@@ -101,8 +109,18 @@ public class WorkThePlan {
                 Words.optional("evidence", evidence, 4000),
                 Words.optional("reason", reason, 1000));
         var after = change.of(before, now, actor.name());
+        var outOfTurn = outOfTurn(incident, before, after);
         actions.replace(incident, after);
         tell(incident, List.of(before), List.of(after), now);
+        if (!outOfTurn.isEmpty()) {
+            log.append(
+                    incident,
+                    LogKind.DECISION,
+                    "Action %s was done before %s. Why it could not wait: %s"
+                            .formatted(after.number(), spoken(outOfTurn), after.reason()),
+                    now,
+                    "action:" + after.number());
+        }
         events.publishEvent(new ActionsChanged(incident, 1, actor, now));
     }
 
@@ -121,7 +139,7 @@ public class WorkThePlan {
             @Nullable State state,
             @Nullable String reason,
             Actor actor) {
-        refuseIfClosed(incident);
+        var of = refuseIfClosed(incident);
         if (seen.isEmpty()) {
             throw Rejected.invalid("chosen", "Select the actions to change");
         }
@@ -151,6 +169,7 @@ public class WorkThePlan {
                 continue;
             }
             try {
+                refuseAfterTheExit(of, line, dueOn);
                 before.add(line);
                 after.add(new ActionChange(
                                 member == null ? null : handedTo(line.owners(), member), dueOn, state, null, why)
@@ -230,6 +249,10 @@ public class WorkThePlan {
             if (named.post() != null) {
                 var member = member(of, named.post());
                 list.add(new Owner(member.agencyName(), member.post(), member.userName(), named.accountable()));
+            } else if (named.name() != null
+                    && INITIALS.matcher(named.name().strip()).matches()) {
+                var member = byInitials(of, named.agency(), named.name().strip());
+                list.add(new Owner(member.agencyName(), member.post(), member.userName(), named.accountable()));
             } else {
                 list.add(new Owner(
                         Words.required("owners", named.agency(), 200, "Enter the agency of each owner"),
@@ -247,6 +270,31 @@ public class WorkThePlan {
                 .findFirst()
                 .orElseThrow(() -> Rejected.invalid(
                         "owner", "Choose somebody who belongs to this incident, or add them to it first"));
+    }
+
+    /** Initials stand for a member of the incident, who brings an agency along; an agency named tells two apart. */
+    private static Member byInitials(List<Member> members, @Nullable String agency, String initials) {
+        var found = members.stream()
+                .filter(m -> initials(m.userName()).equals(initials))
+                .filter(m ->
+                        agency == null || agency.isBlank() || m.agencyName().equalsIgnoreCase(agency.strip()))
+                .toList();
+        if (found.size() != 1) {
+            throw Rejected.invalid(
+                    "owners",
+                    found.isEmpty()
+                            ? "Nobody with the initials %s belongs to this incident. Enter the whole name, or add them to the incident"
+                                    .formatted(initials)
+                            : "%d members have the initials %s. Enter the whole name"
+                                    .formatted(found.size(), initials));
+        }
+        return found.getFirst();
+    }
+
+    static String initials(String name) {
+        return Arrays.stream(name.strip().split("[\\s-]+"))
+                .map(part -> part.substring(0, 1).toUpperCase(Locale.UK))
+                .collect(Collectors.joining());
     }
 
     /** The member answers for it; whoever had it for another agency keeps it. */
@@ -271,8 +319,8 @@ public class WorkThePlan {
                         "Action %s: %s, before: %s%s"
                                 .formatted(
                                         is.number(),
-                                        is.state().words().toLowerCase(java.util.Locale.UK),
-                                        was.state().words().toLowerCase(java.util.Locale.UK),
+                                        is.state().words().toLowerCase(Locale.UK),
+                                        was.state().words().toLowerCase(Locale.UK),
                                         why == null || why.isBlank() ? "" : ". " + why),
                         now,
                         "action:" + is.number());
@@ -280,9 +328,54 @@ public class WorkThePlan {
         }
     }
 
-    private void refuseIfClosed(UUID incident) {
-        if (incidents.find(incident).stage().state() == IncidentState.CLOSED) {
+    /** The open lines that should have come first; refused unless a reason says why it could not wait. */
+    private List<String> outOfTurn(UUID incident, Action before, Action after) {
+        if (after.state() != State.DONE
+                || before.state() == State.DONE
+                || before.procedure().after().isEmpty()) {
+            return List.of();
+        }
+        var waits = before.procedure().after();
+        var open = actions.of(incident).stream()
+                .filter(a -> !a.settled() && waits.contains(a.number()))
+                .map(Action::number)
+                .toList();
+        if (!open.isEmpty() && after.reason() == null) {
+            throw new Rejected(
+                    Problem.Code.STATE,
+                    "state",
+                    "Action %s comes after %s, which %s not settled. Settle that first, or enter as the reason why this could not wait"
+                            .formatted(before.number(), spoken(open), open.size() == 1 ? "is" : "are"));
+        }
+        return open;
+    }
+
+    private static String spoken(List<String> numbers) {
+        return numbers.size() == 1
+                ? numbers.getFirst()
+                : String.join(", ", numbers.subList(0, numbers.size() - 1)) + " and " + numbers.getLast();
+    }
+
+    /** In a planned exit everything that comes before the end has to be due before the end. */
+    private static void refuseAfterTheExit(Incident incident, Action line, @Nullable LocalDate dueOn) {
+        var end = incident.endsOn();
+        if (incident.kind() == IncidentKind.EXIT
+                && end != null
+                && dueOn != null
+                && dueOn.isAfter(end)
+                && !line.procedure().afterwards()) {
+            throw Rejected.invalid(
+                    "dueOn",
+                    "Action %s cannot be due on %s: the service stops on %s. Enter that day or an earlier one"
+                            .formatted(line.number(), London.show(dueOn), London.show(end)));
+        }
+    }
+
+    private Incident refuseIfClosed(UUID id) {
+        var incident = incidents.find(id);
+        if (incident.stage().state() == IncidentState.CLOSED) {
             throw Rejected.state("This incident is closed. Its plan can no longer be changed");
         }
+        return incident;
     }
 }

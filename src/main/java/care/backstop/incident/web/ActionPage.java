@@ -6,6 +6,8 @@ import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Tag;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.model.Timetable;
+import care.backstop.incident.rules.CriticalPath.Timing;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -44,6 +46,7 @@ public record ActionPage(
     static ActionPage of(
             Room room,
             Action a,
+            Timetable timetable,
             List<Member> members,
             boolean mayWrite,
             @Nullable Map<String, String> typed,
@@ -56,7 +59,7 @@ public record ActionPage(
                 base,
                 a,
                 Tags.of(a, now),
-                facts(a),
+                facts(a, timetable),
                 members.stream()
                         .map(m -> Option.of(
                                 m.post().toString(),
@@ -71,10 +74,27 @@ public record ActionPage(
                 errors);
     }
 
-    private static SummaryList facts(Action a) {
+    private static SummaryList facts(Action a, Timetable timetable) {
         var facts = SummaryList.of().row("Clause", a.clause()).row("Part", a.partNumber() + ". " + a.partTitle());
         if (!a.agencies().isEmpty()) {
             facts = facts.row("The procedure gives it to", String.join(", ", a.agencies()));
+        }
+        if (a.procedure().role() != null) {
+            facts = facts.row("The procedure names", a.procedure().role());
+        }
+        if (!a.procedure().after().isEmpty()) {
+            var open = timetable.before(a);
+            facts = facts.row(
+                    "Comes after",
+                    String.join(", ", a.procedure().after())
+                            + (open.isEmpty() ? "" : ". Still open: " + String.join(", ", open)));
+        }
+        var lastSafe = timetable.of(a).map(Timing::lastSafe).orElse(null);
+        if (lastSafe != null) {
+            facts = facts.row("Last safe day", London.show(lastSafe));
+        }
+        if (a.procedure().news() != null) {
+            facts = facts.row("In the procedure", a.procedure().news());
         }
         facts = facts.row(
                 "Due",

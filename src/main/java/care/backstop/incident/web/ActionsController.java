@@ -49,6 +49,7 @@ class ActionsController {
             .column("part", Action::partTitle)
             .column("action", Action::wording)
             .column("clause", Action::clause)
+            .column("after", a -> String.join("; ", a.procedure().after()))
             .column("agencies", a -> String.join("; ", a.agencies()))
             .column("status", a -> a.state().words())
             .column("due", a -> a.dueAt() == null ? null : London.day(a.dueAt().minusMillis(1)))
@@ -88,7 +89,8 @@ class ActionsController {
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> csv(@PathVariable UUID incident, @ModelAttribute Asked asked) {
         var now = clock.instant();
-        return CSV.file(ActionsPage.shown(work.plan(incident), asked, now), now);
+        var seen = plans.of(incident);
+        return CSV.file(ActionsPage.shown(seen.plan(), seen.timetable(), asked, now), now);
     }
 
     @PostMapping("/incidents/{incident}/actions/bulk")
@@ -272,7 +274,9 @@ class ActionsController {
                 ActionsPage.of(
                         seen.room(),
                         seen.plan(),
+                        seen.timetable(),
                         seen.members(),
+                        actor.post(),
                         asked,
                         permissions.may(actor, Area.INC, Act.WRITE),
                         seen.clocks(),
@@ -297,6 +301,7 @@ class ActionsController {
                 ActionPage.of(
                         seen.room(),
                         seen.plan().getFirst(),
+                        seen.timetable(),
                         seen.members(),
                         permissions.may(actor, Area.INC, Act.WRITE),
                         typed,

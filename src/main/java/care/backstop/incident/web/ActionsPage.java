@@ -4,12 +4,14 @@ import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Filter;
 import care.backstop.govuk.Href;
+import care.backstop.govuk.NavItem;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionsAsked;
 import care.backstop.incident.model.ActionsAsked.When;
+import care.backstop.incident.model.Timetable;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.CountDueTimes.Clocks;
 import care.backstop.kernel.IncidentMembers.Member;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,7 +49,10 @@ public record ActionsPage(
         Listed listed,
         List<String> toMove,
         Map<String, String> typed,
-        Errors errors) {
+        Errors errors,
+        String verdict,
+        boolean tooLate,
+        List<NavItem> quick) {
 
     /**
      * Whether the list of people is complete, from which due dates run.
@@ -122,7 +128,9 @@ public record ActionsPage(
     static ActionsPage of(
             Room room,
             List<Action> plan,
+            Timetable timetable,
             List<Member> members,
+            UUID me,
             Asked asked,
             boolean mayWrite,
             Clocks clocks,
@@ -132,7 +140,7 @@ public record ActionsPage(
             Instant now) {
         var base = "/incidents/" + room.incident() + "/actions";
         var understood = asked.understood();
-        var shown = shown(plan, asked, now);
+        var shown = shown(plan, timetable, asked, now);
         var sorting = new DataTable.Sorting(asked.href(base), understood.sort().name(), asked.descending());
         var table = DataTable.of("actions", "Action plan")
                 .hideCaption()
@@ -142,7 +150,9 @@ public record ActionsPage(
                         sorting.column("Status", "STATE"),
                         sorting.column("Due", "DUE"),
                         sorting.column("Owner", "OWNER")))
-                .rows(shown.stream().map(a -> row(a, base, ticked, now)).toList())
+                .rows(shown.stream()
+                        .map(a -> row(a, timetable, base, ticked, now))
+                        .toList())
                 .count("Showing %d of %d actions".formatted(shown.size(), plan.size()))
                 .empty("No action fits this filter.")
                 .csv(asked.href(base + ".csv").toString())
@@ -172,15 +182,18 @@ public record ActionsPage(
                 Listed.of(clocks),
                 clocks.toMove().stream().map(CountDueTimes.Moved::words).toList(),
                 typed,
-                errors);
+                errors,
+                TimetablePage.verdict(timetable),
+                !timetable.path().inTime(),
+                TimetablePage.quick(plan, base, me, now));
     }
 
-    static List<Action> shown(List<Action> plan, Asked asked, Instant now) {
-        var shown = asked.understood().of(plan, now);
+    static List<Action> shown(List<Action> plan, Timetable timetable, Asked asked, Instant now) {
+        var shown = asked.understood().of(plan, timetable, now);
         return asked.descending() ? shown.reversed() : shown;
     }
 
-    private static DataTable.Row row(Action a, String base, Set<String> ticked, Instant now) {
+    private static DataTable.Row row(Action a, Timetable timetable, String base, Set<String> ticked, Instant now) {
         var key = a.id() + "_" + a.version();
         var due = a.dueAt();
         return new DataTable.Row(
@@ -188,19 +201,50 @@ public record ActionsPage(
                 "action " + a.number(),
                 List.of(
                         Cell.of(Tags.link(a.number(), base + "/" + a.id())),
-                        Cell.of(a.wording() + (a.gates() == null ? "" : " (" + a.gates() + ".)")),
+                        Cell.of(said(a, timetable)),
                         Cell.of(Tags.content(Tags.of(a, now))),
-                        Cell.of(
-                                due == null
+                        Cell.of((due == null
                                         ? a.dueRule() == null ? "No date" : a.dueRule()
-                                        : London.show(London.day(due.minusMillis(1)))),
-                        Cell.of(a.accountable()
-                                .map(o -> o.name()
-                                        + (a.owners().size() > 1
-                                                ? " and " + (a.owners().size() - 1)
-                                                : ""))
-                                .orElse("Nobody yet"))),
+                                        : London.show(London.day(due.minusMillis(1))))
+                                + lastSafe(a, timetable)),
+                        Cell.of(who(a))),
                 ticked.contains(key));
+    }
+
+    private static String said(Action a, Timetable timetable) {
+        var words = new StringBuilder(a.wording());
+        if (a.gates() != null) {
+            words.append(" (").append(a.gates()).append(".)");
+        }
+        if (a.open() && !timetable.before(a).isEmpty()) {
+            words.append(" Comes after ")
+                    .append(String.join(", ", timetable.before(a)))
+                    .append('.');
+        }
+        if (a.procedure().news() != null) {
+            words.append(" ").append(a.procedure().news()).append('.');
+        }
+        return words.toString();
+    }
+
+    private static String lastSafe(Action a, Timetable timetable) {
+        return timetable
+                .of(a)
+                .flatMap(t -> Optional.ofNullable(t.lastSafe()))
+                .map(day -> ". Last safe day " + London.show(day))
+                .orElse("");
+    }
+
+    /** The one who answers for it, then whoever has it elsewhere. */
+    private static String who(Action a) {
+        var accountable = a.accountable()
+                .map(o -> "%s (%s) answers for it".formatted(o.name(), o.agency()))
+                .orElse("Nobody yet");
+        var others = a.owners().stream()
+                .filter(o -> !o.accountable())
+                .map(o -> "%s (%s)".formatted(o.name(), o.agency()))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? accountable : accountable + ", with " + others;
     }
 
     private static List<Option> parts(List<Action> plan) {

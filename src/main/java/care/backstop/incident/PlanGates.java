@@ -1,0 +1,22 @@
+package care.backstop.incident;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What an incident's action plan lets wait until something is done. */
+public interface PlanGates {
+
+    /** What may have to wait. */
+    enum Waiting {
+        /** A letter to people, families or staff. */
+        LETTERS,
+        /** Somebody's move, an emergency apart. */
+        MOVES
+    }
+
+    /** An action that is still open and holds it up. */
+    record Held(String number, String wording, String clause) {}
+
+    /** The open actions that have to be done first; empty when nothing stands in the way. */
+    List<Held> before(UUID incident, Waiting what);
+}
