@@ -58,6 +58,9 @@ class CouncilShell implements ShellSource {
         }
         if (permissions.may(actor, Area.ACC, Act.READ)) {
             items.add(NavItem.of("Administration", "/administration", path));
+        } else if (permissions.may(actor, Area.INC, Act.APPROVE)) {
+            // Whoever decides in incidents also decides on the council's own settings and procedures.
+            items.add(new NavItem("Administration", "/administration/profile", path.startsWith("/administration/")));
         }
         return items;
     }

@@ -213,6 +213,28 @@ public record ProcedureTemplate(
             after = List.copyOf(after);
             sameAs = List.copyOf(sameAs);
         }
+
+        private Line lettered(String from, String to) {
+            return new Line(
+                    to + number.substring(from.length()),
+                    part,
+                    position,
+                    rows,
+                    clause,
+                    wording,
+                    applies,
+                    blank,
+                    agencies,
+                    role,
+                    due,
+                    evidence,
+                    gate,
+                    after.stream().map(n -> to + n.substring(from.length())).toList(),
+                    takes,
+                    afterwards,
+                    protects,
+                    List.of());
+        }
     }
 
     /** Where a part stands among the parts of a plan that several templates make. */
@@ -428,6 +450,70 @@ public record ProcedureTemplate(
     /** Numbers that the procedure prints are part of the citation; numbers of ours are not. */
     private static String cited(String cites, String letter, String number, List<String> rows) {
         return "%s%s (%s)".formatted(cites, letter.isEmpty() ? " " + number : "", String.join(", ", rows));
+    }
+
+    /** With this line in the place of the one of its number, or at the end of its part; read back as strictly as a file. */
+    public ProcedureTemplate with(Line line) {
+        var changed = parts.stream()
+                .map(p -> {
+                    if (p.number() != line.part()) {
+                        return p;
+                    }
+                    var lines = new ArrayList<>(p.lines());
+                    int at = p.lines().stream().map(Line::number).toList().indexOf(line.number());
+                    if (at < 0) {
+                        lines.add(line);
+                    } else {
+                        lines.set(at, line);
+                    }
+                    return new Part(p.number(), p.title(), p.starts(), lines);
+                })
+                .toList();
+        return with(changed);
+    }
+
+    /** Without a line; refused by name when another comes after it. */
+    public ProcedureTemplate without(String number) {
+        return with(parts.stream()
+                .map(p -> new Part(
+                        p.number(),
+                        p.title(),
+                        p.starts(),
+                        p.lines().stream()
+                                .filter(l -> !l.number().equals(number))
+                                .toList()))
+                .toList());
+    }
+
+    /** The number that a new line of a part would have; numbers that were taken out are not given again. */
+    public String next(int part) {
+        var prefix = letter + part + ".";
+        int last = lines().stream()
+                .filter(l -> l.part() == part)
+                .mapToInt(l -> Integer.parseInt(l.number().substring(prefix.length())))
+                .max()
+                .orElse(0);
+        return prefix + (last + 1);
+    }
+
+    /** The same lines as a procedure of another name, numbered with another letter, each still citing where it came from. */
+    public ProcedureTemplate copy(String id, String profile, String title, String letter) {
+        var copied = parts.stream()
+                .map(p -> new Part(
+                        p.number(),
+                        p.title(),
+                        p.starts(),
+                        p.lines().stream().map(l -> l.lettered(this.letter, letter)).toList()))
+                .toList();
+        return read(new ProcedureTemplate(
+                        id, profile, title, source, title, letter, "1", "", kinds, roles, List.of(), copied)
+                .write());
+    }
+
+    private ProcedureTemplate with(List<Part> changed) {
+        return read(new ProcedureTemplate(
+                        id, profile, title, source, cites, letter, version, "", kinds, roles, clocks, changed)
+                .write());
     }
 
     /** The file it would be read from: an edited template is kept as such a file, and read back as strictly. */

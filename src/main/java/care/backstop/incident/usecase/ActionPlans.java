@@ -9,6 +9,7 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.ProcedureTemplate;
 import care.backstop.incident.model.ProcedureTemplate.Agency;
 import care.backstop.incident.model.ProcedureTemplate.Applies;
+import care.backstop.incident.model.ProcedureTemplate.Clock;
 import care.backstop.incident.model.ProcedureTemplate.Event;
 import care.backstop.incident.model.ProcedureTemplate.Line;
 import care.backstop.incident.model.ProcedureTemplate.Part;
@@ -48,10 +49,12 @@ class ActionPlans {
 
     private final Deadlines deadlines;
     private final Procedures procedures;
+    private final CouncilProfiles profiles;
 
-    ActionPlans(Deadlines deadlines, Procedures procedures) {
+    ActionPlans(Deadlines deadlines, Procedures procedures, CouncilProfiles profiles) {
         this.deadlines = deadlines;
         this.procedures = procedures;
+        this.profiles = profiles;
     }
 
     /** The procedures asked for, or the first of the council's profile; refused when one is named twice. */
@@ -154,25 +157,42 @@ class ActionPlans {
     }
 
     /** The deadlines that run from the start; of two procedures with one of the same kind the first decides. */
-    List<Due> deadlines(Incident incident, List<ProcedureTemplate> templates) {
+    List<Due> deadlines(Incident incident, List<ProcedureTemplate> templates, AuthorityProfile profile) {
         var dues = new LinkedHashMap<String, Due>();
         for (var template : templates) {
             for (var clock : template.clocks()) {
                 var from = when(incident, clock.from());
                 if (from != null && !dues.containsKey(clock.kind())) {
-                    var counted = deadlines.set(clock.rule(), from);
+                    var rule = rule(clock, profile);
                     dues.put(
                             clock.kind(),
-                            due(clock.kind(), clock.title(), clock.clause(), clock.rule(), from, counted));
+                            due(
+                                    clock.kind(),
+                                    clock.title(),
+                                    rule.equals(clock.rule())
+                                            ? clock.clause()
+                                            : "The council's profile: "
+                                                    + profile.setting(Key.FORUM_FIRST_MEETING).source(),
+                                    rule,
+                                    from,
+                                    deadlines.set(rule, from)));
                 }
             }
         }
         return List.copyOf(dues.values());
     }
 
+    /** The council's profile says how soon the group first meets, where it says anything. */
+    private static DeadlineRule rule(Clock clock, AuthorityProfile profile) {
+        var days = profile.number(Key.FORUM_FIRST_MEETING);
+        return clock.kind().equals(Due.FIRST_MEETING) && days != null && days > 0
+                ? new DeadlineRule.WorkingDays(days)
+                : clock.rule();
+    }
+
     /** Whether under this council's policy information may meet the duty of somebody whose needs are not urgent. */
     boolean urgencyFilter(Incident incident) {
-        return AuthorityProfile.load(incident.profile()).is(Key.URGENCY_FILTER);
+        return profiles.of(incident.id()).is(Key.URGENCY_FILTER);
     }
 
     private Action action(

@@ -40,6 +40,7 @@ public class OpenIncident {
     private final IncidentStore incidents;
     private final IntakeStore intakes;
     private final TakeProcedures take;
+    private final CouncilProfiles profiles;
     private final DeadlineStore deadlines;
     private final ActionPlans plans;
     private final Market market;
@@ -52,6 +53,7 @@ public class OpenIncident {
             IncidentStore incidents,
             IntakeStore intakes,
             TakeProcedures take,
+            CouncilProfiles profiles,
             DeadlineStore deadlines,
             ActionPlans plans,
             Market market,
@@ -62,6 +64,7 @@ public class OpenIncident {
         this.incidents = incidents;
         this.intakes = intakes;
         this.take = take;
+        this.profiles = profiles;
         this.deadlines = deadlines;
         this.plans = plans;
         this.market = market;
@@ -99,7 +102,8 @@ public class OpenIncident {
         }
         var places = told.locations().stream().map(known::get).toList();
         var service = told.service() == null ? kindOf(places) : told.service();
-        var profile = take.profile();
+        var settings = profiles.now();
+        var profile = settings.profile();
         var templates = plans.chosen(told.templates(), profile);
         var first = templates.getFirst().template();
         var id = UUID.randomUUID();
@@ -128,9 +132,10 @@ public class OpenIncident {
         members.open(id, actor);
         incidents.add(incident, actor, now, key);
         incidents.keepEnd(id, incident.endsOn(), incident.notifiedBy(), now, actor.name());
+        profiles.freeze(id, settings, now);
         take.first(incident, templates, actor, now);
         for (var due : plans.deadlines(
-                incident, templates.stream().map(Edition::template).toList())) {
+                incident, templates.stream().map(Edition::template).toList(), profile)) {
             deadlines.add(id, due);
         }
         UUID draft = draft(key);

@@ -13,7 +13,6 @@ import care.backstop.incident.store.ProcedureStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
-import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.room.Room;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,11 +82,6 @@ public class TakeProcedures {
         this.log = log;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** The settings under which a new incident of the council runs. */
-    AuthorityProfile profile() {
-        return AuthorityProfile.load("SOTON");
     }
 
     /** The plan of an incident that begins; part of opening it. */

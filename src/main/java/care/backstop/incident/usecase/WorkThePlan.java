@@ -9,6 +9,7 @@ import care.backstop.incident.model.Action.Owner;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionChange;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
@@ -19,6 +20,7 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
+import care.backstop.kernel.profile.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -50,11 +53,12 @@ public class WorkThePlan {
             boolean accountable) {}
 
     private static final int GROUP_PART = 11;
-    private static final Pattern INITIALS = Pattern.compile("[A-Z]{2,4}");
+    private static final Pattern INITIALS = Pattern.compile("[A-Z]{2,5}");
 
     private final IncidentStore incidents;
     private final ActionStore actions;
     private final IncidentMembers members;
+    private final CouncilProfiles profiles;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -63,12 +67,14 @@ public class WorkThePlan {
             IncidentStore incidents,
             ActionStore actions,
             IncidentMembers members,
+            CouncilProfiles profiles,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
         this.members = members;
+        this.profiles = profiles;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -102,6 +108,7 @@ public class WorkThePlan {
             throw new Stale("action", before.number());
         }
         refuseAfterTheExit(of, before, dueOn);
+        refuseWithoutDebrief(incident, List.of(before), state);
         var change = new ActionChange(
                 owners.isEmpty() ? null : named(incident, owners),
                 dueOn,
@@ -151,6 +158,10 @@ public class WorkThePlan {
         }
         var now = clock.instant();
         Map<UUID, Action> plan = actions.of(incident).stream().collect(Collectors.toMap(Action::id, a -> a));
+        refuseWithoutDebrief(
+                incident,
+                seen.stream().flatMap(s -> Stream.ofNullable(plan.get(s.action()))).toList(),
+                state);
         var member = owner == null ? null : member(members.of(incident), owner);
         var why = Words.optional("reason", reason, 1000);
         var before = new ArrayList<Action>();
@@ -348,6 +359,28 @@ public class WorkThePlan {
                             .formatted(before.number(), spoken(open), open.size() == 1 ? "is" : "are"));
         }
         return open;
+    }
+
+    /** Where the council's profile makes it compulsory, nothing that learns from the incident is left out. */
+    private void refuseWithoutDebrief(UUID incident, List<Action> lines, @Nullable State state) {
+        var learning = lines.stream()
+                .filter(a -> a.procedure().afterwards()
+                        && Gate.of(a.gates()).filter(Gate.CLOSING::equals).isPresent())
+                .map(Action::number)
+                .toList();
+        if (state != State.NOT_APPLICABLE || learning.isEmpty()) {
+            return;
+        }
+        var profile = profiles.of(incident);
+        if (profile.is(Key.DEBRIEF_MANDATORY)) {
+            throw new Rejected(
+                    Problem.Code.STATE,
+                    "state",
+                    "Action %s is part of learning from the incident, which this council always does (%s). It cannot be left out"
+                            .formatted(
+                                    spoken(learning),
+                                    profile.setting(Key.DEBRIEF_MANDATORY).source()));
+        }
     }
 
     private static String spoken(List<String> numbers) {

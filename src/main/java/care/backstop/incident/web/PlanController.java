@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.Errors;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.ReadTimetable;
 import care.backstop.incident.usecase.TakeProcedures;
 import care.backstop.kernel.Access;
@@ -30,12 +31,19 @@ class PlanController {
 
     private final ReadTimetable timetables;
     private final TakeProcedures take;
+    private final CouncilProfiles profiles;
     private final Permissions permissions;
     private final Clock clock;
 
-    PlanController(ReadTimetable timetables, TakeProcedures take, Permissions permissions, Clock clock) {
+    PlanController(
+            ReadTimetable timetables,
+            TakeProcedures take,
+            CouncilProfiles profiles,
+            Permissions permissions,
+            Clock clock) {
         this.timetables = timetables;
         this.take = take;
+        this.profiles = profiles;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -97,6 +105,7 @@ class PlanController {
                 PlanProceduresPage.of(
                         take.room(incident),
                         take.offers(incident),
+                        profiles.kept(incident),
                         permissions.may(actor, Area.INC, Act.WRITE),
                         errors));
         return "incident/plan-procedures";

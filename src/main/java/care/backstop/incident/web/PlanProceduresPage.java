@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.Errors;
+import care.backstop.incident.model.ProfileVersion;
 import care.backstop.incident.usecase.TakeProcedures.Offer;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** What an incident's plan was made from, and what could be added. */
 public record PlanProceduresPage(
-        Room room, String base, List<Line> taken, List<Line> offered, boolean mayWrite, Errors errors) {
+        Room room, String base, String settings, List<Line> taken, List<Line> offered, boolean mayWrite, Errors errors) {
 
     /**
      * A procedure.
@@ -17,10 +18,12 @@ public record PlanProceduresPage(
      */
     public record Line(String template, String title, String version, String note, boolean canTake) {}
 
-    static PlanProceduresPage of(Room room, List<Offer> offers, boolean mayWrite, Errors errors) {
+    static PlanProceduresPage of(
+            Room room, List<Offer> offers, ProfileVersion settings, boolean mayWrite, Errors errors) {
         return new PlanProceduresPage(
                 room,
                 "/incidents/" + room.incident() + "/actions",
+                settings.words(),
                 offers.stream()
                         .filter(o -> o.pinned() != null)
                         .map(PlanProceduresPage::taken)

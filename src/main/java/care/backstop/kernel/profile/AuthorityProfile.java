@@ -1,16 +1,20 @@
 package care.backstop.kernel.profile;
 
+import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * One council's settings. Every key has a value and says where it comes from: a clause of the council's procedure, or
@@ -41,6 +46,15 @@ public record AuthorityProfile(
      *     meeting
      */
     public record Setting(@Nullable Object value, String source) {
+        /** As it is typed: lists a line each, nothing where there is no value. */
+        public String typed() {
+            return switch (value) {
+                case null -> "";
+                case List<?> list -> String.join("\n", list.stream().map(String::valueOf).toList());
+                default -> value.toString();
+            };
+        }
+
         /** Whether somebody stands behind it: a clause, or an owner who confirmed it. */
         public boolean confirmed() {
             return !source.startsWith(UNCONFIRMED);
@@ -72,6 +86,26 @@ public record AuthorityProfile(
 
     /** Reads a profile strictly: every key once, none unknown, every value of its kind. All that is wrong is said. */
     public static AuthorityProfile read(byte[] yaml) {
+        return read(file(yaml));
+    }
+
+    /**
+     * Reads a profile that was kept by an earlier version of the program: a key that came later takes the value of the
+     * shipped profile it was made from, unconfirmed.
+     */
+    public static AuthorityProfile readKept(String kept) {
+        var file = file(kept.getBytes(StandardCharsets.UTF_8));
+        var settings = new LinkedHashMap<String, @Nullable Entry>(file.settings());
+        var base = load(file.profile());
+        for (var key : Key.values()) {
+            if (!settings.containsKey(key.written())) {
+                settings.put(key.written(), new Entry(base.setting(key).value(), UNCONFIRMED));
+            }
+        }
+        return read(new File(file.profile(), file.name(), file.procedure(), file.version(), settings));
+    }
+
+    private static File file(byte[] yaml) {
         File file;
         try {
             file = YAMLMapper.builder()
@@ -81,6 +115,10 @@ public record AuthorityProfile(
         } catch (JacksonException e) {
             throw Rejected.invalid("profile", "The profile cannot be read: " + e.getOriginalMessage());
         }
+        return file;
+    }
+
+    private static AuthorityProfile read(File file) {
         var problems = new ArrayList<Problem>();
         var settings = new EnumMap<Key, Setting>(Key.class);
         file.settings().forEach((written, entry) -> {
@@ -114,8 +152,78 @@ public record AuthorityProfile(
                 file.name(),
                 file.procedure(),
                 file.version(),
-                hash(yaml),
-                Collections.unmodifiableMap(settings));
+                "",
+                Collections.unmodifiableMap(settings)).hashed();
+    }
+
+    private AuthorityProfile hashed() {
+        return new AuthorityProfile(
+                key, name, procedure, version, hash(write().getBytes(StandardCharsets.UTF_8)), settings);
+    }
+
+    /** The file it would be read from; remarks are not part of it. */
+    public String write() {
+        var entries = new LinkedHashMap<String, @Nullable Entry>();
+        settings.forEach((k, s) -> entries.put(k.written(), new Entry(s.value(), s.source())));
+        return YAMLMapper.builder()
+                .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                .build()
+                .writeValueAsString(new File(key, name, procedure, version, entries));
+    }
+
+    /**
+     * The profile with another value of a setting, as typed: a list a line each, {@code true} or {@code false}, a number.
+     *
+     * @param typed empty where the council sets none
+     * @param source the clause it comes from
+     */
+    public AuthorityProfile with(Key changed, String typed, String source) {
+        var from = source.strip();
+        if (from.isEmpty()) {
+            throw Rejected.invalid("source", "Enter the clause or the decision that this comes from");
+        }
+        var value = value(changed.kind(), typed.strip());
+        if (!fits(changed.kind(), value)) {
+            throw Rejected.invalid("value", "Enter " + changed.kind().name());
+        }
+        return put(changed, new Setting(value, from));
+    }
+
+    /** The profile with a setting that an owner stands behind, as it is. */
+    public AuthorityProfile confirmed(Key confirmed, String by, LocalDate on) {
+        var now = setting(confirmed);
+        if (now.confirmed()) {
+            throw Rejected.state("This setting is confirmed already: " + now.source());
+        }
+        return put(
+                confirmed,
+                new Setting(now.value(), "confirmed by %s on %s".formatted(by, London.show(on))));
+    }
+
+    private AuthorityProfile put(Key key, Setting setting) {
+        var all = new EnumMap<Key, Setting>(settings);
+        all.put(key, setting);
+        return new AuthorityProfile(this.key, name, procedure, version, "", Collections.unmodifiableMap(all)).hashed();
+    }
+
+    private static @Nullable Object value(Key.Kind kind, String typed) {
+        if (kind == Key.Kind.LIST) {
+            return typed.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        }
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (kind == Key.Kind.SWITCH) {
+            return switch (typed) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> typed;
+            };
+        }
+        if (kind == Key.Kind.NUMBER && typed.matches("\\d{1,6}")) {
+            return Integer.valueOf(typed);
+        }
+        return typed;
     }
 
     public Setting setting(Key key) {

@@ -215,7 +215,19 @@ class OrderOfThePlanTest {
     @Test
     @Requirement("SA-0.3")
     void initialsStandForMembers() {
-        var clinician = actors.of(Role.ICB_CLINICIAN);
+        var clinician = actors.second(Role.ICB_CLINICIAN);
+        var icb = UUID.randomUUID();
+        actors.as(lead, () -> {
+            db.sql("select set_config('backstop.purpose', 'sign-in', true)")
+                    .query(String.class)
+                    .single();
+            db.sql("insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
+                    .param(icb)
+                    .update();
+            return db.sql("update access.post set agency = ? where id = ?")
+                    .params(icb, clinician.post())
+                    .update();
+        });
         var mine = WorkThePlan.initials(lead.name());
         var theirs = WorkThePlan.initials(clinician.name());
         Acting.as(lead, () -> {
@@ -224,7 +236,7 @@ class OrderOfThePlanTest {
         });
         change(
                 "2.2",
-                List.of(new Named(null, null, mine, true), new Named(null, clinician.agencyName(), theirs, false)),
+                List.of(new Named(null, null, mine, true), new Named(null, "Testshire ICB", theirs, false)),
                 null,
                 null,
                 null);
@@ -232,7 +244,7 @@ class OrderOfThePlanTest {
                 .extracting(Action.Owner::post, Action.Owner::agency, Action.Owner::accountable)
                 .containsExactlyInAnyOrder(
                         tuple(lead.post(), lead.agencyName(), true),
-                        tuple(clinician.post(), clinician.agencyName(), false));
+                        tuple(clinician.post(), "Testshire ICB", false));
 
         assertRefused(
                 Code.VAL,
