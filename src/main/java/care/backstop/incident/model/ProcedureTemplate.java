@@ -503,7 +503,9 @@ public record ProcedureTemplate(
                         p.number(),
                         p.title(),
                         p.starts(),
-                        p.lines().stream().map(l -> l.lettered(this.letter, letter)).toList()))
+                        p.lines().stream()
+                                .map(l -> l.lettered(this.letter, letter))
+                                .toList()))
                 .toList();
         return read(new ProcedureTemplate(
                         id, profile, title, source, title, letter, "1", "", kinds, roles, List.of(), copied)

@@ -172,7 +172,8 @@ class ActionPlans {
                                     rule.equals(clock.rule())
                                             ? clock.clause()
                                             : "The council's profile: "
-                                                    + profile.setting(Key.FORUM_FIRST_MEETING).source(),
+                                                    + profile.setting(Key.FORUM_FIRST_MEETING)
+                                                            .source(),
                                     rule,
                                     from,
                                     deadlines.set(rule, from)));

@@ -94,8 +94,7 @@ public class CouncilProfiles implements Profiles {
             Actor actor) {
         var which = key(key);
         var why = Words.required("because", because, 500, "Enter why it is changed");
-        var from = Words.required(
-                "source", source, 300, "Enter the clause or the decision that this comes from");
+        var from = Words.required("source", source, 300, "Enter the clause or the decision that this comes from");
         var typed = value == null ? "" : value;
         if (typed.length() > 2_000) {
             throw Rejected.invalid("value", "Shorten this to 2,000 characters or fewer");
@@ -105,8 +104,7 @@ public class CouncilProfiles implements Profiles {
 
     /** An owner stands behind a value that no document sets. */
     @Transactional
-    public ProfileVersion confirm(
-            String key, @Nullable String by, @Nullable LocalDate on, int seen, Actor actor) {
+    public ProfileVersion confirm(String key, @Nullable String by, @Nullable LocalDate on, int seen, Actor actor) {
         var which = key(key);
         var who = Words.required("by", by, 200, "Enter who confirmed it");
         if (on == null) {
@@ -127,8 +125,7 @@ public class CouncilProfiles implements Profiles {
     /** Begins again from a profile that comes with the program. */
     @Transactional
     public ProfileVersion begin(@Nullable String profile, @Nullable String because, int seen, Actor actor) {
-        var base = AuthorityProfile.load(
-                Words.required("profile", profile, 20, "Choose the profile to begin from"));
+        var base = AuthorityProfile.load(Words.required("profile", profile, 20, "Choose the profile to begin from"));
         var why = Words.required("because", because, 500, "Enter why it is changed");
         return save(base, "Began from %s: %s".formatted(base.name(), why), seen, actor, null);
     }
@@ -153,8 +150,8 @@ public class CouncilProfiles implements Profiles {
 
     private static Key key(String written) {
         return Key.parse(written)
-                .orElseThrow(() -> Rejected.invalid(
-                        written, "There is no setting '%s'. Check the spelling".formatted(written)));
+                .orElseThrow(() ->
+                        Rejected.invalid(written, "There is no setting '%s'. Check the spelling".formatted(written)));
     }
 
     private static ProfileVersion shipped() {

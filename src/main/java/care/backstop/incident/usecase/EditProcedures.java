@@ -57,7 +57,8 @@ public class EditProcedures {
     /** A place for a procedure that has none yet. */
     public record Slot(String template, String title) {}
 
-    private static final Map<String, String> SLOT_LETTERS = Map.of("kent/care-home-exit", "K", "kent/home-care-exit", "H");
+    private static final Map<String, String> SLOT_LETTERS =
+            Map.of("kent/care-home-exit", "K", "kent/home-care-exit", "H");
 
     private final ProcedureStore store;
     private final Procedures procedures;

@@ -22,8 +22,7 @@ public class ReadPlan {
     public record Seen(Room room, List<Action> plan, List<Member> members, Timetable timetable) {}
 
     /** The whole plan, with what its due times run from, and against the calendar. */
-    public record Whole(
-            Room room, List<Action> plan, List<Member> members, Clocks clocks, Timetable timetable) {}
+    public record Whole(Room room, List<Action> plan, List<Member> members, Clocks clocks, Timetable timetable) {}
 
     private final IncidentStore incidents;
     private final ActionStore actions;

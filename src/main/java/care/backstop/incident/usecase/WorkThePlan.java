@@ -160,7 +160,9 @@ public class WorkThePlan {
         Map<UUID, Action> plan = actions.of(incident).stream().collect(Collectors.toMap(Action::id, a -> a));
         refuseWithoutDebrief(
                 incident,
-                seen.stream().flatMap(s -> Stream.ofNullable(plan.get(s.action()))).toList(),
+                seen.stream()
+                        .flatMap(s -> Stream.ofNullable(plan.get(s.action())))
+                        .toList(),
                 state);
         var member = owner == null ? null : member(members.of(incident), owner);
         var why = Words.optional("reason", reason, 1000);

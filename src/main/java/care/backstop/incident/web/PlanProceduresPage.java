@@ -9,7 +9,13 @@ import java.util.List;
 
 /** What an incident's plan was made from, and what could be added. */
 public record PlanProceduresPage(
-        Room room, String base, String settings, List<Line> taken, List<Line> offered, boolean mayWrite, Errors errors) {
+        Room room,
+        String base,
+        String settings,
+        List<Line> taken,
+        List<Line> offered,
+        boolean mayWrite,
+        Errors errors) {
 
     /**
      * A procedure.

@@ -42,8 +42,8 @@ public record ProcedurePage(
                 DataTable.of("editions", "Editions")
                         .columns("Edition", "Actions", "What changed", "When, who and why")
                         .rows(IntStream.range(0, editions.size())
-                                .mapToObj(i -> edition(
-                                        editions.get(i), i + 1 < editions.size() ? editions.get(i + 1) : null))
+                                .mapToObj(i ->
+                                        edition(editions.get(i), i + 1 < editions.size() ? editions.get(i + 1) : null))
                                 .toList()),
                 mayChange);
     }
@@ -56,8 +56,7 @@ public record ProcedurePage(
                 : Edition.news(now.template(), first.template(), London.day(now.madeAt()));
     }
 
-    private static Section section(
-            Edition e, Part p, Map<String, String> news, String path, boolean mayChange) {
+    private static Section section(Edition e, Part p, Map<String, String> news, String path, boolean mayChange) {
         return new Section(
                 p.number(),
                 ProceduresPage.title(e, p),
@@ -76,10 +75,7 @@ public record ProcedurePage(
                         + (l.protects() ? " Keeps people safe." : "")
                         + (own ? " Changed by the council." : "")),
                 Cell.of(l.agencies().stream().map(Agency::words).collect(Collectors.joining(", "))),
-                Cell.of(
-                        due == null
-                                ? "No date"
-                                : due.words() + (due.confirmed() ? "" : " (default, unconfirmed)")),
+                Cell.of(due == null ? "No date" : due.words() + (due.confirmed() ? "" : " (default, unconfirmed)")),
                 Cell.of(l.after().isEmpty() ? "Nothing" : String.join(", ", l.after())),
                 Cell.of(l.takes() == null ? "Within a day" : String.valueOf(l.takes())));
     }

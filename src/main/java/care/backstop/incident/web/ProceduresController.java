@@ -225,7 +225,8 @@ class ProceduresController {
     private static Draft draft(Map<String, String> typed) {
         var read = new Typed();
         var applies = read.oneOf("applies", typed.get("applies"), Applies.class, "Choose the services", true);
-        var first = read.oneOf("accountable", typed.get("accountable"), Agency.class, "Choose who answers for it", true);
+        var first =
+                read.oneOf("accountable", typed.get("accountable"), Agency.class, "Choose who answers for it", true);
         var from = read.oneOf("dueFrom", typed.get("dueFrom"), Event.class, "Choose what it is counted from", false);
         var gate = read.oneOf("gate", typed.get("gate"), Gate.class, "Choose what waits for it", false);
         var days = typed.getOrDefault("takes", "").strip();

@@ -44,7 +44,8 @@ public record ProceduresPage(
 
     private static DataTable.Row row(Edition e) {
         return DataTable.Row.of(
-                Cell.of(Tags.link(e.template().title(), PATH + "/" + e.template().id())),
+                Cell.of(Tags.link(
+                        e.template().title(), PATH + "/" + e.template().id())),
                 Cell.of(e.template().source()),
                 Cell.of(e.words()),
                 Cell.number(String.valueOf(e.template().lines().size())),

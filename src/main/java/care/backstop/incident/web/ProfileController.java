@@ -118,13 +118,11 @@ class ProfileController {
     private String all(Map<String, String> typed, Errors errors, Actor actor, Model model) {
         model.addAttribute(
                 "page",
-                ProfilePage.of(
-                        profiles.versions(), permissions.may(actor, Area.INC, Act.APPROVE), typed, errors));
+                ProfilePage.of(profiles.versions(), permissions.may(actor, Area.INC, Act.APPROVE), typed, errors));
         return "incident/profile";
     }
 
-    private String one(
-            String key, @Nullable Map<String, String> typed, boolean stale, Errors errors, Model model) {
+    private String one(String key, @Nullable Map<String, String> typed, boolean stale, Errors errors, Model model) {
         var which = Key.parse(key).orElseThrow(() -> new NotThere("setting"));
         model.addAttribute("page", SettingPage.of(which, profiles.now(), typed, stale, errors));
         return "incident/setting";

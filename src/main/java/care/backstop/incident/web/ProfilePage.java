@@ -33,8 +33,7 @@ public record ProfilePage(
         return typed.getOrDefault(field, "");
     }
 
-    static ProfilePage of(
-            List<ProfileVersion> versions, boolean mayChange, Map<String, String> typed, Errors errors) {
+    static ProfilePage of(List<ProfileVersion> versions, boolean mayChange, Map<String, String> typed, Errors errors) {
         var now = versions.getFirst();
         var profile = now.profile();
         return new ProfilePage(
@@ -55,7 +54,8 @@ public record ProfilePage(
                                         v.madeAt() == null ? "With the program" : London.show(v.madeAt()),
                                         v.madeBy() == null ? "" : v.madeBy(),
                                         v.because() == null
-                                                ? "As %s's documents say".formatted(v.profile().name())
+                                                ? "As %s's documents say"
+                                                        .formatted(v.profile().name())
                                                 : v.because()))
                                 .toList()),
                 AuthorityProfile.shipped().stream()
@@ -68,9 +68,7 @@ public record ProfilePage(
 
     private static DataTable.Row row(Key key, Setting setting, boolean mayChange) {
         return DataTable.Row.of(
-                mayChange
-                        ? Cell.of(Tags.link(key.words(), PATH + "/" + key.written()))
-                        : Cell.of(key.words()),
+                mayChange ? Cell.of(Tags.link(key.words(), PATH + "/" + key.written())) : Cell.of(key.words()),
                 Cell.of(SettingPage.words(setting)),
                 Cell.of(setting.source()),
                 Cell.of(Tags.content(SettingPage.tag(setting))));

@@ -66,7 +66,8 @@ public record SettingPage(
             case null -> "None";
             case Boolean yes -> yes ? "Yes" : "No";
             case List<?> list when list.isEmpty() -> "None";
-            case List<?> list -> String.join(", ", list.stream().map(String::valueOf).toList());
+            case List<?> list ->
+                String.join(", ", list.stream().map(String::valueOf).toList());
             default -> choice(setting.value().toString());
         };
     }

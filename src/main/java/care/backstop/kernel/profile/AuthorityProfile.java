@@ -50,7 +50,8 @@ public record AuthorityProfile(
         public String typed() {
             return switch (value) {
                 case null -> "";
-                case List<?> list -> String.join("\n", list.stream().map(String::valueOf).toList());
+                case List<?> list ->
+                    String.join("\n", list.stream().map(String::valueOf).toList());
                 default -> value.toString();
             };
         }
@@ -148,12 +149,13 @@ public record AuthorityProfile(
             throw new Rejected(problems);
         }
         return new AuthorityProfile(
-                file.profile(),
-                file.name(),
-                file.procedure(),
-                file.version(),
-                "",
-                Collections.unmodifiableMap(settings)).hashed();
+                        file.profile(),
+                        file.name(),
+                        file.procedure(),
+                        file.version(),
+                        "",
+                        Collections.unmodifiableMap(settings))
+                .hashed();
     }
 
     private AuthorityProfile hashed() {
@@ -195,9 +197,7 @@ public record AuthorityProfile(
         if (now.confirmed()) {
             throw Rejected.state("This setting is confirmed already: " + now.source());
         }
-        return put(
-                confirmed,
-                new Setting(now.value(), "confirmed by %s on %s".formatted(by, London.show(on))));
+        return put(confirmed, new Setting(now.value(), "confirmed by %s on %s".formatted(by, London.show(on))));
     }
 
     private AuthorityProfile put(Key key, Setting setting) {

@@ -128,10 +128,7 @@ class CouncilProfilesTest {
         assertThat(now(Key.RAG_HIGH_PACKAGE).value()).isEqualTo(21);
         assertThat(now(Key.RAG_HIGH_PACKAGE).source())
                 .isEqualTo("confirmed by A. Owner, Head of Service on 7 December 2020");
-        refused(
-                Code.STATE,
-                null,
-                () -> profiles.confirm("rag.highPackageHours", "A. Owner", MONDAY, number(), lead));
+        refused(Code.STATE, null, () -> profiles.confirm("rag.highPackageHours", "A. Owner", MONDAY, number(), lead));
     }
 
     @Test
@@ -204,7 +201,15 @@ class CouncilProfilesTest {
         assertThat(stale.html().select("input[name=because]").val()).isEqualTo("New policy");
         browser.submit(
                 path,
-                Map.of("number", String.valueOf(number()), "value", "WILL", "source", "Cabinet", "because", "New policy"));
+                Map.of(
+                        "number",
+                        String.valueOf(number()),
+                        "value",
+                        "WILL",
+                        "source",
+                        "Cabinet",
+                        "because",
+                        "New policy"));
         assertThat(now(Key.CHARGE_ADULT).value()).isEqualTo("WILL");
 
         var reader = web.browser(actors.of(Role.INCIDENT_COORDINATOR));
@@ -238,14 +243,7 @@ class CouncilProfilesTest {
         var line = line(id, number);
         as(() -> {
             plan.change(
-                    id,
-                    new Seen(line.id(), line.version()),
-                    List.of(),
-                    null,
-                    State.NOT_APPLICABLE,
-                    null,
-                    reason,
-                    lead);
+                    id, new Seen(line.id(), line.version()), List.of(), null, State.NOT_APPLICABLE, null, reason, lead);
             return true;
         });
     }

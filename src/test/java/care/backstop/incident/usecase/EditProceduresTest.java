@@ -167,12 +167,16 @@ class EditProceduresTest {
     @Requirement("K11-a")
     void fillsThePlacesKentLeftEmpty() {
         var slot = "kent/home-care-exit";
-        assertThat(as(() -> edit.empty())).extracting(EditProcedures.Slot::template).contains(slot);
+        assertThat(as(() -> edit.empty()))
+                .extracting(EditProcedures.Slot::template)
+                .contains(slot);
         var id = Rooms.opened(open, lead, SOLENT);
         refused(Code.STATE, null, () -> take.add(id, slot, lead));
 
         as(() -> edit.fill(slot, "common/planned-exit", new Why("Until Kent publishes its own", null), lead));
-        assertThat(as(() -> edit.empty())).extracting(EditProcedures.Slot::template).doesNotContain(slot);
+        assertThat(as(() -> edit.empty()))
+                .extracting(EditProcedures.Slot::template)
+                .doesNotContain(slot);
         assertThat(as(() -> take.add(id, slot, lead)).lines()).isEqualTo(13);
         assertThat(line(id, "H3.4").procedure().after()).containsExactly("H2.3", "H3.2", "H3.3");
         assertThat(line(id, "H1.1").clause()).startsWith("Southampton procedure 4.1");
@@ -208,13 +212,18 @@ class EditProceduresTest {
         var saved = browser.submit(path + "/lines/L1.3", fields);
         assertThat(saved.h1()).isEqualTo("Closure, step by step");
         assertThat(saved.text())
-                .contains("read it out on the telephone", "L1.3 changed", "lesson: Harbour View, December", "Saved as edition 1");
+                .contains(
+                        "read it out on the telephone",
+                        "L1.3 changed",
+                        "lesson: Harbour View, December",
+                        "Saved as edition 1");
         assertThat(browser.submit(path + "/lines/L1.3", fields).status()).isEqualTo(409);
 
         assertThat(browser.open(path + "/lines?part=4").h1()).isEqualTo("Add an action");
         assertThat(browser.open(path + "/lines?part=8").status()).isEqualTo(404);
         assertThat(browser.open(path + "/lines/L9.9").status()).isEqualTo(404);
-        assertThat(browser.open("/administration/procedures/lancs/nothing").status()).isEqualTo(404);
+        assertThat(browser.open("/administration/procedures/lancs/nothing").status())
+                .isEqualTo(404);
         var reader = web.browser(actors.of(Role.INCIDENT_COORDINATOR));
         assertThat(reader.open(path).html().select("a[href*=/lines]")).isEmpty();
         assertThat(reader.open(path + "/lines/L1.3").status()).isEqualTo(403);
@@ -230,12 +239,16 @@ class EditProceduresTest {
         var timetable = browser.open(base + "/timetable");
         assertThat(timetable.html().select("#way li").size()).isGreaterThan(4);
         assertThat(timetable.text()).contains("Nobody moves before this", "Next 24 hours (");
-        assertThat(browser.open(base + "/timetable?view=WAITING").html().select("#timetable tbody tr").size())
+        assertThat(browser.open(base + "/timetable?view=WAITING")
+                        .html()
+                        .select("#timetable tbody tr")
+                        .size())
                 .isLessThan(timetable.html().select("#timetable tbody tr").size());
 
         var procedures = browser.open(base + "/procedures");
         assertThat(procedures.text()).contains("Settings this incident keeps").doesNotContain("Emergency closure");
-        assertThat(browser.submit(base + "/procedures", Map.of("template", "soton/appendix-d")).status())
+        assertThat(browser.submit(base + "/procedures", Map.of("template", "soton/appendix-d"))
+                        .status())
                 .isEqualTo(422);
         var added = browser.submit(base + "/procedures", Map.of("template", "soton/appendix-c"));
         assertThat(added.text()).contains("Home care, immediate actions: 26 actions added", "C3.2 by 2.4");
@@ -245,7 +258,8 @@ class EditProceduresTest {
                 .hasSize(2);
         var reader = web.browser(actors.of(Role.PLACEMENT_OFFICER));
         assertThat(reader.open(base + "/procedures").html().select("main form")).isEmpty();
-        assertThat(reader.submit(base + "/procedures", Map.of("template", "lancs/flow-chart")).status())
+        assertThat(reader.submit(base + "/procedures", Map.of("template", "lancs/flow-chart"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -299,7 +313,10 @@ class EditProceduresTest {
     }
 
     private Action line(UUID id, String number) {
-        return plan(id).stream().filter(a -> a.number().equals(number)).findFirst().orElseThrow();
+        return plan(id).stream()
+                .filter(a -> a.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private <T> T as(Supplier<T> work) {

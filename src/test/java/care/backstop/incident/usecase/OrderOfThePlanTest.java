@@ -221,7 +221,8 @@ class OrderOfThePlanTest {
             db.sql("select set_config('backstop.purpose', 'sign-in', true)")
                     .query(String.class)
                     .single();
-            db.sql("insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
+            db.sql(
+                            "insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
                     .param(icb)
                     .update();
             return db.sql("update access.post set agency = ? where id = ?")
@@ -243,8 +244,7 @@ class OrderOfThePlanTest {
         assertThat(line("2.2").owners())
                 .extracting(Action.Owner::post, Action.Owner::agency, Action.Owner::accountable)
                 .containsExactlyInAnyOrder(
-                        tuple(lead.post(), lead.agencyName(), true),
-                        tuple(clinician.post(), "Testshire ICB", false));
+                        tuple(lead.post(), lead.agencyName(), true), tuple(clinician.post(), "Testshire ICB", false));
 
         assertRefused(
                 Code.VAL,
