@@ -2,6 +2,7 @@ package care.backstop.access;
 
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
@@ -11,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
 
-    /** The shortest password taken. */
-    static final int SHORTEST = 12;
-
     static final String DEMONSTRATION = "demonstration";
 
     private static final String OWN_ISSUER = "backstop";
     private static final Duration LINK_LIFE = Duration.ofHours(24);
+    private static final Duration TOKEN_LIFE = Duration.ofDays(365);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final JdbcClient db;
@@ -115,6 +116,14 @@ public class Accounts {
         if (newcomer.title().isBlank() || newcomer.title().length() > 200) {
             throw Rejected.invalid("title", "Enter what the post is called, up to 200 characters");
         }
+        var ours = db.sql("select exists (select from access.agency where id = :id and council = :council)")
+                .param("id", newcomer.agency())
+                .param("council", by.council())
+                .query(Boolean.class)
+                .single();
+        if (!ours) {
+            throw Rejected.invalid("agencyId", "Choose an agency");
+        }
         var post = insertPost(by.council(), newcomer, OWN_ISSUER);
         audit.changed("AddPost", "post:" + post, List.of("account", "agency", "role"));
         return post;
@@ -176,45 +185,78 @@ public class Accounts {
     /** A bearer token for a post, shown once. */
     @Transactional
     public String issueToken(UUID post, String label, Actor by) {
+        var token = insertToken(post, by.council(), label, clock.instant().plus(TOKEN_LIFE));
         audit.changed("IssueToken", "post:" + post, List.of("token"));
-        return insertToken(post, label);
+        return token;
+    }
+
+    /** Ends every token of a post: whatever holds one is out at its next call. */
+    @Transactional
+    public void revokeTokens(UUID post, Actor by) {
+        var revoked = db.sql("""
+                update access.token set revoked_at = :now
+                 where post = :post and council = :council and revoked_at is null""")
+                .param("now", at(clock.instant()))
+                .param("post", post)
+                .param("council", by.council())
+                .update();
+        if (revoked > 0) {
+            audit.changed("RevokeTokens", "post:" + post, List.of("token"));
+        }
     }
 
     /** A bearer token for a post of the demonstration, made while nobody is acting. */
     @Transactional
     public String foundToken(UUID post, String label) {
         signingIn();
-        return insertToken(post, label);
+        var council = db.sql("select council from access.post where id = :id")
+                .param("id", post)
+                .query(String.class)
+                .single();
+        return insertToken(post, council, label, null);
     }
 
-    /** A one-time link; {@code account} is null for the very first administrator. */
+    /** The link of the very first administrator: printed at the start while there is nobody. */
     @Transactional
-    public String link(@Nullable UUID account, @Nullable Actor by) {
-        if (by == null) {
-            signingIn();
-        } else {
-            audit.changed("IssueLink", "account:" + account, List.of("link"));
-        }
+    public String firstLink() {
+        signingIn();
+        return insertLink(null, null);
+    }
+
+    /** A one-time link for whoever holds a post of the administrator's council. Links given out before stop working. */
+    @Transactional
+    public String linkForPost(UUID post, Actor by) {
+        var account = db.sql("select account from access.post where id = :id and council = :council and active")
+                .param("id", post)
+                .param("council", by.council())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotThere("post"));
+        voidLinks(account);
+        audit.changed("IssueLink", "account:" + account, List.of("link"));
+        return insertLink(account, by.council());
+    }
+
+    private String insertLink(@Nullable UUID account, @Nullable String council) {
         var token = Secrets.fresh();
-        db.sql(
-                        "insert into access.link (id, hash, purpose, account, expires_at) values (:id, :hash, :purpose, :account, :until)")
+        db.sql("""
+                insert into access.link (id, hash, purpose, account, council, expires_at)
+                values (:id, :hash, :purpose, :account, :council, :until)""")
                 .param("id", UUID.randomUUID())
                 .param("hash", Secrets.hash(token))
                 .param("purpose", account == null ? "FIRST_ADMINISTRATOR" : "SET_PASSWORD")
                 .param("account", account)
+                .param("council", council)
                 .param("until", at(clock.instant().plus(LINK_LIFE)))
                 .update();
         return "/link/" + token;
     }
 
-    /** The link of an account's post, for the administration page. */
-    @Transactional
-    public String linkForPost(UUID post, Actor by) {
-        var account = db.sql("select account from access.post where id = :id")
-                .param("id", post)
-                .query(UUID.class)
-                .single();
-        return link(account, by);
+    /** All unused links of an account, or with null all of first administrators. */
+    private void voidLinks(@Nullable UUID account) {
+        db.sql("""
+                update access.link set used_at = :now
+                 where account is not distinct from cast(:account as uuid) and used_at is null""").param("now", at(clock.instant())).param("account", account).update();
     }
 
     /** What an unused, unexpired link is for. */
@@ -241,27 +283,30 @@ public class Accounts {
     @Transactional
     UUID useLink(Link link, @Nullable First first, String password, String seed, String code) {
         signingIn();
-        if (password.length() < SHORTEST || password.length() > 200) {
-            throw Rejected.invalid("password", "Enter a password of at least %d characters".formatted(SHORTEST));
-        }
+        var subject = first == null ? subjectOf(link) : first.subject();
+        GoodPassword.whatIsWrong(password, subject).ifPresent(wrong -> {
+            throw Rejected.invalid("password", wrong);
+        });
         var step = OneTimeCodes.step(seed, code, clock.instant(), 0);
         if (step.isEmpty()) {
             throw Rejected.invalid("code", "Enter the six-digit code that the authenticator shows now");
         }
-        var used = db.sql("update access.link set used_at = :now where id = :id and used_at is null")
+        var used = db.sql(
+                        "update access.link set used_at = :now where id = :id and used_at is null and expires_at > :now")
                 .param("now", at(clock.instant()))
                 .param("id", link.id())
                 .update();
         if (used != 1) {
             throw Rejected.state("This link has been used");
         }
+        voidLinks(link.account()); // another that still lies in a letter box, or on the console, is worth nothing now
         var account = link.account() != null ? link.account() : createFirst(Objects.requireNonNull(first));
         db.sql("""
                 update access.account
                    set password_hash = :hash, totp_secret = :secret, totp_last_step = :step, failures = 0,
                        retry_after = null, version = version + 1
                  where id = :id""")
-                .param("hash", passwords.encode(password))
+                .param("hash", passwords.encode(GoodPassword.normal(password)))
                 .param("secret", box.close(seed))
                 .param("step", step.getAsLong())
                 .param("id", account)
@@ -280,7 +325,17 @@ public class Accounts {
         if (first.name().isBlank() || first.name().length() > 200) {
             throw Rejected.invalid("name", "Enter your name, up to 200 characters");
         }
-        var council = first.council().strip();
+        var council = Normalizer.normalize(first.council().strip(), Normalizer.Form.NFC);
+        var there = db.sql("select exists (select from access.agency where lower(council) = lower(:council))")
+                .param("council", council)
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            throw new Rejected(
+                    Problem.Code.DUP,
+                    "council",
+                    "That council is here already. Ask its access administrator for a link.");
+        }
         var agency = insertAgency(council, council, "COUNCIL");
         var post = insertPost(
                 council,
@@ -292,35 +347,50 @@ public class Accounts {
                 .single();
     }
 
-    /** The account of a user name and password; empty for any reason, and no reason is told. */
+    /**
+     * The account of a user name and password; empty for any reason, and no reason is told. The same name may exist in
+     * several councils: the password says which is meant. A right password forgives no wrong guess before it, or
+     * whoever has it could try codes for ever.
+     */
     @Transactional
     Optional<UUID> checkPassword(String subject, String password) {
         signingIn();
-        var row = find("where issuer = 'backstop' and subject = :key", normal(subject));
-        var hash = row.map(Credentials::passwordHash).orElse(decoy);
-        var good = passwords.matches(password, hash == null ? decoy : hash);
-        if (row.isEmpty()) {
+        var typed = GoodPassword.normal(password);
+        var rows = find("where issuer = 'backstop' and subject = :key", normal(subject));
+        if (rows.isEmpty()) {
+            passwords.matches(typed, decoy);
             return Optional.empty();
         }
-        return decide(row.get(), good && row.get().passwordHash() != null, "Password");
+        var meant = new ArrayList<Credentials>();
+        for (var row : rows) {
+            var hash = row.passwordHash();
+            if (passwords.matches(typed, hash == null ? decoy : hash) && hash != null) {
+                meant.add(row);
+            }
+        }
+        if (meant.size() == 1 && let(meant.getFirst())) {
+            return Optional.of(meant.getFirst().id());
+        }
+        (meant.isEmpty() ? rows : meant).forEach(row -> wrong(row, "Password"));
+        return Optional.empty();
     }
 
     /** Whether the code is right for the account that gave its password. */
     @Transactional
     boolean checkCode(UUID account, String code) {
         signingIn();
-        var row = find("where id = :key", account).orElseThrow();
+        var row = find("where id = :key", account).stream().findFirst().orElseThrow();
         var secret = row.totpSecret();
         var step = secret == null
-                ? java.util.OptionalLong.empty()
+                ? OptionalLong.empty()
                 : OneTimeCodes.step(box.open(secret), code, clock.instant(), row.lastStep());
-        if (decide(row, step.isPresent(), "Code").isEmpty()) {
+        if (step.isEmpty() || !let(row)) {
+            wrong(row, "Code");
             return false;
         }
-        db.sql("update access.account set totp_last_step = :step where id = :id")
-                .param("step", step.getAsLong())
-                .param("id", account)
-                .update();
+        db.sql("""
+                update access.account set totp_last_step = :step, failures = 0, retry_after = null
+                 where id = :id""").param("step", step.getAsLong()).param("id", account).update();
         audit.signIn("SIGN_IN", "SignedIn", "account:" + account, row.council());
         return true;
     }
@@ -349,27 +419,31 @@ public class Accounts {
         audit.signIn("SIGN_OUT", "SignedOut", "account:" + actor.user(), actor.council());
     }
 
-    private Optional<UUID> decide(Credentials row, boolean good, String what) {
-        var now = clock.instant();
-        var waiting = row.retryAfter() != null && now.isBefore(row.retryAfter());
-        if (good && !waiting && row.active()) {
-            db.sql("update access.account set failures = 0, retry_after = null where id = :id")
+    private boolean let(Credentials row) {
+        return row.active() && !waiting(row);
+    }
+
+    private boolean waiting(Credentials row) {
+        return row.retryAfter() != null && clock.instant().isBefore(row.retryAfter());
+    }
+
+    /**
+     * Each wrong guess doubles the wait, up to a quarter of an hour. A guess made while waiting counts for nothing, so
+     * nobody can keep another out for good by guessing on.
+     */
+    private void wrong(Credentials row, String what) {
+        if (!waiting(row)) {
+            var wait = Duration.ofSeconds(1L << Math.min(row.failures(), 10));
+            db.sql("update access.account set failures = failures + 1, retry_after = :until where id = :id")
+                    .param(
+                            "until",
+                            row.failures() < 3
+                                    ? null
+                                    : at(clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)))
                     .param("id", row.id())
                     .update();
-            return Optional.of(row.id());
         }
-        // Each wrong guess doubles the wait, up to a quarter of an hour; nobody is ever locked out for good.
-        var wait = Duration.ofSeconds(1L << Math.min(row.failures(), 10));
-        db.sql("update access.account set failures = failures + 1, retry_after = :until where id = :id")
-                .param(
-                        "until",
-                        row.failures() < 3
-                                ? null
-                                : at(now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)))
-                .param("id", row.id())
-                .update();
         audit.signIn("SIGN_IN", "Wrong" + what, "account:" + row.id(), row.council());
-        return Optional.empty();
     }
 
     private record Credentials(
@@ -382,8 +456,8 @@ public class Accounts {
             @Nullable Instant retryAfter,
             boolean active) {}
 
-    private Optional<Credentials> find(String where, Object key) {
-        return db.sql("select * from access.account " + where + " for update")
+    private List<Credentials> find(String where, Object key) {
+        return db.sql("select * from access.account " + where + " order by id for update")
                 .param("key", key)
                 .query((r, _) -> {
                     var retry = r.getObject("retry_after", OffsetDateTime.class);
@@ -397,7 +471,7 @@ public class Accounts {
                             retry == null ? null : retry.toInstant(),
                             r.getBoolean("active"));
                 })
-                .optional();
+                .list();
     }
 
     private UUID insertAgency(String council, String name, String kind) {
@@ -421,7 +495,7 @@ public class Accounts {
         var account = UUID.randomUUID();
         var added = db.sql("""
                 insert into access.account (id, issuer, subject, name, council, created_at)
-                values (:id, :issuer, :subject, :name, :council, :now) on conflict (issuer, subject) do nothing""")
+                values (:id, :issuer, :subject, :name, :council, :now) on conflict (issuer, subject, council) do nothing""")
                 .param("id", account)
                 .param("issuer", issuer)
                 .param("subject", subject)
@@ -446,16 +520,33 @@ public class Accounts {
         return post;
     }
 
-    private String insertToken(UUID post, String label) {
+    /** For a live post of the council and no other's: a token opens all that its post may see. */
+    private String insertToken(UUID post, String council, String label, @Nullable Instant until) {
         var token = Secrets.fresh();
-        db.sql("insert into access.token (id, post, hash, label, created_at) values (:id, :post, :hash, :label, :now)")
+        var added = db.sql("""
+                insert into access.token (id, post, council, hash, label, created_at, expires_at)
+                select :id, post.id, post.council, :hash, :label, :now, :until
+                  from access.post where post.id = :post and post.council = :council and post.active""")
                 .param("id", UUID.randomUUID())
                 .param("post", post)
+                .param("council", council)
                 .param("hash", Secrets.hash(token))
                 .param("label", label)
                 .param("now", at(clock.instant()))
+                .param("until", until == null ? null : at(until))
                 .update();
+        if (added == 0) {
+            throw new NotThere("post");
+        }
         return token;
+    }
+
+    private String subjectOf(Link link) {
+        return db.sql("select subject from access.account where id = :id")
+                .param("id", link.account())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private String councilOf(UUID account) {

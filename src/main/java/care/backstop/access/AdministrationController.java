@@ -114,8 +114,21 @@ class AdministrationController {
         var token = accounts.issueToken(post, "issued on the administration page", actor);
         model.addAttribute(
                 "page",
-                page(actor, Errors.none(), Map.of(), "A bearer token for this post. It is shown this once.", token));
+                page(
+                        actor,
+                        Errors.none(),
+                        Map.of(),
+                        "A bearer token for this post. It is shown this once and works for a year.",
+                        token));
         return VIEW;
+    }
+
+    @PostMapping("/administration/posts/{post}/revoke")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String revoke(@PathVariable UUID post, Actor actor, RedirectAttributes flash) {
+        accounts.revokeTokens(post, actor);
+        flash.addFlashAttribute("notice", "Tokens revoked");
+        return "redirect:/administration";
     }
 
     @PostMapping("/administration/posts/{post}/link")

@@ -4,8 +4,11 @@ import care.backstop.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 class DemonstrationPosts {
 
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Set<String> PASSED_ON =
+            Set.of("forwarded", "via", "x-real-ip", "x-client-ip", "x-original-forwarded-for", "true-client-ip");
+
     private final Accounts accounts;
     private final boolean on;
 
-    DemonstrationPosts(Accounts accounts, @Value("${backstop.demonstration}") boolean on) {
+    /** Where the server rewrites requests by forwarding headers, it cannot be told any more where one came from. */
+    DemonstrationPosts(
+            Accounts accounts,
+            @Value("${backstop.demonstration}") boolean demonstration,
+            @Value("${server.forward-headers-strategy:none}") String forwarding) {
         this.accounts = accounts;
-        this.on = on;
+        this.on = demonstration && forwarding.equalsIgnoreCase("none");
     }
 
     List<SignInPage.DemonstrationPost> visibleTo(HttpServletRequest request) {
@@ -37,12 +48,17 @@ class DemonstrationPosts {
         return on && fromThisMachine(request) ? accounts.demonstrationPosts() : List.of();
     }
 
-    /** A proxy on this machine would look like this machine, so a forwarded request never counts. */
-    private static boolean fromThisMachine(HttpServletRequest request) {
+    /**
+     * A proxy on this machine would look like this machine, so a forwarded request never counts; nor does one that
+     * called this machine by another name, as a page from elsewhere can make a browser do.
+     */
+    static boolean fromThisMachine(HttpServletRequest request) {
         try {
             return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
-                    && request.getHeader("X-Forwarded-For") == null
-                    && request.getHeader("Forwarded") == null;
+                    && OWN_NAMES.contains(request.getServerName().toLowerCase(Locale.ROOT))
+                    && Collections.list(request.getHeaderNames()).stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .noneMatch(name -> name.startsWith("x-forwarded") || PASSED_ON.contains(name));
         } catch (UnknownHostException e) {
             return false;
         }

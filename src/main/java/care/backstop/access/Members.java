@@ -38,6 +38,7 @@ class Members implements IncidentMembers {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(UUID incident, Actor opener) {
+        opening(incident.toString());
         db.sql("""
                 insert into access.member (incident, post, added_by, from_at)
                 select :incident, post.id, :by, :now
@@ -50,6 +51,7 @@ class Members implements IncidentMembers {
                 .param("council", opener.council())
                 .param("roles", FROM_THE_START)
                 .update();
+        opening("");
         seeItNow(opener);
         audit.changed("OpenMembership", "incident:" + incident, List.of("members"));
     }
@@ -59,7 +61,7 @@ class Members implements IncidentMembers {
     public void add(UUID incident, UUID post, Actor by) {
         db.sql("""
                 insert into access.member (incident, post, added_by, from_at)
-                values (:incident, :post, :by, :now)
+                select :incident, id, :by, :now from access.post where id = :post and active
                 on conflict (incident, post) where to_at is null do nothing""")
                 .param("incident", incident)
                 .param("post", post)
@@ -109,6 +111,14 @@ class Members implements IncidentMembers {
         return db.sql("select :incident = any (access.my_incidents())")
                 .param("incident", incident)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** The database lets members in only by members, save for the incident that is named here. */
+    private void opening(String incident) {
+        db.sql("select set_config('backstop.opening', :incident, true)")
+                .param("incident", incident)
+                .query(String.class)
                 .single();
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,10 +20,12 @@ class Posts implements ActorsByPost {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final boolean demonstration;
 
-    Posts(JdbcClient db, Clock clock) {
+    Posts(JdbcClient db, Clock clock, @Value("${backstop.demonstration}") boolean demonstration) {
         this.db = db;
         this.clock = clock;
+        this.demonstration = demonstration;
     }
 
     @Override
@@ -33,8 +36,21 @@ class Posts implements ActorsByPost {
                 .optional();
     }
 
+    /** The post of a session. One of the demonstration opens nothing where no demonstration runs. */
+    Optional<Actor> ofSession(UUID post) {
+        return db.sql(
+                        "select a.* from access.actor(:post) a where :demonstration or not access.of_demonstration(:post)")
+                .param("post", post)
+                .param("demonstration", demonstration)
+                .query((r, _) -> actor(r))
+                .optional();
+    }
+
     Optional<Actor> ofToken(String token) {
-        return db.sql("select a.* from access.post_of_token(:hash, :now) as t(post), access.actor(t.post) a")
+        return db.sql("""
+                select a.* from access.post_of_token(:hash, :now) as t(post), access.actor(t.post) a
+                 where :demonstration or not access.of_demonstration(t.post)""")
+                .param("demonstration", demonstration)
                 .param("hash", Secrets.hash(token))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query((r, _) -> actor(r))

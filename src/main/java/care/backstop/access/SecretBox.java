@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
@@ -23,14 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SecretBox {
 
+    private static final String MAC = "HmacSHA256";
+
     private final BytesEncryptor box;
+    private final byte[] key;
 
     SecretBox(@Value("${backstop.data}") Path data, @Value("${backstop.key:}") String given) {
-        var key = given.isBlank() ? kept(data.resolve("backstop.key")) : given;
-        box = new AesBytesEncryptor(
-                new SecretKeySpec(HexFormat.of().parseHex(key), "AES"),
-                KeyGenerators.secureRandom(16),
-                CipherAlgorithm.GCM);
+        key = HexFormat.of().parseHex(given.isBlank() ? kept(data.resolve("backstop.key")) : given);
+        box = new AesBytesEncryptor(new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
     }
 
     private static String kept(Path file) {
@@ -56,5 +60,25 @@ class SecretBox {
 
     String open(byte[] closed) {
         return new String(box.decrypt(closed), StandardCharsets.UTF_8);
+    }
+
+    /** What only the holder of the key can put beside a text: each purpose has a key of its own. */
+    String mark(String purpose, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(mac(key, purpose), text));
+    }
+
+    boolean isMark(String purpose, String text, String mark) {
+        return MessageDigest.isEqual(
+                mark(purpose, text).getBytes(StandardCharsets.UTF_8), mark.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key, MAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,7 +27,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,8 +41,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SecurityChains implements WebMvcConfigurer {
 
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-            + "frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+    /** Nothing from elsewhere, no inline script and no inline style. */
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+
+    private static final String FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private final AccessCheck accessCheck;
 
@@ -60,6 +65,7 @@ class SecurityChains implements WebMvcConfigurer {
                 .csrf(csrf -> csrf.disable()) // no cookie is looked at here, so none can be ridden on
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
+                .headers(SecurityChains::guarded)
                 .addFilterBefore(
                         new ActingFilter(request -> bearer(request).flatMap(posts::ofToken)), AuthorizationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
@@ -79,14 +85,13 @@ class SecurityChains implements WebMvcConfigurer {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, Posts posts, SignedInSession sessions) throws Exception {
-        return http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        return http.csrf(csrf -> csrf.csrfTokenRepository(new FormToken()))
                 .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(c -> c.disable())
                 .logout(l -> l.disable())
-                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(POLICY))
-                        .referrerPolicy(Customizer.withDefaults()))
+                .headers(SecurityChains::guarded)
                 .addFilterBefore(
-                        new ActingFilter(request -> sessions.post(request).flatMap(posts::find)),
+                        new ActingFilter(request -> sessions.post(request).flatMap(posts::ofSession)),
                         AuthorizationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers(
                                 "/sign-in/**",
@@ -102,6 +107,14 @@ class SecurityChains implements WebMvcConfigurer {
                 .exceptionHandling(e -> e.authenticationEntryPoint(
                         (request, response, _) -> response.sendRedirect(SignedInSession.signInFor(request))))
                 .build();
+    }
+
+    private static void guarded(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(c -> c.policyDirectives(POLICY))
+                .referrerPolicy(Customizer.withDefaults())
+                .permissionsPolicyHeader(p -> p.policy(FEATURES))
+                .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(p -> p.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
     private static Optional<String> bearer(HttpServletRequest request) {

@@ -41,7 +41,8 @@ class SignInController {
     @GetMapping("/sign-in")
     @OpenToAll(because = "this is where one signs in")
     String show(@RequestParam(required = false) @Nullable String to, HttpServletRequest request, Model model) {
-        model.addAttribute("page", new SignInPage(Errors.none(), "", safe(to), demonstration.visibleTo(request)));
+        model.addAttribute(
+                "page", new SignInPage(Errors.none(), "", SignedInSession.safe(to), demonstration.visibleTo(request)));
         return "access/signIn";
     }
 
@@ -53,14 +54,16 @@ class SignInController {
             @RequestParam(required = false) @Nullable String to,
             HttpServletRequest request,
             Model model) {
-        var account = accounts.checkPassword(subject, password);
+        var account = Unhurried.answer(() -> accounts.checkPassword(subject, password));
         if (account.isEmpty()) {
             var errors = new Errors(List.of(Problem.of("subject", Problem.Code.AUTH, WRONG)));
-            model.addAttribute("page", new SignInPage(errors, subject, safe(to), demonstration.visibleTo(request)));
+            model.addAttribute(
+                    "page",
+                    new SignInPage(errors, subject, SignedInSession.safe(to), demonstration.visibleTo(request)));
             return "access/signIn";
         }
         session.halfway(request, account.get());
-        model.addAttribute("page", new CodePage(Errors.none(), safe(to)));
+        model.addAttribute("page", new CodePage(Errors.none(), SignedInSession.safe(to)));
         return "access/code";
     }
 
@@ -77,7 +80,7 @@ class SignInController {
         }
         if (!accounts.checkCode(account.get(), code)) {
             var errors = new Errors(List.of(Problem.of("code", Problem.Code.AUTH, WRONG)));
-            model.addAttribute("page", new CodePage(errors, safe(to)));
+            model.addAttribute("page", new CodePage(errors, SignedInSession.safe(to)));
             return "access/code";
         }
         var posts = accounts.postsOf(account.get());
@@ -85,8 +88,8 @@ class SignInController {
             session.leave(request);
             return "redirect:/sign-in";
         }
-        session.enter(request, posts.getFirst().post());
-        var wanted = safe(to);
+        session.enter(request, posts.getFirst());
+        var wanted = SignedInSession.safe(to);
         return "redirect:" + (posts.size() > 1 ? "/posts" : wanted == null ? "/" : wanted);
     }
 
@@ -98,8 +101,8 @@ class SignInController {
             HttpServletRequest request) {
         var actor = demonstration.find(request, post).orElseThrow(() -> new NotThere("page"));
         accounts.signedInOfDemonstration(actor);
-        session.enter(request, actor.post());
-        var wanted = safe(to);
+        session.enter(request, actor);
+        var wanted = SignedInSession.safe(to);
         return "redirect:" + (wanted == null ? "/" : wanted);
     }
 
@@ -122,12 +125,11 @@ class SignInController {
     @OpenToAll(because = "switches between one's own posts, and asks for a session")
     String choose(@RequestParam UUID post, HttpServletRequest request) {
         var actor = Acting.current();
-        var mine =
-                accounts.postsOf(actor.user()).stream().anyMatch(p -> p.post().equals(post));
-        if (!mine) {
-            throw new NotThere("post");
-        }
-        session.enter(request, post);
+        var mine = accounts.postsOf(actor.user()).stream()
+                .filter(p -> p.post().equals(post))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("post"));
+        session.switchTo(request, mine);
         return "redirect:/";
     }
 
@@ -168,7 +170,12 @@ class SignInController {
                     : null;
             var account = accounts.useLink(
                     link, first, typed.getOrDefault("password", ""), seed, typed.getOrDefault("code", ""));
-            session.enter(request, accounts.postsOf(account).getFirst().post());
+            session.endAll(account);
+            var posts = accounts.postsOf(account);
+            if (posts.isEmpty()) {
+                return "redirect:/sign-in";
+            }
+            session.enter(request, posts.getFirst());
             return "redirect:/";
         } catch (Rejected e) {
             model.addAttribute("page", linkPage(token, link, Errors.of(e), typed, seed));
@@ -193,10 +200,5 @@ class SignInController {
         } catch (RuntimeException e) {
             throw new NotThere("page");
         }
-    }
-
-    /** Only a path of our own, never another site. */
-    private static @Nullable String safe(@Nullable String to) {
-        return to != null && to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") ? to : null;
     }
 }

@@ -36,7 +36,7 @@ class WelcomeBanner {
                     "Sign in: open it and choose one of the demonstration's posts. Everyone in it is invented.");
         } else if (accounts.nobodyYet()) {
             console.println("Nobody can sign in yet. The first administrator starts here, once, within 24 hours:");
-            console.println("  " + address + accounts.link(null, null));
+            console.println("  " + address + accounts.firstLink());
         } else {
             console.println("Sign in with your user name, password and code.");
         }

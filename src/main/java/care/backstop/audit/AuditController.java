@@ -28,11 +28,15 @@ class AuditController {
     @Access(area = Area.AUD, act = Act.READ)
     Answer verification(Actor actor) {
         var chain = verifyChain.verify(actor);
-        var checkpoint = checkpoints.latest(actor.council());
-        if (!chain.ok() || checkpoint == null) {
-            return new Answer(chain.entries(), chain.ok(), chain.firstBroken(), checkpoint);
-        }
-        var holds = verifyChain.holds(actor, checkpoint.entries(), checkpoint.head());
-        return new Answer(chain.entries(), holds, holds ? null : checkpoint.entries(), checkpoint);
+        var notes = checkpoints.notes(actor.council());
+        var unlike = verifyChain.firstUnlike(actor, notes.heads());
+        var broken = chain.firstBroken() == null || unlike == null
+                ? chain.firstBroken() == null ? unlike : chain.firstBroken()
+                : Long.valueOf(Math.min(chain.firstBroken(), unlike));
+        return new Answer(
+                chain.entries(),
+                chain.ok() && unlike == null && notes.sound() && !notes.contradictory(),
+                broken,
+                notes.latest());
     }
 }

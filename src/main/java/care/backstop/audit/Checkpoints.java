@@ -20,10 +20,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -101,23 +104,53 @@ class Checkpoints {
         }
     }
 
-    /** The last note of a council whose signature holds; null before the first. */
-    @Nullable
-    Checkpoint latest(String council) {
-        if (!Files.exists(file)) {
-            return null;
+    /** A council's notes, oldest first; {@code sound} is false when a line of the file is not as it was written. */
+    record Notes(List<Checkpoint> of, boolean sound) {
+
+        @Nullable
+        Checkpoint latest() {
+            return of.isEmpty() ? null : of.getLast();
         }
-        try (var lines = Files.lines(file)) {
-            var last = new ArrayDeque<Checkpoint>(1);
-            lines.map(l -> json.readValue(l, Checkpoint.class))
-                    .filter(c -> c.council.equals(council) && verified(c))
-                    .forEach(c -> {
-                        last.clear();
-                        last.add(c);
-                    });
-            return last.peek();
+
+        SortedMap<Long, String> heads() {
+            var heads = new TreeMap<Long, String>();
+            of.forEach(note -> heads.putIfAbsent(note.entries, note.head));
+            return heads;
+        }
+
+        /** Two notes of one place that differ: one chain was put in place of another. */
+        boolean contradictory() {
+            var heads = heads();
+            return of.stream().anyMatch(note -> !note.head.equals(heads.get(note.entries)));
+        }
+    }
+
+    Notes notes(String council) {
+        if (!Files.exists(file)) {
+            return new Notes(List.of(), true);
+        }
+        var mine = new ArrayList<Checkpoint>();
+        var sound = true;
+        try {
+            for (var line : Files.readAllLines(file)) {
+                var note = read(line);
+                if (note == null || !verified(note)) {
+                    sound = false;
+                } else if (note.council.equals(council)) {
+                    mine.add(note);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return new Notes(List.copyOf(mine), sound);
+    }
+
+    private @Nullable Checkpoint read(String line) {
+        try {
+            return json.readValue(line, Checkpoint.class);
+        } catch (JacksonException e) {
+            return null;
         }
     }
 

@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,27 +55,34 @@ public class VerifyChain {
                 .query((r, _) -> new Head(r.getLong(1), r.getBytes(2)))
                 .optional();
         var broken = walk.firstBroken;
-        if (broken == null && kept.isPresent()) {
-            var head = kept.get();
-            if (head.entries != walk.entries || !Arrays.equals(head.hash, walk.hash)) {
-                broken = walk.entries + 1; // entries were cut off the end
-            }
+        var holds = kept.map(head -> head.entries == walk.entries && Arrays.equals(head.hash, walk.hash))
+                .orElse(walk.entries == 0);
+        if (broken == null && !holds) {
+            broken = walk.entries + 1; // entries were cut off the end, or the head was taken away
         }
         return new Verification(
                 walk.entries, broken == null, broken, HexFormat.of().formatHex(walk.hash));
     }
 
-    /** Whether the chain still has this hash at this position. */
+    /**
+     * The lowest position at which the chain has not the hash that a note says it had; null when it agrees with all of
+     * them. All, because whoever writes the chain anew gets a fitting note at the next turn, but not the ones before.
+     */
     @Transactional(readOnly = true)
-    public boolean holds(Actor actor, long position, String head) {
-        return position == 0
-                || db.sql("select hash from audit.entry where council = :council and position = :position")
-                        .param("council", actor.council())
-                        .param("position", position)
-                        .query(byte[].class)
-                        .optional()
-                        .map(h -> HexFormat.of().formatHex(h).equals(head))
-                        .orElse(false);
+    public @Nullable Long firstUnlike(Actor actor, SortedMap<Long, String> noted) {
+        var kept = new HashMap<Long, String>();
+        db.sql("select position, hash from audit.entry where council = :council and position = any(:positions)")
+                .param("council", actor.council())
+                .param("positions", noted.keySet().toArray(Long[]::new))
+                .query((ResultSet r) -> {
+                    kept.put(r.getLong(1), HexFormat.of().formatHex(r.getBytes(2)));
+                });
+        return noted.entrySet().stream()
+                .filter(note ->
+                        note.getKey() > 0 && !note.getValue().equals(kept.get(note.getKey())))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private record Head(long entries, byte[] hash) {}

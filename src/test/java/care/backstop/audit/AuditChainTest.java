@@ -13,11 +13,16 @@ import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.SwitchableDataSource;
 import care.backstop.testing.TestPostgres;
+import care.backstop.testing.Web;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
@@ -34,6 +39,15 @@ class AuditChainTest {
 
     @Autowired
     Actors actors;
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    Checkpoints checkpoints;
+
+    @Value("${backstop.data}")
+    Path data;
 
     @Autowired
     SwitchableDataSource database;
@@ -60,14 +74,7 @@ class AuditChainTest {
                 .hasStackTraceContaining("permission denied");
 
         // Someone with the server in hand switches the guard off and alters the second entry.
-        try (var owner = DriverManager.getConnection(
-                        TestPostgres.server().url(database.database()),
-                        "backstop_admin",
-                        TestPostgres.server().password());
-                var s = owner.createStatement()) {
-            s.execute("set session_replication_role = replica");
-            s.execute("update audit.entry set subject = 'person:other' where position = " + (start + 2));
-        }
+        asOwner("update audit.entry set subject = 'person:other' where position = " + (start + 2));
         var after = Acting.as(lead, () -> verifyChain.verify(lead));
         assertThat(after.ok()).isFalse();
         assertThat(after.firstBroken()).isEqualTo(start + 2);
@@ -102,6 +109,74 @@ class AuditChainTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(actors.as(officer, this::entries)).isEqualTo(count);
+    }
+
+    @Test
+    void aChainWrittenAnewAgreesWithItselfButNotWithTheNotesBefore() throws Exception {
+        var stranger = actors.stranger(Role.AUDITOR);
+        actors.as(stranger, () -> {
+            audit.changed("First", "thing:1", List.of());
+            audit.changed("Second", "thing:2", List.of());
+            return null;
+        });
+        checkpoints.write();
+        var answer = web.api(stranger).get("/api/v1/audit/verification").json();
+        assertThat(answer.get("ok").asBoolean()).isTrue();
+
+        // The owner of the server empties the chain, lets the program write another of the same length, and waits.
+        asOwner("delete from audit.entry where council = 'Elsewhere'");
+        asOwner("update audit.stream set entries = 0, head = '\\x00' where council = 'Elsewhere'");
+        actors.as(stranger, () -> {
+            audit.changed("Nothing", "thing:1", List.of());
+            audit.changed("ToSee", "thing:2", List.of());
+            return null;
+        });
+        checkpoints.write();
+        assertThat(Acting.as(stranger, () -> verifyChain.verify(stranger)).ok())
+                .as("in itself it is a good chain")
+                .isTrue();
+        assertThat(web.api(stranger)
+                        .get("/api/v1/audit/verification")
+                        .json()
+                        .get("ok")
+                        .asBoolean())
+                .isFalse();
+
+        asOwner("delete from audit.stream where council = 'Elsewhere'");
+        assertThat(Acting.as(stranger, () -> verifyChain.verify(stranger)).ok())
+                .as("a chain without its head")
+                .isFalse();
+    }
+
+    @Test
+    void aNoteThatWasAlteredIsNoticed() throws Exception {
+        var file = data.resolve("audit-checkpoints.jsonl");
+        var auditor = actors.of(Role.AUDITOR);
+        actors.as(auditor, () -> {
+            audit.changed("Anything", "thing:9", List.of());
+            return null;
+        });
+        checkpoints.write();
+        var notes = checkpoints.notes(Actors.COUNCIL);
+        assertThat(notes.sound()).isTrue();
+        assertThat(notes.latest()).isNotNull();
+        var kept = Files.readString(file);
+        Files.writeString(file, kept.replaceFirst("\"entries\":\\d+", "\"entries\":1000"));
+        assertThat(checkpoints.notes(Actors.COUNCIL).sound()).isFalse();
+        Files.writeString(file, kept + "half a li");
+        assertThat(checkpoints.notes(Actors.COUNCIL).sound()).isFalse();
+        Files.writeString(file, kept);
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (var owner = DriverManager.getConnection(
+                        TestPostgres.server().url(database.database()),
+                        "backstop_admin",
+                        TestPostgres.server().password());
+                var s = owner.createStatement()) {
+            s.execute("set session_replication_role = replica");
+            s.execute(sql);
+        }
     }
 
     private long entries() {

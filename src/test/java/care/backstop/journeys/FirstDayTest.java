@@ -35,7 +35,7 @@ class FirstDayTest {
             assertThat(walk.heading()).isEqualTo("Sign in to Backstop");
             walk.look("sign-in");
 
-            walk.open(accounts.link(null, null));
+            walk.open(accounts.firstLink());
             walk.look("first-link");
             var seed = new Base32().decode(walk.find("main code").innerText());
             walk.press("Finish");

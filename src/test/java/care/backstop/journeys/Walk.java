@@ -58,6 +58,11 @@ final class Walk implements AutoCloseable {
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onPageError(e -> troubles.add("script: " + e));
+        page.onConsoleMessage(m -> {
+            if (m.text().contains("Content Security Policy")) {
+                troubles.add("policy: " + m.text());
+            }
+        });
         page.onResponse(r -> {
             if (r.status() >= 500 || (r.status() == 404 && r.url().matches(".*/(assets|webjars)/.*"))) {
                 troubles.add(r.status() + " " + r.url());

@@ -120,8 +120,8 @@ public final class Actors {
                         actor.postName(),
                         actor.council())
                 .update();
-        db.sql("insert into access.token (id, post, hash, label, created_at) values (?, ?, ?, 'test', ?)")
-                .params(id("token " + actor.post()), actor.post(), sha256(token(actor)), now)
+        db.sql("insert into access.token (id, post, council, hash, label, created_at) values (?, ?, ?, ?, 'test', ?)")
+                .params(id("token " + actor.post()), actor.post(), actor.council(), sha256(token(actor)), now)
                 .update();
     }
 

@@ -22,7 +22,7 @@ import org.springframework.test.context.TestExecutionListeners;
         properties = {
             "spring.datasource.url=switchable",
             "spring.flyway.enabled=false",
-            "backstop.data=target/test-data",
+            "backstop.data=target/test-data/${fork:0}",
             "backstop.jobs.poll=200ms"
         })
 @Import(TestSetup.class)

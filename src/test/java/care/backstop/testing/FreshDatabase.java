@@ -1,6 +1,10 @@
 package care.backstop.testing;
 
 import care.backstop.kernel.jobs.JobRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
@@ -22,6 +26,16 @@ final class FreshDatabase implements TestExecutionListener, Ordered {
         beans.getBean(SwitchableDataSource.class).renew();
         beans.getBean(TestClock.class).reset();
         beans.getBean(Actors.class).create();
+        forgetCheckpoints(Path.of(beans.getEnvironment().getRequiredProperty("backstop.data")));
         jobs.start();
+    }
+
+    /** The notes of how far the chain of audit had come are about the database before. */
+    private static void forgetCheckpoints(Path data) {
+        try {
+            Files.deleteIfExists(data.resolve("audit-checkpoints.jsonl"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -97,6 +97,7 @@ class TestSetup {
             var session = request.getSession(true);
             session.setAttribute("post", post);
             session.setAttribute("since", clock.instant().toString());
+            session.setAttribute("proved", clock.instant().toString());
             return "signed in";
         }
     }
