@@ -78,8 +78,7 @@ public class VerifyChain {
                     kept.put(r.getLong(1), HexFormat.of().formatHex(r.getBytes(2)));
                 });
         return noted.entrySet().stream()
-                .filter(note ->
-                        note.getKey() > 0 && !note.getValue().equals(kept.get(note.getKey())))
+                .filter(note -> note.getKey() > 0 && !note.getValue().equals(kept.get(note.getKey())))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);

@@ -211,7 +211,9 @@ class SignInTest {
         browser.open("/sign-in");
         browser.submit("/sign-in", Map.of("subject", user, "password", PASSWORD));
         var code = OneTimeCodes.code(seed, clock.instant());
-        assertThat(browser.submit("/sign-in/code", Map.of("code", code)).address().getPath())
+        assertThat(browser.submit("/sign-in/code", Map.of("code", code))
+                        .address()
+                        .getPath())
                 .isEqualTo("/");
         return browser;
     }
@@ -327,8 +329,7 @@ class SignInTest {
         var halfway = browser.submit("/sign-in", Map.of("subject", "nova.eight", "password", PASSWORD));
         var code = OneTimeCodes.code(seed, clock.instant());
         var entered = browser.submit("/sign-in/code", Map.of("code", code));
-        assertThat(cookie(entered.raw().previousResponse().orElseThrow()))
-                .isNotEqualTo(cookie(halfway.raw()));
+        assertThat(cookie(entered.raw().previousResponse().orElseThrow())).isNotEqualTo(cookie(halfway.raw()));
         assertThat(cookie(halfway.raw())).startsWith("backstop=").contains("HttpOnly", "SameSite=Lax");
     }
 

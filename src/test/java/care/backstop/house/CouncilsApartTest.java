@@ -73,7 +73,9 @@ class CouncilsApartTest {
                      where table_schema not in ('pg_catalog', 'information_schema', 'public', 'kernel')
                        and (column_name in ('incident', 'council') or (table_name = 'incident' and column_name = 'id'))
                        and not (table_schema = 'market')
-                     group by 1""").query((r, _) -> new String[] {r.getString(1), r.getString(2)}).list();
+                     group by 1""")
+                    .query((r, _) -> new String[] {r.getString(1), r.getString(2)})
+                    .list();
             assertThat(owned).hasSizeGreaterThan(25);
             for (var table : owned) {
                 var mine = table[1].equals("council") ? " where council = 'Testshire'" : "";
@@ -107,19 +109,22 @@ class CouncilsApartTest {
                                     .param("post", stranger.post())
                                     .update()))
                     .hasStackTraceContaining("row-level security");
-            assertThatThrownBy(() -> actors.as(stranger, () -> db.sql("""
+            assertThatThrownBy(() -> actors.as(
+                            stranger,
+                            () -> db.sql("""
                             insert into access.token (id, post, council, hash, label, created_at)
                             values (gen_random_uuid(), :post, :council, 'x', 'mine', now())""")
-                            .param("post", actors.lead().post())
-                            .param("council", stranger.council())
-                            .update()))
+                                    .param("post", actors.lead().post())
+                                    .param("council", stranger.council())
+                                    .update()))
                     .as("a token for another council's post")
                     .isInstanceOf(RuntimeException.class);
         }
         var lead = actors.lead();
         assertThatThrownBy(() -> actors.as(
                         lead,
-                        () -> db.sql("insert into access.exclusion values (:incident, :account, 'x', :post, now(), 'Elsewhere')")
+                        () -> db.sql(
+                                        "insert into access.exclusion values (:incident, :account, 'x', :post, now(), 'Elsewhere')")
                                 .param("incident", incident)
                                 .param("account", lead.user())
                                 .param("post", lead.post())
@@ -148,7 +153,8 @@ class CouncilsApartTest {
     @Test
     void oneUserNameMayStandInTwoCouncils() {
         for (var actor : List.of(actors.of(Role.ACCESS_ADMINISTRATOR), actors.stranger(Role.ACCESS_ADMINISTRATOR))) {
-            var added = actors.as(actor, () -> db.sql("""
+            var added = actors.as(
+                    actor, () -> db.sql("""
                             insert into access.account (id, subject, name, council, created_at)
                             values (gen_random_uuid(), 'same.name', 'Sam Example', :council, now())
                             on conflict do nothing""").param("council", actor.council()).update());
