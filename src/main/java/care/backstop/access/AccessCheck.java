@@ -2,6 +2,7 @@ package care.backstop.access;
 
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
+import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Once;
@@ -11,9 +12,14 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -29,16 +35,28 @@ class AccessCheck implements HandlerInterceptor {
 
     private final Permissions permissions;
     private final Members members;
-    private final AuditTrail audit;
+    private static final Set<Area> PEOPLE = Set.of(Area.PPL, Area.SPC, Area.SAF);
 
-    AccessCheck(Permissions permissions, Members members, AuditTrail audit) {
+    private final AuditTrail audit;
+    private final SignedInSession session;
+    private final boolean demonstration;
+
+    AccessCheck(
+            Permissions permissions,
+            Members members,
+            AuditTrail audit,
+            SignedInSession session,
+            @Value("${backstop.demonstration}") boolean demonstration) {
         this.permissions = permissions;
         this.members = members;
         this.audit = audit;
+        this.session = session;
+        this.demonstration = demonstration;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object endpoint) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object endpoint)
+            throws IOException {
         if (endpoint instanceof ResourceHttpRequestHandler) {
             return true; // stylesheets and scripts
         }
@@ -65,6 +83,13 @@ class AccessCheck implements HandlerInterceptor {
                     "Your post (%s) may not do this. Ask an access administrator if it should."
                             .formatted(actor.postName()));
         }
+        if (access.act() == Access.Act.EXPORT) {
+            if (PEOPLE.contains(access.area()) && mustProve(request)) {
+                response.sendRedirect("/confirm?to=" + URLEncoder.encode(afterwards(request), StandardCharsets.UTF_8));
+                return false;
+            }
+            Exporting.begin();
+        }
         if (!"GET".equals(request.getMethod())) {
             var header = request.getHeader("Idempotency-Key");
             Once.during(header == null ? request.getParameter("_once") : header);
@@ -76,6 +101,24 @@ class AccessCheck implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object endpoint, @Nullable Exception failure) {
         Once.over();
+        Exporting.over();
+    }
+
+    /**
+     * People leave the program only by the hand of someone who showed a code within ten minutes. A machine
+     * has its token, and in the demonstration nobody has either.
+     */
+    private boolean mustProve(HttpServletRequest request) {
+        return !demonstration && !request.getRequestURI().startsWith("/api/") && !session.fresh(request);
+    }
+
+    /** The same download again, or the page that its form stood on. */
+    private static String afterwards(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (!"GET".equals(request.getMethod())) {
+            return path.substring(0, path.lastIndexOf('/'));
+        }
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
     }
 
     /** Spring's own error page and health endpoints. */

@@ -44,14 +44,16 @@ public class Accounts {
     private final PasswordEncoder passwords;
     private final SecretBox box;
     private final AuditTrail audit;
+    private final Alerts alerts;
     private final String decoy;
 
-    Accounts(JdbcClient db, Clock clock, PasswordEncoder passwords, SecretBox box, AuditTrail audit) {
+    Accounts(JdbcClient db, Clock clock, PasswordEncoder passwords, SecretBox box, AuditTrail audit, Alerts alerts) {
         this.db = db;
         this.clock = clock;
         this.passwords = passwords;
         this.box = box;
         this.audit = audit;
+        this.alerts = alerts;
         this.decoy = passwords.encode("nobody has this password");
     }
 
@@ -187,6 +189,7 @@ public class Accounts {
     public String issueToken(UUID post, String label, Actor by) {
         var token = insertToken(post, by.council(), label, clock.instant().plus(TOKEN_LIFE));
         audit.changed("IssueToken", "post:" + post, List.of("token"));
+        alerts.raise(Alerts.Kind.TOKEN_ISSUED, "post:" + post, 0);
         return token;
     }
 
@@ -234,6 +237,13 @@ public class Accounts {
                 .orElseThrow(() -> new NotThere("post"));
         voidLinks(account);
         audit.changed("IssueLink", "account:" + account, List.of("link"));
+        var enrolled = db.sql("select password_hash is not null from access.account where id = :id")
+                .param("id", account)
+                .query(Boolean.class)
+                .single();
+        if (enrolled) { // whoever holds the link can become someone who already works here
+            alerts.raise(Alerts.Kind.LINK_ISSUED, "account:" + account, 0);
+        }
         return insertLink(account, by.council());
     }
 

@@ -62,6 +62,9 @@ class CouncilShell implements ShellSource {
             // Whoever decides in incidents also decides on the council's own settings and procedures.
             items.add(new NavItem("Administration", "/administration/profile", path.startsWith("/administration/")));
         }
+        if (permissions.may(actor, Area.AUD, Act.APPROVE)) {
+            items.add(NavItem.of("Alerts", "/alerts", path));
+        }
         return items;
     }
 

@@ -73,13 +73,13 @@ class SignedInSession {
         request.getSession().setAttribute(POST, actor.post().toString());
     }
 
-    /** A passkey or code was shown again. */
+    /** A code was shown again. */
     void proved(HttpServletRequest request) {
         request.changeSessionId();
         request.getSession().setAttribute(PROVED, clock.instant().toString());
     }
 
-    /** Whether a passkey or code was shown in the last ten minutes. */
+    /** Whether a code was shown in the last ten minutes. */
     boolean fresh(HttpServletRequest request) {
         var session = request.getSession(false);
         var proved = session == null ? null : (@Nullable String) session.getAttribute(PROVED);
@@ -113,7 +113,7 @@ class SignedInSession {
         }
     }
 
-    /** Ends every session of an account: its password or passkeys have changed hands. */
+    /** Ends every session of an account: its password has changed. */
     void endAll(UUID account) {
         sessions.findByPrincipalName(name(account)).keySet().forEach(sessions::deleteById);
     }

@@ -5,6 +5,7 @@ import care.backstop.kernel.Acting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.DomainEvent;
 import care.backstop.kernel.Once;
+import care.backstop.kernel.PeopleRead;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +45,15 @@ class ChainedTrail implements AuditTrail {
     private final Clock clock;
     private final JsonMapper json;
     private final TransactionTemplate ownTransaction;
+    private final ApplicationEventPublisher events;
 
-    ChainedTrail(JdbcClient db, Clock clock, JsonMapper json, PlatformTransactionManager transactions) {
+    ChainedTrail(
+            JdbcClient db,
+            Clock clock,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.db = db;
         this.clock = clock;
         this.json = json;
@@ -56,6 +65,7 @@ class ChainedTrail implements AuditTrail {
     public void read(String what, String subject, Collection<?> people) {
         if (!people.isEmpty()) {
             keep(Kind.READ, what, subject, List.of(), people);
+            events.publishEvent(new PeopleRead(what, subject, people.size()));
         }
     }
 

@@ -99,9 +99,11 @@ class PatternsTest {
         assertEquals("No care home matches.", table.select("p").text());
         var link =
                 rendered("dataTable", Map.of("table", HOMES.csv("/market.csv").count("2 homes")));
-        assertEquals("/market.csv", link.expectFirst("a[download]").attr("href"));
         assertEquals(
-                "Download as CSV: Care homes", link.expectFirst("a[download]").text());
+                "/market.csv", link.expectFirst(".backstop-data-table__csv a").attr("href"));
+        assertEquals(
+                "Download as CSV: Care homes",
+                link.expectFirst(".backstop-data-table__csv a").text());
         assertEquals("2 homes", link.select(".backstop-data-table__count").text());
     }
 
