@@ -96,6 +96,7 @@ class SecurityChains implements WebMvcConfigurer {
                 .authorizeHttpRequests(r -> r.requestMatchers(
                                 "/sign-in/**",
                                 "/link/**",
+                                "/calendar/feed/*",
                                 "/demonstration/**",
                                 "/assets/**",
                                 "/webjars/**",

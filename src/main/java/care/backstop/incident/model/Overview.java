@@ -32,8 +32,14 @@ public record Overview(
     /** The latest decision on a service. */
     public record Decided(String decided, String service, String by, Instant at) {}
 
-    /** What must be looked at: matters open and late, people at the site and those of them to be rung. */
-    public record Watch(int open, int late, int there, int alarms) {}
+    /**
+     * What must be looked at: matters open and late, people at the site and those of them to be rung.
+     *
+     * @param held roles that somebody has
+     * @param briefed whether the team was briefed today
+     * @param handovers notes that nobody has taken over yet
+     */
+    public record Watch(int open, int late, int there, int alarms, int held, boolean briefed, int handovers) {}
 
     /**
      * Services that trade on after a failure.

@@ -85,6 +85,13 @@ public class OverviewStore {
                        (select count(*) from matter where due <= :now) as matters_late,
                        (select count(*) from visit) as visits,
                        (select count(*) from visit where alarm_at <= :now) as alarms,
+                       (select count(*) from incident.role_holder
+                         where incident = :incident and to_at is null) as held,
+                       exists (select from incident.briefing
+                                where incident = :incident and delivered_at >= :today::timestamptz - interval '1 day'
+                                  and delivered_at < :today) as briefed,
+                       (select count(*) from incident.handover
+                         where incident = :incident and acknowledged_at is null) as handovers,
                        (select count(*) from (
                             select distinct on (t.location) t.id from incident.service_test t
                              where t.incident = :incident order by t.location, t.no desc) last
@@ -141,7 +148,10 @@ public class OverviewStore {
                                     r.getInt("matters_open"),
                                     r.getInt("matters_late"),
                                     r.getInt("visits"),
-                                    r.getInt("alarms")));
+                                    r.getInt("alarms"),
+                                    r.getInt("held"),
+                                    r.getBoolean("briefed"),
+                                    r.getInt("handovers")));
                 })
                 .single();
     }

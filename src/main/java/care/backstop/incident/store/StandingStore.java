@@ -187,6 +187,8 @@ public class StandingStore {
         return db.sql("""
                 select scheduled_at, first from incident.meeting
                  where incident = :incident and held_at is null and scheduled_at >= :now
+                   and (team is null or team in (select id from incident.team
+                                                  where incident = :incident and kind = 'STEERING'))
                  order by scheduled_at limit 1""")
                 .param("incident", incident)
                 .param("now", utc(now))

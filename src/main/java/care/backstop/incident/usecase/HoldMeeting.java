@@ -3,6 +3,7 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Meeting;
+import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.IncidentStore;
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Plans the steering group's meetings and records that they were held. */
+/** Plans the meetings of the groups and records that they were held. */
 @Service
 public class HoldMeeting {
 
     private final IncidentStore incidents;
     private final MeetingStore meetings;
     private final DeadlineStore deadlines;
+    private final FormGroups groups;
     private final LogBook log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -36,21 +38,41 @@ public class HoldMeeting {
             IncidentStore incidents,
             MeetingStore meetings,
             DeadlineStore deadlines,
+            FormGroups groups,
             LogBook log,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
         this.meetings = meetings;
         this.deadlines = deadlines;
+        this.groups = groups;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Plans a meeting; the first one planned is the first meeting. Later than its deadline needs a reason. */
+    /** Plans a meeting of the steering group; the first one planned is the first meeting. */
     @Transactional
     public UUID schedule(
             UUID incident, @Nullable Instant at, @Nullable String place, @Nullable String lateBecause, Actor actor) {
+        return schedule(incident, TeamPlan.STEERING, at, place, null, lateBecause, actor);
+    }
+
+    /**
+     * Plans a meeting of a group. A first meeting of the steering group later than its deadline needs a reason.
+     *
+     * @param group its kind in the procedure; null is the steering group
+     * @param because why this is the earliest practicable time, where somebody says so
+     */
+    @Transactional
+    public UUID schedule(
+            UUID incident,
+            @Nullable String group,
+            @Nullable Instant at,
+            @Nullable String place,
+            @Nullable String because,
+            @Nullable String lateBecause,
+            Actor actor) {
         if (at == null) {
             throw Rejected.invalid("scheduledAt", "Enter the day and time of the meeting");
         }
@@ -63,9 +85,39 @@ public class HoldMeeting {
                             .formatted(London.show(at)));
         }
         var about = incidents.find(incident);
-        var first = meetings.of(incident).stream().noneMatch(Meeting::first);
+        var team = groups.meeting(incident, group, actor);
+        var kind = TeamPlan.of(about.profile()).group(team.kind());
+        var ends = about.endsOn();
+        if (ends != null
+                && kind.isPresent()
+                && kind.get().untilClosing()
+                && London.day(at).isAfter(ends)) {
+            throw Rejected.invalid(
+                    "scheduledAt",
+                    "The service closes on %s. Enter that day or an earlier one".formatted(London.show(ends)));
+        }
+        var first = team.kind().equals(TeamPlan.STEERING)
+                && meetings.of(incident).stream().noneMatch(Meeting::first);
         var late = first ? late(incident, at, lateBecause) : null;
-        var meeting = new Meeting(UUID.randomUUID(), first, at, where, null, null, null, null, late, 1);
+        var meeting = new Meeting(
+                UUID.randomUUID(),
+                first,
+                team.id(),
+                team.name(),
+                at,
+                where,
+                now,
+                Words.optional("because", because, 1000),
+                null,
+                null,
+                null,
+                null,
+                late,
+                null,
+                null,
+                null,
+                null,
+                1);
         meetings.add(incident, meeting);
         log.append(
                 incident,
@@ -122,11 +174,7 @@ public class HoldMeeting {
                 planned.first() ? late(incident, at, lateBecause == null ? planned.lateBecause() : lateBecause) : null;
         meetings.replace(
                 incident,
-                new Meeting(
-                        meeting,
-                        planned.first(),
-                        planned.scheduledAt(),
-                        planned.place(),
+                planned.held(
                         at,
                         Words.required("chair", chair, 200, "Enter who chairs the group"),
                         Words.optional("attended", attended, 2000),
@@ -148,6 +196,11 @@ public class HoldMeeting {
                 at,
                 "meeting:" + meeting);
         audit.changed("RecordMeeting", "incident:" + incident, List.of("heldAt", "chair", "attended", "outcome"));
+    }
+
+    @Transactional(readOnly = true)
+    public Meeting find(UUID incident, UUID meeting) {
+        return meetings.find(incident, meeting);
     }
 
     @Transactional(readOnly = true)

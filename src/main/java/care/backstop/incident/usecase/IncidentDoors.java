@@ -24,6 +24,11 @@ class IncidentDoors {
     }
 
     @Bean
+    Door teamDoor() {
+        return new Door("Team", "/team", 75);
+    }
+
+    @Bean
     Door logDoor() {
         return new Door("Log", "/log", 80);
     }

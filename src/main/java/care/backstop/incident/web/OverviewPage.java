@@ -10,12 +10,14 @@ import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.model.Stage;
+import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadOverview;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ public record OverviewPage(
                 clocks(i, seen.overview(), base, now),
                 actions(seen.overview(), base, state),
                 trading(seen.overview().trading(), base),
-                watch(seen.overview(), base),
+                watch(i, seen.overview(), base, now),
                 seen.panels(),
                 facts(i, seen.overview()),
                 DataTable.of("deadlines", "Deadlines")
@@ -112,15 +114,37 @@ public record OverviewPage(
                 KeyFigure.of("Not applicable", o.notApplicable(), base + "/actions?state=NOT_APPLICABLE"));
     }
 
-    private static List<KeyFigure> watch(Overview o, String base) {
+    private static List<KeyFigure> watch(Incident i, Overview o, String base, Instant now) {
         var watch = o.watch();
-        return List.of(
+        var figures = new ArrayList<>(List.of(
                 KeyFigure.of("Risks and issues open", watch.open(), base + "/log/matters"),
                 KeyFigure.of("Of them overdue", watch.late(), base + "/log/matters")
                         .alarm(watch.late() > 0),
                 KeyFigure.of("At the site now", watch.there(), base + "/site"),
                 KeyFigure.of("Not signed off, to be rung", watch.alarms(), base + "/site")
-                        .alarm(watch.alarms() > 0));
+                        .alarm(watch.alarms() > 0)));
+        if (watch.held() > 0) {
+            var plan = TeamPlan.of(i.profile());
+            long needed = plan.roles().list().stream()
+                    .filter(TeamPlan.RoleKind::needed)
+                    .count();
+            boolean open = i.stage().state() != IncidentState.CLOSED;
+            long nobody = Math.max(0, needed - watch.held());
+            figures.add(KeyFigure.of("Roles that nobody has", nobody, base + "/team/roles")
+                    .alarm(open && nobody > 0));
+            figures.add(new KeyFigure(
+                    "Briefed today",
+                    watch.briefed() ? "Yes" : "No",
+                    base + "/team/briefings",
+                    open
+                            && !watch.briefed()
+                            && !now.atZone(London.ZONE)
+                                    .toLocalTime()
+                                    .isBefore(plan.briefing().time())));
+            figures.add(KeyFigure.of("Hand-overs not taken up", watch.handovers(), base + "/team/roles")
+                    .alarm(open && watch.handovers() > 0));
+        }
+        return figures;
     }
 
     private static List<KeyFigure> trading(Overview.Trading t, String base) {

@@ -5,7 +5,6 @@ import care.backstop.incident.model.Verified;
 import care.backstop.incident.usecase.AcknowledgeIncident;
 import care.backstop.incident.usecase.ChangeClosingDate;
 import care.backstop.incident.usecase.CloseIncident;
-import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.VerifyIncident;
 import care.backstop.kernel.Access;
@@ -14,7 +13,6 @@ import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,39 +44,23 @@ class RoomApi {
 
     record Closing(@Nullable String because) {}
 
-    record Planned(
-            @Nullable String scheduledAt,
-            @Nullable String place,
-            @Nullable String lateBecause) {}
-
-    record Held(
-            @Nullable String heldAt,
-            @Nullable String chair,
-            @Nullable String attended,
-            @Nullable String outcome,
-            @Nullable String lateBecause,
-            int version) {}
-
     private final ReadIncidents incidents;
     private final AcknowledgeIncident acknowledge;
     private final VerifyIncident verify;
     private final ChangeClosingDate closingDate;
     private final CloseIncident close;
-    private final HoldMeeting meetings;
 
     RoomApi(
             ReadIncidents incidents,
             AcknowledgeIncident acknowledge,
             VerifyIncident verify,
             ChangeClosingDate closingDate,
-            CloseIncident close,
-            HoldMeeting meetings) {
+            CloseIncident close) {
         this.incidents = incidents;
         this.acknowledge = acknowledge;
         this.verify = verify;
         this.closingDate = closingDate;
         this.close = close;
-        this.meetings = meetings;
     }
 
     @PostMapping("/acknowledgement")
@@ -128,34 +110,5 @@ class RoomApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID incident, @RequestBody Closing sent, Actor actor) {
         close.close(incident, sent.because(), actor);
-    }
-
-    @PostMapping("/meetings")
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, UUID> plan(@PathVariable UUID incident, @RequestBody Planned sent, Actor actor) {
-        var read = new Typed();
-        var at = read.moment("scheduledAt", sent.scheduledAt(), "Give the day and time of the meeting", true);
-        read.check();
-        return Map.of("id", meetings.schedule(incident, at, sent.place(), sent.lateBecause(), actor));
-    }
-
-    @PostMapping("/meetings/{meeting}/held")
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void held(@PathVariable UUID incident, @PathVariable UUID meeting, @RequestBody Held sent, Actor actor) {
-        var read = new Typed();
-        var at = read.moment("heldAt", sent.heldAt(), "Give when the meeting was held", true);
-        read.check();
-        meetings.held(
-                incident,
-                meeting,
-                at,
-                sent.chair(),
-                sent.attended(),
-                sent.outcome(),
-                sent.lateBecause(),
-                sent.version(),
-                actor);
     }
 }

@@ -1,13 +1,16 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Text;
 import care.backstop.govuk.Timeline;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.usecase.ChangeClosingDate;
 import care.backstop.incident.usecase.CloseIncident;
+import care.backstop.incident.usecase.FormGroups;
 import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.VerifyIncident;
@@ -42,6 +45,7 @@ class RoomController {
     private final ReadIncidents incidents;
     private final VerifyIncident verify;
     private final HoldMeeting meetings;
+    private final FormGroups groups;
     private final ChangeClosingDate closingDate;
     private final CloseIncident close;
     private final Permissions permissions;
@@ -51,6 +55,7 @@ class RoomController {
             ReadIncidents incidents,
             VerifyIncident verify,
             HoldMeeting meetings,
+            FormGroups groups,
             ChangeClosingDate closingDate,
             CloseIncident close,
             Permissions permissions,
@@ -58,6 +63,7 @@ class RoomController {
         this.incidents = incidents;
         this.verify = verify;
         this.meetings = meetings;
+        this.groups = groups;
         this.closingDate = closingDate;
         this.close = close;
         this.permissions = permissions;
@@ -114,7 +120,14 @@ class RoomController {
             var at =
                     read.moment("scheduledAt", typed.get("scheduledAt"), "Enter the day and time of the meeting", true);
             read.check();
-            meetings.schedule(incident, at, typed.get("place"), typed.get("lateBecause"), actor);
+            meetings.schedule(
+                    incident,
+                    typed.get("group"),
+                    at,
+                    typed.get("place"),
+                    typed.get("because"),
+                    typed.get("lateBecause"),
+                    actor);
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return meetings(incident, typed, Errors.of(e), actor, model);
@@ -237,7 +250,7 @@ class RoomController {
                             .formatted(v.withWhom(), v.how(), v.note() == null ? "" : " " + v.note()))));
         }
         var i = incidents.whole(incident);
-        model.addAttribute("page", page(i, "", typed, List.of(), Timeline.of(events), List.of(), "", errors, actor));
+        model.addAttribute("page", page(i, "", typed, List.of(), Timeline.of(events), errors, actor));
         return "incident/verification";
     }
 
@@ -251,8 +264,30 @@ class RoomController {
                         : "%s was due by the end of %s and was held on %s."
                                 .formatted(d.title(), London.show(d.dueOn()), London.show(d.metAt())))
                 .orElse("");
-        var held = meetings.of(incident).stream().map(FormPage.Held::of).toList();
-        model.addAttribute("page", page(i, "", typed, List.of(), Timeline.of(List.of()), held, due, errors, actor));
+        var plan = groups.plan(incident);
+        var formed = groups.of(incident);
+        var base = "/incidents/" + i.id();
+        model.addAttribute(
+                "page",
+                new MeetingsPage(
+                        incidents.room(i, "/team"),
+                        base,
+                        plan.group(TeamPlan.STEERING)
+                                .map(TeamPlan.GroupKind::name)
+                                .orElse("Steering group"),
+                        permissions.may(actor, Area.INC, Act.WRITE),
+                        meetings.of(incident).stream()
+                                .map(MeetingsPage.Held::of)
+                                .toList(),
+                        due,
+                        plan.groups().stream()
+                                .filter(k -> k.key().equals(TeamPlan.STEERING)
+                                        || formed.stream()
+                                                .anyMatch(t -> t.kind().equals(k.key())))
+                                .map(k -> Option.of(k.key(), k.name()))
+                                .toList(),
+                        typed,
+                        errors));
         return "incident/meetings";
     }
 
@@ -265,8 +300,7 @@ class RoomController {
             Actor actor,
             Model model) {
         model.addAttribute(
-                "page",
-                page(incidents.whole(incident), "", typed, open, Timeline.of(List.of()), List.of(), "", errors, actor));
+                "page", page(incidents.whole(incident), "", typed, open, Timeline.of(List.of()), errors, actor));
         return template;
     }
 
@@ -276,8 +310,6 @@ class RoomController {
             Map<String, String> typed,
             List<String> open,
             Timeline history,
-            List<FormPage.Held> held,
-            String due,
             Errors errors,
             Actor actor) {
         return new FormPage(
@@ -288,8 +320,6 @@ class RoomController {
                 typed,
                 open,
                 history,
-                held,
-                due,
                 errors);
     }
 }
