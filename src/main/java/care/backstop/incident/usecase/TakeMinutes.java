@@ -394,9 +394,9 @@ public class TakeMinutes {
                     "Actions of the last meeting",
                     all.stream()
                             .filter(a -> born.contains(a.id()))
-                            .map(a -> "%s %s: %s"
+                            .map(a -> "%s, %s: %s"
                                     .formatted(
-                                            a.number(), a.wording(), a.state().words()))
+                                            a.number(), lower(a.state().words()), a.wording()))
                             .toList());
         }
         var until = meeting.at().isAfter(now) ? meeting.at() : now;
@@ -409,11 +409,7 @@ public class TakeMinutes {
                                 && a.dueAt() != null
                                 && a.dueAt().isBefore(soon))
                         .sorted(Comparator.comparing(a -> due(a)))
-                        .map(a -> "%s %s: %s"
-                                .formatted(
-                                        a.number(),
-                                        a.wording(),
-                                        a.late(now) ? "late" : "due " + London.show(London.day(due(a).minusMillis(1)))))
+                        .map(a -> "%s, %s: %s".formatted(a.number(), a.late(now) ? "late" : "due " + London.show(London.day(due(a).minusMillis(1))), a.wording()))
                         .toList());
         addOpen(
                 items,
@@ -444,6 +440,10 @@ public class TakeMinutes {
         kind.ifPresent(k -> k.headings().forEach(h -> add(items, h, true, List.of())));
         add(items, "Next meeting", false, List.of());
         return items;
+    }
+
+    private static String lower(String words) {
+        return words.toLowerCase(java.util.Locale.UK);
     }
 
     private static Instant due(Action a) {
