@@ -710,7 +710,10 @@ class WholeLifeThroughTheApiTest {
         assertThat(ids(after, "text")).containsExactly("The owner rang", "The manager rang about the keys");
         assertThat(after.get(0).get("corrects").asLong()).isEqualTo(number);
         assertThat(coordinator.get(incident + "/log").json().get("entries").toString())
-                .contains("Joint Incident Steering Group: first meeting held", "Duty test for Heron House", "Incident opened");
+                .contains(
+                        "Joint Incident Steering Group: first meeting held",
+                        "Duty test for Heron House",
+                        "Incident opened");
     }
 
     private void itDoesNotCloseYet() {

@@ -395,8 +395,7 @@ public class TakeMinutes {
                     all.stream()
                             .filter(a -> born.contains(a.id()))
                             .map(a -> "%s, %s: %s"
-                                    .formatted(
-                                            a.number(), lower(a.state().words()), a.wording()))
+                                    .formatted(a.number(), lower(a.state().words()), a.wording()))
                             .toList());
         }
         var until = meeting.at().isAfter(now) ? meeting.at() : now;
@@ -409,7 +408,11 @@ public class TakeMinutes {
                                 && a.dueAt() != null
                                 && a.dueAt().isBefore(soon))
                         .sorted(Comparator.comparing(a -> due(a)))
-                        .map(a -> "%s, %s: %s".formatted(a.number(), a.late(now) ? "late" : "due " + London.show(London.day(due(a).minusMillis(1))), a.wording()))
+                        .map(a -> "%s, %s: %s"
+                                .formatted(
+                                        a.number(),
+                                        a.late(now) ? "late" : "due " + London.show(London.day(due(a).minusMillis(1))),
+                                        a.wording()))
                         .toList());
         addOpen(
                 items,
