@@ -61,6 +61,28 @@ public final class Register {
                 l.deregisteredOn());
     }
 
+    /** The same home run by somebody else. */
+    public static LocationView runBy(LocationView l, String providerId, String providerName) {
+        return new LocationView(
+                l.id(),
+                l.name(),
+                providerId,
+                providerName,
+                l.services(),
+                l.bands(),
+                l.rating(),
+                l.ratedOn(),
+                l.beds(),
+                l.address(),
+                l.town(),
+                l.postcode(),
+                l.council(),
+                l.region(),
+                l.telephone(),
+                l.at(),
+                l.deregisteredOn());
+    }
+
     public static LocationView at(
             LocationView l, String town, @Nullable String postcode, String council, @Nullable Point at) {
         return new LocationView(

@@ -6,6 +6,7 @@ import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ActionStore;
+import care.backstop.incident.store.CallStore;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
@@ -31,6 +32,7 @@ public class CloseIncident {
     private final DeadlineStore deadlines;
     private final DutyStore duties;
     private final TradingStore trading;
+    private final CallStore calls;
     private final People people;
     private final LogBook log;
     private final ApplicationEventPublisher events;
@@ -42,6 +44,7 @@ public class CloseIncident {
             DeadlineStore deadlines,
             DutyStore duties,
             TradingStore trading,
+            CallStore calls,
             People people,
             LogBook log,
             ApplicationEventPublisher events,
@@ -51,6 +54,7 @@ public class CloseIncident {
         this.deadlines = deadlines;
         this.duties = duties;
         this.trading = trading;
+        this.calls = calls;
         this.people = people;
         this.log = log;
         this.events = events;
@@ -92,6 +96,10 @@ public class CloseIncident {
         if (!watched.isEmpty()) {
             open.add("%s still trade on under an office-holder. End the watch first"
                     .formatted(String.join(", ", watched)));
+        }
+        var unjudged = calls.unjudged(id);
+        if (unjudged > 0) {
+            open.add("%d of the notices that joined have not been judged".formatted(unjudged));
         }
         var pending = duties.pendingPeople(id);
         if (pending > 0) {

@@ -5,6 +5,7 @@ import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.model.Intake;
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.usecase.JoinNotice;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.incident.usecase.TakeNotification;
 import care.backstop.incident.web.IntakePage.Stops;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,11 +47,13 @@ class IntakeController {
 
     private final TakeNotification take;
     private final OpenIncident open;
+    private final JoinNotice join;
     private final Clock clock;
 
-    IntakeController(TakeNotification take, OpenIncident open, Clock clock) {
+    IntakeController(TakeNotification take, OpenIncident open, JoinNotice join, Clock clock) {
         this.take = take;
         this.open = open;
+        this.join = join;
         this.clock = clock;
     }
 
@@ -125,6 +129,23 @@ class IntakeController {
         var intake = new Intake(draft, actor.name(), withLocation(kept(typed)), clock.instant(), null);
         try {
             take.save(draft, typed, actor);
+            var same = same(intake);
+            if (same.isPresent() && take.find(draft, actor).incident() == null) {
+                switch (intake.field("join")) {
+                    case "JOIN" -> {
+                        join.join(same.get().incident(), told(intake), draft, actor);
+                        then.addFlashAttribute("notice", "The notice has joined this incident.");
+                        return "redirect:/incidents/" + same.get().incident() + "/calls";
+                    }
+                    case "SEPARATE" -> {
+                        // Opened below, because somebody said so.
+                    }
+                    default ->
+                        throw Rejected.invalid(
+                                "join",
+                                "There is an open incident about this provider. Choose whether this joins it or is another");
+                }
+            }
             var incident = open.open(notification(intake), draft.toString(), actor);
             then.addFlashAttribute("notice", "The incident is open. A named lead has to acknowledge it now.");
             return "redirect:/incidents/" + incident;
@@ -138,8 +159,21 @@ class IntakeController {
         var name = intake.field("location").isBlank()
                 ? null
                 : open.nameOf(intake.field("location")).orElse(null);
-        model.addAttribute("page", new IntakePage(intake.id(), intake, name, saved, errors));
+        model.addAttribute("page", new IntakePage(intake.id(), intake, name, same(intake).map(JoinNotice.Same::name).orElse(null), saved, errors));
         return "incident/intake";
+    }
+
+    /** The open incident about the service, or about its provider. */
+    private Optional<JoinNotice.Same> same(Intake intake) {
+        return intake.field("location").isBlank() ? Optional.empty() : join.openAbout(intake.field("location"));
+    }
+
+    private static JoinNotice.Told told(Intake intake) {
+        var typed = new Typed();
+        var at = typed.moment("awareAt", intake.field("awareAt"), "Enter when we became aware", true);
+        typed.check();
+        return new JoinNotice.Told(
+                intake.field("notifiedBy"), intake.field("contact"), intake.field("how"), intake.field("said"), at);
     }
 
     private static String saved(Intake intake) {
@@ -157,7 +191,7 @@ class IntakeController {
         return e.problems().stream()
                 .map(p -> switch (p.field()) {
                     case "locations", "service" -> Problem.of("location", p.code(), p.message());
-                    case "notifiedAt" -> Problem.of("awareAt", p.code(), p.message());
+                    case "notifiedAt", "toldAt" -> Problem.of("awareAt", p.code(), p.message());
                     case "causeNote" ->
                         Problem.of("said", p.code(), "Enter what they said, so that the cause is clear");
                     case null, default -> p;

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Eight fields at two in the morning.
  *
  * @param serviceName the name of the location chosen so far, or null
+ * @param openIncident the name of an open incident about the same provider, or null
  */
 public record IntakePage(
         UUID draft,
         Intake typed,
         @Nullable String serviceName,
+        @Nullable String openIncident,
         @Nullable String saved,
         Errors errors) {
 

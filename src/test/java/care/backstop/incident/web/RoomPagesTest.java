@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoomPagesTest {
 
+    /** A home of a provider with no other incident. */
+    private static final String TIDE_VIEW = "1-502";
+
     @Autowired
     Web web;
 
@@ -46,16 +49,18 @@ class RoomPagesTest {
 
     @BeforeAll
     void services() {
-        Rooms.register(new Register(db, actors));
+        var register = new Register(db, actors);
+        Rooms.register(register);
+        register.add(Register.runBy(Register.home(TIDE_VIEW, "Tide View"), "1-901", "Tide Care Ltd"));
         browser = web.browser(actors.lead());
     }
 
     @Test
     void asksEightThingsKeepsThemAndOpensOneIncident() {
-        var form = browser.open("/incidents/new?location=" + HARBOUR_VIEW);
+        var form = browser.open("/incidents/new?location=" + TIDE_VIEW);
         assertThat(form.status()).isEqualTo(200);
         assertThat(form.h1()).isEqualTo("Take a notification");
-        assertThat(form.text()).contains("Harbour View");
+        assertThat(form.text()).contains("Tide View");
         assertThat(form.html()
                         .select("main .govuk-form-group > label, main fieldset legend")
                         .size())
@@ -65,9 +70,9 @@ class RoomPagesTest {
         var action = form.html().select("main form").attr("action");
         var draft = action.substring(0, action.length() - "/open".length());
 
-        var saved = browser.submit(draft, Map.of("notifiedBy", "Night nurse", "location", HARBOUR_VIEW));
+        var saved = browser.submit(draft, Map.of("notifiedBy", "Night nurse", "location", TIDE_VIEW));
         assertThat(saved.h1()).isEqualTo("Incidents");
-        assertThat(saved.text()).contains("Night nurse about " + HARBOUR_VIEW);
+        assertThat(saved.text()).contains("Night nurse about " + TIDE_VIEW);
         var resumed = browser.open(draft);
         assertThat(resumed.html().select("#notifiedBy").val()).isEqualTo("Night nurse");
 
@@ -76,7 +81,7 @@ class RoomPagesTest {
                 "contact", "nurse in charge, 01632 960001",
                 "how", "Telephone",
                 "awareAt", "2020-12-07T10:30",
-                "location", HARBOUR_VIEW,
+                "location", TIDE_VIEW,
                 "cause", "",
                 "stops", "DATE",
                 "endsOn", "2020-12-01",
@@ -99,7 +104,7 @@ class RoomPagesTest {
         var opened = browser.submit(action, typed);
         assertThat(opened.status()).isEqualTo(200);
         assertThat(opened.address().getPath()).matches("/incidents/[0-9a-f-]{36}");
-        assertThat(opened.h1()).isEqualTo("Harbour View");
+        assertThat(opened.h1()).isEqualTo("Tide View");
         assertThat(opened.text()).contains("Planned exit", "7 December 2020, 2:10am", "The owner has gone");
         assertThat(opened.html().select(".govuk-tag--red").text()).contains("Not acknowledged");
 
@@ -139,6 +144,7 @@ class RoomPagesTest {
                 .contains("No open service is called \"No such home\"")
                 .doesNotContain("calendar");
         typed.put("location", HARBOUR_VIEW);
+        typed.put("join", "SEPARATE");
         assertThat(browser.submit(action, typed)
                         .html()
                         .select(".govuk-error-summary")
