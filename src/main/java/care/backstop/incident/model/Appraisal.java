@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A question about a failure, the possible answers side by side, and what was chosen. */
 public record Appraisal(
-        UUID id, String question, Instant openedAt, String openedBy, List<Option> options, @Nullable Choice choice) {
+        UUID id,
+        String question,
+        Instant openedAt,
+        String openedBy,
+        List<Option> options,
+        @Nullable Choice choice) {
 
     /** Kinds of answers. */
     public enum Kind {

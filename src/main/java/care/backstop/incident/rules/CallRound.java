@@ -80,10 +80,9 @@ public final class CallRound {
             return new Accepted(accepted.get().post());
         }
         return inTurn.stream()
-                .filter(post -> tried.stream()
-                        .noneMatch(t -> t.post().equals(post) && t.outcome() == Outcome.DECLINED))
-                .min(Comparator.comparingLong(
-                        post -> tried.stream().filter(t -> t.post().equals(post)).count()))
+                .filter(post -> tried.stream().noneMatch(t -> t.post().equals(post) && t.outcome() == Outcome.DECLINED))
+                .min(Comparator.comparingLong(post ->
+                        tried.stream().filter(t -> t.post().equals(post)).count()))
                 .<Next>map(Ring::new)
                 .orElseGet(NobodyLeft::new);
     }

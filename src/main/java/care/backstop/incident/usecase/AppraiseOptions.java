@@ -214,8 +214,7 @@ public class AppraiseOptions {
                 throw new Rejected(
                         Problem.Code.STATE,
                         "overLimit",
-                        because
-                                + ". Ask somebody with a higher limit to decide, or enter why it cannot wait for them");
+                        because + ". Ask somebody with a higher limit to decide, or enter why it cannot wait for them");
             }
         }
         var known = agencies(id);
@@ -291,8 +290,7 @@ public class AppraiseOptions {
                 id,
                 LogKind.DECISION,
                 "%s signed for %s%s"
-                        .formatted(
-                                actor.name(), actor.agencyName(), stands ? ". The joint decision stands now" : ""),
+                        .formatted(actor.name(), actor.agencyName(), stands ? ". The joint decision stands now" : ""),
                 now,
                 "appraisal:" + appraisal);
         audit.changed("SignChoice", "incident:" + id, List.of("signature"));
@@ -354,7 +352,8 @@ public class AppraiseOptions {
             throw new Rejected(
                     Problem.Code.STATE,
                     "option",
-                    "A closure is approved when each principle of intervention is shown to be met. Missing: " + missing);
+                    "A closure is approved when each principle of intervention is shown to be met. Missing: "
+                            + missing);
         }
     }
 
@@ -374,7 +373,8 @@ public class AppraiseOptions {
 
     private static void atLeastNothing(List<Problem> problems, String field, @Nullable Number n) {
         if (n != null && n.longValue() < 0) {
-            problems.add(Problem.of(field, Problem.Code.VAL, "Enter nothing less than 0, or leave it empty if not known"));
+            problems.add(
+                    Problem.of(field, Problem.Code.VAL, "Enter nothing less than 0, or leave it empty if not known"));
         }
     }
 

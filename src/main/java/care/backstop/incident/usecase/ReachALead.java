@@ -43,7 +43,11 @@ public class ReachALead {
 
     /** A lead or deputy who can be rung, in turn; the number is null where nobody has named one yet. */
     public record Callee(
-            UUID post, String name, String postName, @Nullable Integer turn, @Nullable String phone) {}
+            UUID post,
+            String name,
+            String postName,
+            @Nullable Integer turn,
+            @Nullable String phone) {}
 
     /**
      * The round of calls.
@@ -61,7 +65,10 @@ public class ReachALead {
             boolean confirmLate) {
 
         public @Nullable Callee callee(UUID post) {
-            return callees.stream().filter(c -> c.post().equals(post)).findFirst().orElse(null);
+            return callees.stream()
+                    .filter(c -> c.post().equals(post))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -129,7 +136,8 @@ public class ReachALead {
         var now = clock.instant();
         var incident = incidents.find(id);
         if (incident.lead() != null) {
-            throw Rejected.state("%s has this incident already".formatted(incident.lead().name()));
+            throw Rejected.state(
+                    "%s has this incident already".formatted(incident.lead().name()));
         }
         var problems = new ArrayList<Problem>();
         var callee = post == null
@@ -200,10 +208,7 @@ public class ReachALead {
         audit.changed("TryLead", "incident:" + id, List.of("attempt"));
         if (outcome == Outcome.ACCEPTED) {
             incidents.replaceStage(incident.acknowledge(new Stage.Lead(
-                    callee.post(),
-                    callee.name(),
-                    triedAt,
-                    "%s, recorded by %s".formatted(way.words(), actor.name()))));
+                    callee.post(), callee.name(), triedAt, "%s, recorded by %s".formatted(way.words(), actor.name()))));
             events.publishEvent(new IncidentAcknowledged(id, actor, now));
         }
         return attempt.id();

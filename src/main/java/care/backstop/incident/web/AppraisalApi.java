@@ -54,8 +54,7 @@ class AppraisalApi {
     @PostMapping("/api/v1/incidents/{incident}/appraisals")
     @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
     ResponseEntity<Appraisal> open(@PathVariable UUID incident, @RequestBody Question body, Actor actor) {
-        return ResponseEntity.status(201)
-                .body(appraise.one(incident, appraise.open(incident, body.question(), actor)));
+        return ResponseEntity.status(201).body(appraise.one(incident, appraise.open(incident, body.question(), actor)));
     }
 
     @PostMapping("/api/v1/incidents/{incident}/appraisals/{appraisal}/options")

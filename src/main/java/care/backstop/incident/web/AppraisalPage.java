@@ -114,14 +114,8 @@ public record AppraisalPage(
         rows.add(row(a, "Kind", o -> o.kind().words()));
         rows.add(row(a, "What would be done", Option::words));
         rows.add(row(a, "People", o -> o.people() == null ? "Not known" : "%,d".formatted(o.people())));
-        rows.add(row(
-                a,
-                "Cost",
-                o -> o.costPence() == null ? "Not known" : DelegatedLimit.pounds(o.costPence())));
-        rows.add(row(
-                a,
-                "Risk",
-                o -> o.risk().words() + (o.riskBecause() == null ? "" : ": " + o.riskBecause())));
+        rows.add(row(a, "Cost", o -> o.costPence() == null ? "Not known" : DelegatedLimit.pounds(o.costPence())));
+        rows.add(row(a, "Risk", o -> o.risk().words() + (o.riskBecause() == null ? "" : ": " + o.riskBecause())));
         rows.add(row(a, "Time", o -> o.days() == null ? "Not known" : Spans.counted(o.days(), "day")));
         rows.add(row(a, "In favour", o -> o.inFavour() == null ? "Nothing said" : o.inFavour()));
         rows.add(row(a, "Against", o -> o.against() == null ? "Nothing said" : o.against()));
@@ -174,7 +168,10 @@ public record AppraisalPage(
                                 Principle.values().length,
                                 Arrays.stream(Principle.values())
                                         .filter(o.principles()::containsKey)
-                                        .map(p -> "; %s: %s".formatted(p.words(), o.principles().get(p)))
+                                        .map(p -> "; %s: %s"
+                                                .formatted(
+                                                        p.words(),
+                                                        o.principles().get(p)))
                                         .collect(Collectors.joining()));
     }
 
@@ -182,8 +179,8 @@ public record AppraisalPage(
         var rejected = o.rejected();
         var choice = a.choice();
         if (rejected != null) {
-            return Cell.of("Rejected by %s, %s: %s"
-                    .formatted(rejected.by(), London.show(rejected.at()), rejected.because()));
+            return Cell.of(
+                    "Rejected by %s, %s: %s".formatted(rejected.by(), London.show(rejected.at()), rejected.because()));
         }
         return Cell.of(Tags.content(
                 choice != null && choice.option().equals(o.id())

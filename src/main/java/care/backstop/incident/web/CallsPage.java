@@ -132,7 +132,10 @@ public record CallsPage(
         return c == null
                 ? ""
                 : "Ring %s (%s) now%s."
-                        .formatted(c.name(), c.postName(), c.phone() == null ? "; no number is recorded" : " on " + c.phone());
+                        .formatted(
+                                c.name(),
+                                c.postName(),
+                                c.phone() == null ? "; no number is recorded" : " on " + c.phone());
     }
 
     private static DataTable.Row attempt(CallAttempt a) {

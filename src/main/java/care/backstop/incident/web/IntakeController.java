@@ -159,7 +159,15 @@ class IntakeController {
         var name = intake.field("location").isBlank()
                 ? null
                 : open.nameOf(intake.field("location")).orElse(null);
-        model.addAttribute("page", new IntakePage(intake.id(), intake, name, same(intake).map(JoinNotice.Same::name).orElse(null), saved, errors));
+        model.addAttribute(
+                "page",
+                new IntakePage(
+                        intake.id(),
+                        intake,
+                        name,
+                        same(intake).map(JoinNotice.Same::name).orElse(null),
+                        saved,
+                        errors));
         return "incident/intake";
     }
 

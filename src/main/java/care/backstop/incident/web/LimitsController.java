@@ -60,7 +60,8 @@ class LimitsController {
                 "page",
                 new LimitsPage(
                         appraise.limits(actor).entrySet().stream()
-                                .map(e -> "%s: up to %s".formatted(e.getKey().key(), DelegatedLimit.pounds(e.getValue())))
+                                .map(e ->
+                                        "%s: up to %s".formatted(e.getKey().key(), DelegatedLimit.pounds(e.getValue())))
                                 .toList(),
                         typed,
                         errors));

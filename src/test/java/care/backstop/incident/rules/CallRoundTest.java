@@ -38,18 +38,23 @@ class CallRoundTest {
         var inTurn = List.of(post("A"), post("B"), post("C"));
         var attempts = new ArrayList<Tried>();
         for (var word : tried.isEmpty() ? new String[0] : tried.split(" ")) {
-            attempts.add(new Tried(post(word.substring(0, 1)), switch (word.charAt(1)) {
-                case 'a' -> Outcome.ACCEPTED;
-                case 'd' -> Outcome.DECLINED;
-                case 'm' -> Outcome.MESSAGE_LEFT;
-                default -> Outcome.NO_ANSWER;
-            }));
+            attempts.add(new Tried(
+                    post(word.substring(0, 1)),
+                    switch (word.charAt(1)) {
+                        case 'a' -> Outcome.ACCEPTED;
+                        case 'd' -> Outcome.DECLINED;
+                        case 'm' -> Outcome.MESSAGE_LEFT;
+                        default -> Outcome.NO_ANSWER;
+                    }));
         }
-        assertThat(CallRound.next(inTurn, attempts)).as(because).isEqualTo(switch (next) {
-            case "NOBODY" -> new NobodyLeft();
-            case "TAKEN B" -> new Accepted(post("B"));
-            default -> new Ring(post(next));
-        });
+        assertThat(CallRound.next(inTurn, attempts))
+                .as(because)
+                .isEqualTo(
+                        switch (next) {
+                            case "NOBODY" -> new NobodyLeft();
+                            case "TAKEN B" -> new Accepted(post("B"));
+                            default -> new Ring(post(next));
+                        });
     }
 
     @Test

@@ -78,19 +78,16 @@ class AppraiseOptionsTest {
         var id = Rooms.opened(open, lead, HARBOUR_VIEW);
         var question = ask(id);
         var support = add(id, question, Kind.INTERIM_SUPPORT, 1_200_000L, 14, Map.of());
-        assertThat(one(id, question).options())
-                .singleElement()
-                .satisfies(o -> {
-                    assertThat(o.costPence()).isEqualTo(1_200_000L);
-                    assertThat(o.days()).isEqualTo(14);
-                    assertThat(o.rejected()).as("open while nobody has decided").isNull();
-                });
+        assertThat(one(id, question).options()).singleElement().satisfies(o -> {
+            assertThat(o.costPence()).isEqualTo(1_200_000L);
+            assertThat(o.days()).isEqualTo(14);
+            assertThat(o.rejected()).as("open while nobody has decided").isNull();
+        });
         refused(Code.VAL, "cost", () -> add(id, question, Kind.INTERIM_SUPPORT, -1L, 14, Map.of()));
         refused(Code.VAL, "days", () -> add(id, question, Kind.INTERIM_SUPPORT, 1L, -1, Map.of()));
         refused(Code.VAL, "because", () -> reject(id, question, support, " "));
         reject(id, question, support, "The owner would not sign");
-        assertThat(Objects.requireNonNull(
-                                one(id, question).options().getFirst().rejected())
+        assertThat(Objects.requireNonNull(one(id, question).options().getFirst().rejected())
                         .because())
                 .isEqualTo("The owner would not sign");
         refused(Code.DUP, null, () -> reject(id, question, support, "again"));
@@ -105,11 +102,10 @@ class AppraiseOptionsTest {
         var first = ask(id);
         reject(id, first, add(id, first, Kind.RESCUE, 0L, 1, Map.of()), "No buyer");
         var incomplete = add(id, first, Kind.CLOSURE, 0L, 14, six);
-        assertThatThrownBy(() -> choose(id, first, incomplete, SOUND))
-                .isInstanceOfSatisfying(Rejected.class, e -> {
-                    assertThat(e.problems().getFirst().code()).isEqualTo(Code.STATE);
-                    assertThat(e.problems().getFirst().message()).endsWith("Missing: Dignity");
-                });
+        assertThatThrownBy(() -> choose(id, first, incomplete, SOUND)).isInstanceOfSatisfying(Rejected.class, e -> {
+            assertThat(e.problems().getFirst().code()).isEqualTo(Code.STATE);
+            assertThat(e.problems().getFirst().message()).endsWith("Missing: Dignity");
+        });
 
         var second = ask(id);
         reject(id, second, add(id, second, Kind.RESCUE, 0L, 1, Map.of()), "No buyer");
@@ -127,10 +123,19 @@ class AppraiseOptionsTest {
         refused(Code.STATE, "option", () -> choose(id, question, transfer, SOUND));
         reject(id, question, rescue, "Nobody lends");
         refused(Code.CONF, "option", () -> choose(id, question, rescue, SOUND));
-        refused(Code.VAL, "proportionate", () -> choose(
-                id, question, transfer, new AppraiseOptions.Grounds("s 48", "tried", " ", null, List.of())));
-        refused(Code.VAL, "agencies", () -> choose(
-                id, question, transfer, new AppraiseOptions.Grounds("s 48", "tried", "least", null, List.of("Nobody"))));
+        refused(
+                Code.VAL,
+                "proportionate",
+                () -> choose(
+                        id, question, transfer, new AppraiseOptions.Grounds("s 48", "tried", " ", null, List.of())));
+        refused(
+                Code.VAL,
+                "agencies",
+                () -> choose(
+                        id,
+                        question,
+                        transfer,
+                        new AppraiseOptions.Grounds("s 48", "tried", "least", null, List.of("Nobody"))));
         choose(id, question, transfer, SOUND);
         refused(Code.STATE, null, () -> choose(id, question, transfer, SOUND));
         refused(Code.STATE, null, () -> add(id, question, Kind.CLOSURE, 0L, 1, Map.of()));
@@ -155,16 +160,16 @@ class AppraiseOptionsTest {
         assertThat(choice.limitPence()).isEqualTo(2_500_000L);
         assertThat(choice.overLimit()).contains("tonight");
         var page = web.browser(lead).open("/incidents/%s/options/%s".formatted(id, question));
-        assertThat(page.text())
-                .contains("£25,000.01")
-                .contains("£25,000.00")
-                .contains("because it could not wait");
+        assertThat(page.text()).contains("£25,000.01").contains("£25,000.00").contains("because it could not wait");
 
         var own = actors.of(Role.ACCESS_ADMINISTRATOR);
-        refused(Code.STATE, null, () -> Acting.as(own, () -> {
-            appraise.limit(Role.ACCESS_ADMINISTRATOR, 1L, own);
-            return "";
-        }));
+        refused(
+                Code.STATE,
+                null,
+                () -> Acting.as(own, () -> {
+                    appraise.limit(Role.ACCESS_ADMINISTRATOR, 1L, own);
+                    return "";
+                }));
         assertThat(web.browser(lead).open("/administration/limits").status())
                 .as("a lead does not set limits")
                 .isEqualTo(403);
@@ -178,16 +183,10 @@ class AppraiseOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, , true",
-        "100, 100, true",
-        "101, 100, false",
-        "100, , false",
-        ", 100, false",
-        "1, 0, false"
-    })
+    @CsvSource({"0, , true", "100, 100, true", "101, 100, false", "100, , false", ", 100, false", "1, 0, false"})
     void theLimitIsInclusive(@Nullable Long cost, @Nullable Long limit, boolean within) {
-        assertThat(DelegatedLimit.check(cost, limit) instanceof DelegatedLimit.Within).isEqualTo(within);
+        assertThat(DelegatedLimit.check(cost, limit) instanceof DelegatedLimit.Within)
+                .isEqualTo(within);
     }
 
     @Test
@@ -196,23 +195,33 @@ class AppraiseOptionsTest {
         var question = ask(id);
         reject(id, question, add(id, question, Kind.RESCUE, 0L, 1, Map.of()), "Nobody lends");
         var transfer = add(id, question, Kind.MANAGED_TRANSFER, 0L, 30, Map.of());
-        refused(Code.STATE, null, () -> as(() -> {
-            appraise.sign(id, question, lead);
-            return "";
-        }));
+        refused(
+                Code.STATE,
+                null,
+                () -> as(() -> {
+                    appraise.sign(id, question, lead);
+                    return "";
+                }));
         choose(id, question, transfer, SOUND);
         var choice = Objects.requireNonNull(one(id, question).choice());
-        assertThat(choice.signatures()).singleElement().satisfies(s -> assertThat(s.agency())
-                .isEqualTo(lead.agencyName()));
-        refused(Code.DUP, null, () -> as(() -> {
-            appraise.sign(id, question, lead);
-            return "";
-        }));
+        assertThat(choice.signatures())
+                .singleElement()
+                .satisfies(s -> assertThat(s.agency()).isEqualTo(lead.agencyName()));
+        refused(
+                Code.DUP,
+                null,
+                () -> as(() -> {
+                    appraise.sign(id, question, lead);
+                    return "";
+                }));
         var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
-        refused(Code.STATE, null, () -> Acting.as(coordinator, () -> {
-            appraise.sign(id, question, coordinator);
-            return "";
-        }));
+        refused(
+                Code.STATE,
+                null,
+                () -> Acting.as(coordinator, () -> {
+                    appraise.sign(id, question, coordinator);
+                    return "";
+                }));
         var joint = new Appraisal.Choice(
                 choice.id(),
                 choice.option(),
@@ -241,13 +250,19 @@ class AppraiseOptionsTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.html().select(".govuk-error-summary a[href=#cost]")).hasSize(1);
         assertThat(wrong.html().select("#words").text()).isEqualTo("Lend");
-        browser.submit(here, Map.of("kind", "RESCUE", "risk", "HIGH", "words", "Lend", "cost", "12,000", "people", "32"));
+        browser.submit(
+                here, Map.of("kind", "RESCUE", "risk", "HIGH", "words", "Lend", "cost", "12,000", "people", "32"));
         var two = browser.submit(
                 here, Map.of("kind", "MANAGED_TRANSFER", "risk", "LOW", "words", "Pass to another", "days", "30"));
         assertThat(two.html().select("table thead th").eachText()).contains("Option 1", "Option 2");
-        assertThat(two.text()).contains("£12,000.00").contains("32").contains("30 days").contains("Not known");
+        assertThat(two.text())
+                .contains("£12,000.00")
+                .contains("32")
+                .contains("30 days")
+                .contains("Not known");
         var options = two.html().select("#rejected option").eachAttr("value");
-        browser.submit(here + "/rejection", Map.of("rejected", options.getFirst(), "because", "Throws money after bad"));
+        browser.submit(
+                here + "/rejection", Map.of("rejected", options.getFirst(), "because", "Throws money after bad"));
         var choice = new HashMap<>(
                 Map.of("option", options.get(1), "lawful", "s 48", "reasonable", "Tried", "proportionate", "Least"));
         var refused = browser.submit(here + "/choice", choice);
@@ -273,7 +288,8 @@ class AppraiseOptionsTest {
     }
 
     private static AppraiseOptions.Grounds grounds(@Nullable String overLimit) {
-        return new AppraiseOptions.Grounds("Care Act 2014 s 48", "Others were tried", "The least that helps", overLimit, List.of());
+        return new AppraiseOptions.Grounds(
+                "Care Act 2014 s 48", "Others were tried", "The least that helps", overLimit, List.of());
     }
 
     private static Map<Principle, String> principles() {

@@ -139,7 +139,9 @@ class ReachALeadTest {
         at("2020-12-07T23:59:59Z");
         assertThat(round(id).confirmLate()).isFalse();
         at("2020-12-08T00:00:00Z");
-        assertThat(round(id).confirmLate()).as("not confirmed by the end of the day").isTrue();
+        assertThat(round(id).confirmLate())
+                .as("not confirmed by the end of the day")
+                .isTrue();
         refused(Code.CONF, "to", () -> confirm(id, accepted, lead.post(), "by email", "2020-12-07T09:20:00Z"));
         refused(Code.VAL, "sentAt", () -> confirm(id, accepted, null, "by email", "2020-12-07T09:11:00Z"));
         refused(Code.VAL, "confirmedBy", () -> confirm(id, accepted, null, " ", "2020-12-07T09:20:00Z"));
@@ -188,9 +190,11 @@ class ReachALeadTest {
         run(() -> notices.judge(id, third, true, "The lease ends", 1, lead));
         assertThat(as(() -> close.stillOpen(id))).contains("1 of the notices that joined have not been judged");
         assertThatThrownBy(() -> run(() -> close.close(id, "Done", lead)))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.problems())
-                        .allMatch(p -> p.code() == Code.STATE)
-                        .anyMatch(p -> p.message().contains("not been judged")));
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        e -> assertThat(e.problems())
+                                .allMatch(p -> p.code() == Code.STATE)
+                                .anyMatch(p -> p.message().contains("not been judged")));
         refused(Code.VAL, "used", () -> judge(id, notice, null, "?"));
         refused(Code.VAL, "because", () -> judge(id, notice, true, " "));
         judge(id, notice, true, "Two people in danger");
@@ -209,7 +213,9 @@ class ReachALeadTest {
                 .contains("Ring %s".formatted(lead.name()))
                 .contains("on 01632 960020")
                 .contains("A message left is not an acknowledgement");
-        assertThat(calls.html().select("#deputy")).as("a coordinator names nobody").isEmpty();
+        assertThat(calls.html().select("#deputy"))
+                .as("a coordinator names nobody")
+                .isEmpty();
         var wrong = night.submit(
                 room + "/calls",
                 Map.of(
@@ -234,7 +240,9 @@ class ReachALeadTest {
                         "way", "TELEPHONE",
                         "outcome", "ACCEPTED",
                         "triedAt", "2020-12-07T09:00"));
-        assertThat(taken.text()).contains(deputy.name() + " has this incident").contains("Confirm it to them in writing");
+        assertThat(taken.text())
+                .contains(deputy.name() + " has this incident")
+                .contains("Confirm it to them in writing");
         var confirmed = night.submit(
                 room + "/calls/confirmation",
                 Map.of(
@@ -266,10 +274,15 @@ class ReachALeadTest {
         assertThat(joined.address().getPath()).matches("/incidents/[0-9a-f-]{36}/calls");
         assertThat(joined.text()).contains("Nobody came for the night shift").contains("Waits for a judgement");
 
-        var other = night.open("/incidents/new?location=" + SISTER_VIEW).html().select("main form").attr("action");
+        var other = night.open("/incidents/new?location=" + SISTER_VIEW)
+                .html()
+                .select("main form")
+                .attr("action");
         typed.put("join", "SEPARATE");
         var separate = night.submit(other, typed);
-        assertThat(separate.address().getPath()).matches("/incidents/[0-9a-f-]{36}").doesNotContain(id.toString());
+        assertThat(separate.address().getPath())
+                .matches("/incidents/[0-9a-f-]{36}")
+                .doesNotContain(id.toString());
         assertThat(night.submit(other, typed).address()).as("pressed twice").isEqualTo(separate.address());
     }
 
