@@ -81,7 +81,7 @@ public record CallsPage(
                         .columns("Turn", "Name", "Post", "Number")
                         .rows(round.callees().stream()
                                 .map(c -> DataTable.Row.of(
-                                        c.turn() == null ? "None" : Integer.toString(c.turn()),
+                                        c.turn() == null ? "Not named" : Integer.toString(c.turn()),
                                         c.name(),
                                         c.postName(),
                                         c.phone() == null ? "Not recorded" : c.phone()))

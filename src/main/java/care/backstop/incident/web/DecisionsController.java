@@ -84,8 +84,13 @@ class DecisionsController {
     String decisions(
             @PathVariable UUID incident,
             @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable String payer,
             Actor actor,
             Model model) {
+        if (payer != null) {
+            throw Rejected.invalid(
+                    "payer", "What is owed never depends on who pays, so this list is not cut by it. Leave it out");
+        }
         return show(incident, page == null ? 1 : Math.max(1, page), Errors.none(), actor, model);
     }
 

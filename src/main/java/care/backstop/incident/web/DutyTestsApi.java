@@ -18,9 +18,11 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.profile.Key;
+import care.backstop.market.ServiceKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,6 +41,20 @@ class DutyTestsApi {
         this.clock = clock;
     }
 
+    /**
+     * Facts that people often believe to matter and that never change the answer: Care Act 2014 s 48(3), and s 19(3). They
+     * may be sent, must then be well formed, and are told back as making no difference.
+     */
+    private static final List<String> NO_DIFFERENCE = List.of(
+            "marketOversight",
+            "publiclyFunded",
+            "councilContract",
+            "eligible",
+            "assessed",
+            "ordinarilyResidentHere",
+            "selfFunding",
+            "directPayment");
+
     /** What the API answers: rows and results as the tables name them. */
     record Answered(
             Row service,
@@ -48,7 +64,8 @@ class DutyTestsApi {
             String explanation,
             List<String> tasks,
             @Nullable String response,
-            @Nullable Instant dutyFrom) {}
+            @Nullable Instant dutyFrom,
+            List<String> noDifference) {}
 
     record Row(String row, String result) {}
 
@@ -76,7 +93,10 @@ class DutyTestsApi {
                 answer.explanation(),
                 answer.service().tasks().stream().map(ServiceDuty.Task::words).toList(),
                 person == null ? null : person.response().words(),
-                answer.dutyFrom());
+                answer.dutyFrom(),
+                Stream.concat(NO_DIFFERENCE.stream(), Stream.of("service"))
+                        .filter(fact -> body.path("circumstances").has(fact))
+                        .toList());
     }
 
     /** Reads the question; every problem is named by its field. */
@@ -129,6 +149,12 @@ class DutyTestsApi {
                     person.answer("ownArrangementAdequate", false),
                     urgency == null ? Urgency.NOT_MADE : urgency,
                     person.choice("arrangedBy", ArrangedBy.class, false));
+        }
+
+        if (json.has("circumstances")) {
+            var circumstances = json.object("circumstances");
+            NO_DIFFERENCE.forEach(fact -> circumstances.answer(fact, false));
+            circumstances.choice("service", ServiceKind.class, false);
         }
 
         var profile = json.text("profile", false);
