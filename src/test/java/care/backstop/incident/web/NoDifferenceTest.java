@@ -141,7 +141,8 @@ class NoDifferenceTest {
                             .asString())
                     .isEqualTo("DUTY_S48");
         }
-        for (var by : List.of("THIS_COUNCIL", "OTHER_COUNCIL", "WALES", "SCOTLAND", "NORTHERN_IRELAND", "SELF", "ICB")) {
+        for (var by :
+                List.of("THIS_COUNCIL", "OTHER_COUNCIL", "WALES", "SCOTLAND", "NORTHERN_IRELAND", "SELF", "ICB")) {
             assertThat(ask("true", by, "{}").json().at("/person/result").asString())
                     .as(by)
                     .isEqualTo("DUTY_S48");
@@ -152,7 +153,9 @@ class NoDifferenceTest {
 
         var id = Rooms.opened(open, lead, HARBOUR_VIEW);
         var cut = web.browser(lead).open("/incidents/" + id + "/decisions?payer=SELF");
-        assertThat(cut.status()).as("the list of the duty is never cut by payer").isEqualTo(422);
+        assertThat(cut.status())
+                .as("the list of the duty is never cut by payer")
+                .isEqualTo(422);
         assertThat(web.browser(lead).open("/incidents/" + id + "/decisions").status())
                 .isEqualTo(200);
     }
