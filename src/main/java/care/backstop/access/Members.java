@@ -73,17 +73,6 @@ class Members implements IncidentMembers {
     }
 
     @Override
-    @Transactional
-    public void end(UUID incident, UUID post, Actor by) {
-        db.sql("update access.member set to_at = :now where incident = :incident and post = :post and to_at is null")
-                .param("incident", incident)
-                .param("post", post)
-                .param("now", now())
-                .update();
-        audit.changed("EndMember", "incident:" + incident, List.of("post:" + post));
-    }
-
-    @Override
     @Transactional(readOnly = true)
     public List<Member> of(UUID incident) {
         return db.sql("""
@@ -93,8 +82,10 @@ class Members implements IncidentMembers {
                   join access.agency on agency.id = post.agency
                   join access.account on account.id = post.account
                  where member.incident = :incident and member.to_at is null
+                   and member.from_at <= :now and (member.until_at is null or member.until_at > :now)
                  order by post.title""")
                 .param("incident", incident)
+                .param("now", now())
                 .query((r, _) -> new Member(
                         r.getObject(1, UUID.class),
                         r.getString(2),

@@ -15,9 +15,6 @@ public interface IncidentMembers {
     /** Adds a post; harmless if it is one already. */
     void add(UUID incident, UUID post, Actor by);
 
-    /** Ends a membership now; harmless if there is none. */
-    void end(UUID incident, UUID post, Actor by);
-
     /** The live members, by post name. */
     List<Member> of(UUID incident);
 

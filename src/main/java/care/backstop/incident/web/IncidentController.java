@@ -111,6 +111,7 @@ class IncidentController {
                         actor.role() == Role.INCIDENT_LEAD,
                         permissions.may(actor, Area.INC, Act.WRITE),
                         permissions.may(actor, Area.INC, Act.APPROVE),
+                        permissions.may(actor, Area.ACC, Act.WRITE),
                         errors));
         return "incident/overview";
     }

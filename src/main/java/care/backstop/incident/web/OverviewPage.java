@@ -34,6 +34,7 @@ public record OverviewPage(
         boolean lead,
         boolean mayWrite,
         boolean mayClose,
+        boolean mayStaff,
         boolean open,
         boolean acknowledged,
         int version,
@@ -48,7 +49,8 @@ public record OverviewPage(
         @Nullable String closed,
         Errors errors) {
 
-    static OverviewPage of(ReadOverview.Seen seen, boolean lead, boolean mayWrite, boolean mayClose, Errors errors) {
+    static OverviewPage of(
+            ReadOverview.Seen seen, boolean lead, boolean mayWrite, boolean mayClose, boolean mayStaff, Errors errors) {
         var i = seen.incident();
         var now = seen.now();
         var base = "/incidents/" + i.id();
@@ -59,6 +61,7 @@ public record OverviewPage(
                 lead,
                 mayWrite,
                 mayClose,
+                mayStaff,
                 state != IncidentState.CLOSED,
                 state != IncidentState.NOTIFIED,
                 i.version(),

@@ -2,6 +2,9 @@ package care.backstop.kernel.postgres;
 
 import care.backstop.kernel.Acting;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -11,15 +14,18 @@ import org.springframework.transaction.TransactionDefinition;
 
 /**
  * The one place where row-level security learns who is acting: each transaction begins by telling the database the
- * active post, for that transaction only. With nobody acting it tells it nothing, and the policies show nothing.
+ * active post and the time, for that transaction only. With nobody acting it tells it nothing, and the policies show nothing.
  */
 @Component("transactionManager")
 final class ActingTransactions extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
-    ActingTransactions(DataSource dataSource) {
+    private final transient Clock clock;
+
+    ActingTransactions(DataSource dataSource, Clock clock) {
         super(dataSource);
+        this.clock = clock;
     }
 
     @Override
@@ -32,8 +38,9 @@ final class ActingTransactions extends JdbcTransactionManager {
         var connection = ((JdbcTransactionObjectSupport) transaction)
                 .getConnectionHolder()
                 .getConnection();
-        try (var enter = connection.prepareStatement("select access.enter(?)")) {
+        try (var enter = connection.prepareStatement("select access.enter_at(?, ?)")) {
             enter.setObject(1, actor.post());
+            enter.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             enter.execute();
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);
