@@ -163,7 +163,8 @@ public record Action(
                 version);
     }
 
-    Action due(String dueRule, Instant dueAt) {
+    /** Due at another time, and why. */
+    public Action due(String dueRule, Instant dueAt) {
         return new Action(
                 id,
                 number,

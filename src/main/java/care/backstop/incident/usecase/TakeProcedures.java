@@ -17,6 +17,7 @@ import care.backstop.kernel.room.Room;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,23 @@ public class TakeProcedures {
     @Transactional(readOnly = true)
     public Room room(UUID id) {
         return rooms.room(incidents.find(id), "/actions");
+    }
+
+    /** A part of a plan, and whether it is worked on now. */
+    public record PlanPart(int place, String title, boolean applies) {}
+
+    /** The parts of a plan, in order. */
+    @Transactional(readOnly = true)
+    public List<PlanPart> parts(UUID id) {
+        var parts = new LinkedHashMap<Integer, PlanPart>();
+        for (var a : actions.of(id)) {
+            var title = a.partNumber() + ". " + a.partTitle();
+            parts.merge(
+                    a.part(),
+                    new PlanPart(a.part(), title, a.state() != Action.State.NOT_YET),
+                    (x, y) -> new PlanPart(x.place(), x.title(), x.applies() || y.applies()));
+        }
+        return List.copyOf(parts.values());
     }
 
     /** Every procedure with what it would add to the plan now. */

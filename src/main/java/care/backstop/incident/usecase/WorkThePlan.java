@@ -29,6 +29,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -198,6 +200,49 @@ public class WorkThePlan {
             throw new Stale("the action plan", incident);
         }
         tell(incident, before, after, now);
+        events.publishEvent(new ActionsChanged(incident, after.size(), actor, now));
+        return after.size();
+    }
+
+    /**
+     * Says which parts of the plan are worked on now; the others stay in sight as not yet applicable. What is settled stays
+     * settled.
+     *
+     * @param on parts by their place in the plan
+     * @return how many lines changed
+     */
+    @Transactional
+    public int partsThatApply(UUID incident, Set<Integer> on, Actor actor) {
+        refuseIfClosed(incident);
+        var plan = actions.of(incident);
+        if (plan.stream().noneMatch(a -> on.contains(a.part()))) {
+            throw Rejected.invalid("parts", "Choose at least one part that applies now");
+        }
+        var now = clock.instant();
+        var before = plan.stream()
+                .filter(a -> a.state() == (on.contains(a.part()) ? State.NOT_YET : State.TO_DO))
+                .toList();
+        if (before.isEmpty()) {
+            return 0;
+        }
+        var after = before.stream()
+                .map(a -> new ActionChange(
+                                null, null, a.state() == State.TO_DO ? State.NOT_YET : State.TO_DO, null, null)
+                        .of(a, now, actor.name()))
+                .toList();
+        if (actions.replaceAll(incident, after) != after.size()) {
+            throw new Stale("the action plan", incident);
+        }
+        var titles = new TreeMap<String, State>();
+        after.forEach(a -> titles.put(a.partNumber() + " " + a.partTitle(), a.state()));
+        titles.forEach((title, state) -> log.append(
+                incident,
+                LogKind.DECISION,
+                state == State.TO_DO
+                        ? "Part %s applies from now on".formatted(title)
+                        : "Part %s does not apply yet".formatted(title),
+                now,
+                null));
         events.publishEvent(new ActionsChanged(incident, after.size(), actor, now));
         return after.size();
     }

@@ -227,10 +227,12 @@ public record ActionsPage(
         return words.toString();
     }
 
+    /** Only where something else waits for the line: all others may be done as long as the service runs. */
     private static String lastSafe(Action a, Timetable timetable) {
         return timetable
                 .of(a)
                 .flatMap(t -> Optional.ofNullable(t.lastSafe()))
+                .filter(day -> !day.equals(timetable.path().lastDay()))
                 .map(day -> ". Last safe day " + London.show(day))
                 .orElse("");
     }

@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.incident.model.ProfileVersion;
 import care.backstop.incident.usecase.TakeProcedures.Offer;
+import care.backstop.incident.usecase.TakeProcedures.PlanPart;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import java.util.List;
@@ -14,6 +15,7 @@ public record PlanProceduresPage(
         String settings,
         List<Line> taken,
         List<Line> offered,
+        List<PlanPart> parts,
         boolean mayWrite,
         Errors errors) {
 
@@ -25,7 +27,7 @@ public record PlanProceduresPage(
     public record Line(String template, String title, String version, String note, boolean canTake) {}
 
     static PlanProceduresPage of(
-            Room room, List<Offer> offers, ProfileVersion settings, boolean mayWrite, Errors errors) {
+            Room room, List<Offer> offers, ProfileVersion settings, List<PlanPart> parts, boolean mayWrite, Errors errors) {
         return new PlanProceduresPage(
                 room,
                 "/incidents/" + room.incident() + "/actions",
@@ -46,6 +48,7 @@ public record PlanProceduresPage(
                                                 o.suits() ? "" : ". Meant for another kind of incident"),
                                 true))
                         .toList(),
+                parts,
                 mayWrite,
                 errors);
     }

@@ -8,7 +8,6 @@ import care.backstop.kernel.profile.AuthorityProfile.Setting;
 import care.backstop.kernel.profile.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +82,19 @@ public record SettingPage(
         return key.kind().choices().stream().map(c -> Option.of(c, choice(c))).toList();
     }
 
-    /** {@code LARGEST_SHARE} as {@code Largest share}; other words as they are. */
+    /** Choices of a closed list in words; other values are words already. */
     private static String choice(String value) {
-        return value.matches("[A-Z_]{3,}") && value.contains("_")
-                ? value.charAt(0) + value.substring(1).toLowerCase(Locale.UK).replace('_', ' ')
-                : value;
+        return switch (value) {
+            case "WILL" -> "They will be charged";
+            case "MAY" -> "They may be charged";
+            case "LARGEST_SHARE" -> "Whoever pays the larger share";
+            case "COUNCIL" -> "The council";
+            case "NO_APPROPRIATE_PERSON" -> "There is no appropriate person";
+            case "NO_FAMILY_OR_FRIENDS" -> "There are neither family nor friends";
+            case "NO_ONE_WILLING_AND_ABLE" -> "Nobody is willing and able";
+            case "PROVIDER" -> "The provider";
+            case "AGREEMENT" -> "As agreed";
+            default -> value;
+        };
     }
 }

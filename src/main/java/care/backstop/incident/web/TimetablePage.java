@@ -9,6 +9,7 @@ import care.backstop.incident.model.Action;
 import care.backstop.incident.model.ActionsAsked.When;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.Timetable;
+import care.backstop.incident.rules.RapidPlan;
 import care.backstop.incident.usecase.ReadTimetable.Seen;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  *
  * @param verdict whether the plan can still be done in time, in a sentence
  * @param late whether it cannot
+ * @param near whether the service stops too soon for the times of the normal plan
  * @param way the lines along the longest way, first to last
  * @param gates what waits, and for which lines
  */
@@ -35,6 +37,8 @@ public record TimetablePage(
         String base,
         String verdict,
         boolean late,
+        boolean near,
+        boolean mayWrite,
         List<Stop> way,
         List<Held> gates,
         List<NavItem> views,
@@ -62,7 +66,7 @@ public record TimetablePage(
     /** A gate that is shut. */
     public record Held(String words, List<Stop> by) {}
 
-    static TimetablePage of(Seen seen, View view, UUID me, Instant now) {
+    static TimetablePage of(Seen seen, View view, UUID me, boolean mayWrite, Instant now) {
         var base = "/incidents/" + seen.incident().id() + "/actions";
         var t = seen.timetable();
         Map<String, Action> byNumber = seen.plan().stream().collect(Collectors.toMap(Action::number, a -> a));
@@ -86,6 +90,8 @@ public record TimetablePage(
                 base,
                 verdict(t),
                 !t.path().inTime(),
+                RapidPlan.near(London.day(now), seen.incident().endsOn()),
+                mayWrite,
                 t.path().longest().stream()
                         .flatMap(n -> Stream.ofNullable(byNumber.get(n)))
                         .map(a -> stop(a, t, base))

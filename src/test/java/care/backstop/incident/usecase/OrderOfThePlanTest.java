@@ -29,11 +29,14 @@ import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.TestClock;
+import care.backstop.testing.Web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,15 @@ class OrderOfThePlanTest {
 
     @Autowired
     ReadTimetable timetables;
+
+    @Autowired
+    DrawPlanTogether rapid;
+
+    @Autowired
+    HoldMeeting meetings;
+
+    @Autowired
+    Web web;
 
     @Autowired
     PlanGates gates;
@@ -210,6 +222,94 @@ class OrderOfThePlanTest {
         var stranger = actors.stranger(Role.INCIDENT_LEAD);
         assertThatThrownBy(() -> Acting.as(stranger, () -> gates.before(id, Waiting.MOVES)))
                 .isInstanceOf(NotThere.class);
+    }
+
+    @Test
+    @Requirement("S3.3-b")
+    void theLeadSaysWhichPartsApplyNow() {
+        as(() -> plan.partsThatApply(id, Set.of(1, 2, 3, 4, 5, 6, 8, 9, 10), lead));
+        assertThat(as(() -> plan.plan(id)))
+                .as("part 7 is off and in sight")
+                .filteredOn(a -> a.part() == 7)
+                .hasSize(29)
+                .allMatch(a -> a.state() == State.NOT_YET);
+        assertThat(as(() -> plan.plan(id)))
+                .filteredOn(a -> a.part() != 7)
+                .allMatch(a -> a.state() == State.TO_DO);
+        done("2.1", null);
+        as(() -> plan.partsThatApply(id, Set.of(7), lead));
+        assertThat(line("2.1").state()).as("what is settled stays settled").isEqualTo(State.DONE);
+        assertThat(line("2.2").state()).isEqualTo(State.NOT_YET);
+        assertThat(line("7.3").state()).isEqualTo(State.TO_DO);
+        assertThat(as(() -> log.read(id, new LogStore.Asked(LogKind.DECISION, "applies from now", 50, 0))))
+                .filteredOn(e -> e.text().contains("applies from now on"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.text()).isEqualTo("Part 7 Moving people applies from now on"));
+
+        assertRefused(
+                Code.VAL, "parts", "at least one part", () -> as(() -> plan.partsThatApply(id, Set.of(), lead)));
+        assertRefused(
+                Code.VAL, "parts", "at least one part", () -> as(() -> plan.partsThatApply(id, Set.of(99), lead)));
+        assertThat(line("7.3").state()).isEqualTo(State.TO_DO);
+    }
+
+    @Test
+    @Requirement("S1.2-a")
+    void aRapidPlanDrawsEveryTimeTogether() {
+        var t = Rooms.told(HARBOUR_VIEW);
+        id = opened(t, LocalDate.parse("2020-12-09"));
+        var now = clock.instant();
+        var before = as(() -> plan.plan(id)).stream()
+                .filter(a -> a.dueAt() != null)
+                .collect(Collectors.toMap(Action::number, Action::dueAt));
+        change("4.1", List.of(), LocalDate.parse("2020-12-08"), null, null);
+        int drawn = as(() -> rapid.draw(id, lead));
+
+        assertThat(drawn).isEqualTo(before.size() - 1 + 1);
+        var meeting = as(() -> meetings.deadlines(id)).getFirst();
+        assertThat(meeting.rule()).isEqualTo("17 hours");
+        assertThat(meeting.dueAt()).isEqualTo("2020-12-08T02:00:00Z");
+        assertThat(meeting.movedBecause()).contains("10 December 2020");
+        assertThat(as(() -> plan.plan(id)))
+                .filteredOn(a -> a.dueAt() != null)
+                .allSatisfy(a -> assertThat(a.dueAt())
+                        .isAfter(now)
+                        .isBeforeOrEqualTo(before.get(a.number())));
+        assertThat(line("4.1").dueAt()).as("somebody chose it").isEqualTo("2020-12-09T00:00:00Z");
+        assertThat(line("2.2").dueRule()).isEqualTo("17 hours after the plan was made rapid (default, unconfirmed)");
+
+        var browser = web.browser(lead);
+        assertThat(browser.open("/incidents/" + id + "/actions/timetable").html().select("#rapid"))
+                .as("the normal plan is warned about within three days")
+                .hasSize(1);
+        var later = opened(t, LocalDate.parse("2020-12-11"));
+        assertThat(browser.open("/incidents/" + later + "/actions/timetable").html().select("#rapid"))
+                .isEmpty();
+        clock.set(Instant.parse("2020-12-10T09:00:00Z"));
+        assertRefused(Code.VAL, "endsOn", "has passed", () -> as(() -> rapid.draw(id, lead)));
+        var unknown = opened(t, null);
+        assertRefused(Code.VAL, "endsOn", "on which day", () -> as(() -> rapid.draw(unknown, lead)));
+        assertRefused(Code.VAL, "endsOn", "has passed", () -> opened(t, LocalDate.parse("2020-12-09")));
+    }
+
+    private UUID opened(Notification t, @Nullable LocalDate endsOn) {
+        return as(() -> open.open(
+                new Notification(
+                        t.locations(),
+                        t.service(),
+                        t.kind(),
+                        t.causes(),
+                        t.causeNote(),
+                        t.notifiedAt(),
+                        t.notifiedBy(),
+                        t.contact(),
+                        t.how(),
+                        t.awareAt(),
+                        endsOn,
+                        t.said(),
+                        null),
+                UUID.randomUUID().toString(),
+                lead));
     }
 
     @Test
