@@ -89,8 +89,7 @@ class PlanOfAnIncidentTest {
             walk.look("setting");
             if (script) {
                 walk.press("Confirm");
-                assertThat(walk.find(".govuk-error-summary").innerText())
-                        .contains("Enter who confirmed it");
+                assertThat(walk.find(".govuk-error-summary").innerText()).contains("Enter who confirmed it");
                 walk.look("setting-refused");
                 walk.fill("Who confirmed it", "Ada Example, Head of Service");
                 walk.fill("On which day", "2020-12-07");

@@ -100,8 +100,7 @@ public class DrawPlanTogether {
         if (endsOn.isBefore(London.day(now))) {
             throw Rejected.invalid(
                     "endsOn",
-                    "%s, the day the service was to stop, has passed. Correct it first"
-                            .formatted(London.show(endsOn)));
+                    "%s, the day the service was to stop, has passed. Correct it first".formatted(London.show(endsOn)));
         }
         return endsOn.plusDays(1).atStartOfDay(London.ZONE).toInstant();
     }

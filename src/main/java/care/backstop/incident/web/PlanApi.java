@@ -94,8 +94,8 @@ class PlanApi {
                 path.inTime(),
                 path.longest(),
                 path.steps().values().stream()
-                        .map(s -> new Step(
-                                s.number(), s.earliest(), s.lastSafe(), s.spare(), s.critical(), s.waitsFor()))
+                        .map(s ->
+                                new Step(s.number(), s.earliest(), s.lastSafe(), s.spare(), s.critical(), s.waitsFor()))
                         .toList());
     }
 

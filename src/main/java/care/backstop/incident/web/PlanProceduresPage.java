@@ -27,7 +27,12 @@ public record PlanProceduresPage(
     public record Line(String template, String title, String version, String note, boolean canTake) {}
 
     static PlanProceduresPage of(
-            Room room, List<Offer> offers, ProfileVersion settings, List<PlanPart> parts, boolean mayWrite, Errors errors) {
+            Room room,
+            List<Offer> offers,
+            ProfileVersion settings,
+            List<PlanPart> parts,
+            boolean mayWrite,
+            Errors errors) {
         return new PlanProceduresPage(
                 room,
                 "/incidents/" + room.incident() + "/actions",

@@ -273,17 +273,24 @@ class EditProceduresTest {
         assertThat(timetable.get("longestWay").get(0).asString()).isEqualTo("2.2");
         assertThat(timetable.get("steps").size()).isGreaterThan(80);
 
-        assertThat(api.post(room + "/procedures", Map.of("template", "soton/appendix-c")).status())
+        assertThat(api.post(room + "/procedures", Map.of("template", "soton/appendix-c"))
+                        .status())
                 .isEqualTo(422);
         var added = api.post(room + "/procedures", Map.of("template", "lancs/flow-chart"));
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.json().get("alreadyAskedBy").get("L1.5").asString()).isEqualTo("2.5");
-        assertThat(api.post(room + "/procedures", Map.of("template", "lancs/flow-chart")).status())
+        assertThat(api.post(room + "/procedures", Map.of("template", "lancs/flow-chart"))
+                        .status())
                 .isEqualTo(409);
         assertThat(api.get(room + "/procedures").json().get("taken").size()).isEqualTo(2);
-        assertThat(api.post(room + "/parts", Map.of("parts", List.of())).status()).isEqualTo(422);
-        assertThat(api.post(room + "/parts", Map.of("parts", List.of(1, 2))).status()).isEqualTo(200);
-        assertThat(api.post(room + "/rapid-plan", Map.of()).json().get("changed").asInt())
+        assertThat(api.post(room + "/parts", Map.of("parts", List.of())).status())
+                .isEqualTo(422);
+        assertThat(api.post(room + "/parts", Map.of("parts", List.of(1, 2))).status())
+                .isEqualTo(200);
+        assertThat(api.post(room + "/rapid-plan", Map.of())
+                        .json()
+                        .get("changed")
+                        .asInt())
                 .isPositive();
         var settings = api.get(room + "/settings").json();
         assertThat(settings.get("profile").asString()).isEqualTo("SOTON");

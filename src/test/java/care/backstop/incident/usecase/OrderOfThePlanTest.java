@@ -233,9 +233,7 @@ class OrderOfThePlanTest {
                 .filteredOn(a -> a.part() == 7)
                 .hasSize(29)
                 .allMatch(a -> a.state() == State.NOT_YET);
-        assertThat(as(() -> plan.plan(id)))
-                .filteredOn(a -> a.part() != 7)
-                .allMatch(a -> a.state() == State.TO_DO);
+        assertThat(as(() -> plan.plan(id))).filteredOn(a -> a.part() != 7).allMatch(a -> a.state() == State.TO_DO);
         done("2.1", null);
         as(() -> plan.partsThatApply(id, Set.of(7), lead));
         assertThat(line("2.1").state()).as("what is settled stays settled").isEqualTo(State.DONE);
@@ -246,8 +244,7 @@ class OrderOfThePlanTest {
                 .singleElement()
                 .satisfies(e -> assertThat(e.text()).isEqualTo("Part 7 Moving people applies from now on"));
 
-        assertRefused(
-                Code.VAL, "parts", "at least one part", () -> as(() -> plan.partsThatApply(id, Set.of(), lead)));
+        assertRefused(Code.VAL, "parts", "at least one part", () -> as(() -> plan.partsThatApply(id, Set.of(), lead)));
         assertRefused(
                 Code.VAL, "parts", "at least one part", () -> as(() -> plan.partsThatApply(id, Set.of(99), lead)));
         assertThat(line("7.3").state()).isEqualTo(State.TO_DO);
@@ -272,18 +269,20 @@ class OrderOfThePlanTest {
         assertThat(meeting.movedBecause()).contains("10 December 2020");
         assertThat(as(() -> plan.plan(id)))
                 .filteredOn(a -> a.dueAt() != null)
-                .allSatisfy(a -> assertThat(a.dueAt())
-                        .isAfter(now)
-                        .isBeforeOrEqualTo(before.get(a.number())));
+                .allSatisfy(a -> assertThat(a.dueAt()).isAfter(now).isBeforeOrEqualTo(before.get(a.number())));
         assertThat(line("4.1").dueAt()).as("somebody chose it").isEqualTo("2020-12-09T00:00:00Z");
         assertThat(line("2.2").dueRule()).isEqualTo("17 hours after the plan was made rapid (default, unconfirmed)");
 
         var browser = web.browser(lead);
-        assertThat(browser.open("/incidents/" + id + "/actions/timetable").html().select("#rapid"))
+        assertThat(browser.open("/incidents/" + id + "/actions/timetable")
+                        .html()
+                        .select("#rapid"))
                 .as("the normal plan is warned about within three days")
                 .hasSize(1);
         var later = opened(t, LocalDate.parse("2020-12-11"));
-        assertThat(browser.open("/incidents/" + later + "/actions/timetable").html().select("#rapid"))
+        assertThat(browser.open("/incidents/" + later + "/actions/timetable")
+                        .html()
+                        .select("#rapid"))
                 .isEmpty();
         clock.set(Instant.parse("2020-12-10T09:00:00Z"));
         assertRefused(Code.VAL, "endsOn", "has passed", () -> as(() -> rapid.draw(id, lead)));
