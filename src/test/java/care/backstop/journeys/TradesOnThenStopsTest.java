@@ -37,7 +37,7 @@ class TradesOnThenStopsTest {
     JdbcClient db;
 
     @Test
-    void fromTheCallAtNightToTheSignedDecision() {
+    void fromTheCallAtNightToTheSignedDecision() throws java.io.IOException {
         Rooms.register(new Register(db, actors));
         clock.set(Instant.parse("2020-12-07T09:00:00Z"));
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
@@ -101,7 +101,7 @@ class TradesOnThenStopsTest {
         walk.look("overview-trading-on");
     }
 
-    private void duty(Walk walk, String room) {
+    private void duty(Walk walk, String room) throws java.io.IOException {
         clock.set(Instant.parse("2020-12-09T09:00:00Z"));
         as(walk, actors.lead());
         walk.open(room + "/trading");
@@ -121,8 +121,13 @@ class TradesOnThenStopsTest {
                         .setMedia(com.microsoft.playwright.options.Media.PRINT));
         var pdf = walk.page()
                 .pdf(new com.microsoft.playwright.Page.PdfOptions()
-                        .setPreferCSSPageSize(true)
-                        .setFormat("A4"));
+                        .setFormat("A4")
+                        .setMargin(new com.microsoft.playwright.options.Margin()
+                                .setTop("12mm")
+                                .setBottom("12mm")
+                                .setLeft("12mm")
+                                .setRight("12mm")));
+        java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/duty-paper.pdf"), pdf);
         assertThat(pages(pdf)).as("one printed page").isEqualTo(1);
         walk.page()
                 .emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()

@@ -12,6 +12,7 @@ import care.backstop.incident.model.Appraisal.Risk;
 import care.backstop.incident.rules.DelegatedLimit;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
@@ -49,6 +50,9 @@ class AppraiseOptionsTest {
 
     @Autowired
     AppraiseOptions appraise;
+
+    @Autowired
+    IncidentMembers members;
 
     @Autowired
     Actors actors;
@@ -222,21 +226,49 @@ class AppraiseOptionsTest {
                     appraise.sign(id, question, coordinator);
                     return "";
                 }));
-        var joint = new Appraisal.Choice(
-                choice.id(),
-                choice.option(),
-                "",
-                "",
-                "",
-                null,
-                null,
-                List.of("Council", "ICB"),
-                choice.at(),
-                "",
-                "",
-                List.of(new Appraisal.Signature("Council", "", "", choice.at())));
-        assertThat(joint.stands()).isFalse();
-        assertThat(joint.unsigned()).containsExactly("ICB");
+    }
+
+    @Test
+    void theOtherAgencySignsForItselfAndThenItStands() {
+        var clinician = actors.second(Role.ICB_CLINICIAN);
+        actors.as(lead, () -> {
+            db.sql("select set_config('backstop.purpose', 'sign-in', true)")
+                    .query(String.class)
+                    .single();
+            var icb = UUID.randomUUID();
+            db.sql("insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
+                    .param(icb)
+                    .update();
+            return db.sql("update access.post set agency = ? where id = ?")
+                    .params(icb, clinician.post())
+                    .update();
+        });
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        as(() -> {
+            members.add(id, clinician.post(), lead);
+            return "";
+        });
+        var question = ask(id);
+        reject(id, question, add(id, question, Kind.RESCUE, 0L, 1, Map.of()), "Nobody lends");
+        choose(
+                id,
+                question,
+                add(id, question, Kind.MANAGED_TRANSFER, 0L, 30, Map.of()),
+                new AppraiseOptions.Grounds("s 48", "Tried", "Least", null, List.of("Testshire ICB")));
+        var waiting = Objects.requireNonNull(one(id, question).choice());
+        assertThat(waiting.stands()).isFalse();
+        assertThat(waiting.unsigned()).containsExactly("Testshire ICB");
+        var here = "/incidents/%s/options/%s".formatted(id, question);
+        assertThat(web.browser(lead).open(here).text())
+                .contains("It waits for the signature of Testshire ICB")
+                .doesNotContain("Sign for my agency");
+        var signed = web.browser(clinician).submit(here + "/signature", Map.of());
+        assertThat(signed.text()).contains("Signed for Testshire ICB").contains(clinician.name());
+        var choice = Objects.requireNonNull(one(id, question).choice());
+        assertThat(choice.stands()).isTrue();
+        assertThat(choice.signatures())
+                .extracting(Appraisal.Signature::agency)
+                .containsExactlyInAnyOrder(lead.agencyName(), "Testshire ICB");
     }
 
     @Test
