@@ -37,7 +37,7 @@ class TradesOnThenStopsTest {
     JdbcClient db;
 
     @Test
-    void fromTheCallAtNightToTheSignedDecision() throws java.io.IOException {
+    void fromTheCallAtNightToTheSignedDecision() {
         Rooms.register(new Register(db, actors));
         clock.set(Instant.parse("2020-12-07T09:00:00Z"));
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
@@ -101,7 +101,7 @@ class TradesOnThenStopsTest {
         walk.look("overview-trading-on");
     }
 
-    private void duty(Walk walk, String room) throws java.io.IOException {
+    private void duty(Walk walk, String room) {
         clock.set(Instant.parse("2020-12-09T09:00:00Z"));
         as(walk, actors.lead());
         walk.open(room + "/trading");
@@ -116,22 +116,6 @@ class TradesOnThenStopsTest {
         walk.look("duty-decided");
         walk.follow("One page to sign");
         walk.look("duty-paper");
-        walk.page()
-                .emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
-                        .setMedia(com.microsoft.playwright.options.Media.PRINT));
-        var pdf = walk.page()
-                .pdf(new com.microsoft.playwright.Page.PdfOptions()
-                        .setFormat("A4")
-                        .setMargin(new com.microsoft.playwright.options.Margin()
-                                .setTop("12mm")
-                                .setBottom("12mm")
-                                .setLeft("12mm")
-                                .setRight("12mm")));
-        java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/duty-paper.pdf"), pdf);
-        assertThat(pages(pdf)).as("one printed page").isEqualTo(1);
-        walk.page()
-                .emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
-                        .setMedia(com.microsoft.playwright.options.Media.SCREEN));
         walk.open(room + "/then?at=2020-12-07T09:00");
         assertThat(walk.text()).contains("A1-2").doesNotContain("A1-7");
         walk.look("known-then");
@@ -180,14 +164,6 @@ class TradesOnThenStopsTest {
         walk.tick(state);
         walk.press("Run the test");
         assertThat(walk.heading()).isEqualTo("No duty while the service runs");
-    }
-
-    private static long pages(byte[] pdf) {
-        var text = new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1);
-        return java.util.regex.Pattern.compile("/Type\\s*/Page[^s]")
-                .matcher(text)
-                .results()
-                .count();
     }
 
     private static void as(Walk walk, Actor actor) {
