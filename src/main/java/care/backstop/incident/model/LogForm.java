@@ -312,17 +312,12 @@ public record LogForm(LogKind kind, LogClass readBy, String asks, List<Field> fi
         return steps.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /** Every field that the type or one of its steps knows, to show what was answered. */
-    public Optional<Field> field(String key) {
-        for (var field : fields) {
-            if (field.key().equals(key)) {
-                return Optional.of(field);
-            }
-        }
-        return steps.stream()
-                .flatMap(s -> s.fields().stream())
-                .filter(f -> f.key().equals(key))
-                .findFirst();
+    /** Every field that the type or one of its steps knows, each once, in the order asked. */
+    public List<Field> everyField() {
+        var all = new LinkedHashMap<String, Field>();
+        fields.forEach(f -> all.putIfAbsent(f.key(), f));
+        steps.forEach(s -> s.fields().forEach(f -> all.putIfAbsent(f.key(), f)));
+        return List.copyOf(all.values());
     }
 
     /** The answers fit to keep; refused with everything that is wrong with them. */

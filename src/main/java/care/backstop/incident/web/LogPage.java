@@ -9,7 +9,7 @@ import care.backstop.incident.model.LogEntry;
 import care.backstop.incident.model.LogForm;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,16 +89,19 @@ public record LogPage(
                     form.isMatter() && e.follows() == null && e.corrects() == null ? base + "/" + e.number() : null);
         }
 
+        /** What was answered, in the order in which it was asked. */
         static List<Answer> answers(LogEntry e) {
-            var form = LogForm.of(e.kind());
             var answers = new ArrayList<Answer>();
-            e.details()
-                    .forEach((key, value) -> form.field(key)
-                            .ifPresent(f -> answers.add(new Answer(
-                                    f.label(),
-                                    f.type() == LogForm.Type.DAY
-                                            ? London.show(java.time.LocalDate.parse(value))
-                                            : f.shown(value)))));
+            for (var field : LogForm.of(e.kind()).everyField()) {
+                var value = e.details().get(field.key());
+                if (value != null) {
+                    answers.add(new Answer(
+                            field.label(),
+                            field.type() == LogForm.Type.DAY
+                                    ? London.show(LocalDate.parse(value))
+                                    : field.shown(value)));
+                }
+            }
             return answers;
         }
     }
@@ -138,9 +141,5 @@ public record LogPage(
                 .filter(k -> !LogForm.isOurs(k) && LogForm.of(k).isPlain() == plain)
                 .map(k -> Option.of(k.name(), k.words()))
                 .toList();
-    }
-
-    static String day(Instant at) {
-        return London.day(at).toString();
     }
 }

@@ -73,15 +73,12 @@ public record MatterPage(
                                         London.show(m.first().enteredAt()),
                                         m.first().by(),
                                         m.first().postName()));
-        for (var key : order(form)) {
-            var value = m.details().get(key);
-            var field = form.field(key);
-            if (value != null && field.isPresent()) {
+        for (var field : form.everyField()) {
+            var value = m.details().get(field.key());
+            if (value != null) {
                 facts = facts.row(
-                        field.get().label(),
-                        field.get().type() == LogForm.Type.DAY
-                                ? London.show(LocalDate.parse(value))
-                                : field.get().shown(value));
+                        field.label(),
+                        field.type() == LogForm.Type.DAY ? London.show(LocalDate.parse(value)) : field.shown(value));
             }
         }
         var score = m.score();
@@ -105,13 +102,5 @@ public record MatterPage(
                 mayWrite && m.open(),
                 typed,
                 errors);
-    }
-
-    private static List<String> order(LogForm form) {
-        return java.util.stream.Stream.concat(
-                        form.fields().stream(), form.steps().stream().flatMap(s -> s.fields().stream()))
-                .map(LogForm.Field::key)
-                .distinct()
-                .toList();
     }
 }

@@ -99,6 +99,13 @@ class LogBookTest {
         assertThat(kept.get("enteredAt").asString()).isEqualTo("2020-12-07T09:00:00Z");
         assertThat(browser.open("/incidents/" + id + "/log").text())
                 .contains("Send two nurses", "Two nurses for one night", "entered 7 December 2020, 9:00am");
+        assertThat(browser.open("/incidents/" + id + "/log")
+                        .html()
+                        .select("#entry-" + number + " dt")
+                        .eachText())
+                .as("in the order asked")
+                .extracting(q -> q.split("[: ]")[0])
+                .containsExactly("Lawful", "Reasonable", "Proportionate", "Which");
         assertThat(refusal(write("DECISION", "Later", "2020-12-07T09:01", grounds)))
                 .isEqualTo("VAL happenedAt");
         assertThat(refusal(write("ACTION", "Ours", NOON, Map.of()))).isEqualTo("VAL type");
