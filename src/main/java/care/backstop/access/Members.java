@@ -113,9 +113,13 @@ class Members implements IncidentMembers {
                 .single();
     }
 
-    /** What this transaction may see was worked out when it began. */
+    /** What this transaction may see was worked out when it began, and by the time at which it began. */
     private void seeItNow(Actor actor) {
-        db.sql("select access.enter(:post)").param("post", actor.post()).query().listOfRows();
+        db.sql("select access.enter_at(:post, :now)")
+                .param("post", actor.post())
+                .param("now", now())
+                .query()
+                .listOfRows();
     }
 
     private OffsetDateTime now() {
