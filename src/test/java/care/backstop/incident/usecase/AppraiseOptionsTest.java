@@ -236,7 +236,8 @@ class AppraiseOptionsTest {
                     .query(String.class)
                     .single();
             var icb = UUID.randomUUID();
-            db.sql("insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
+            db.sql(
+                            "insert into access.agency (id, name, kind, council) values (?, 'Testshire ICB', 'ICB', 'Testshire')")
                     .param(icb)
                     .update();
             return db.sql("update access.post set agency = ? where id = ?")
