@@ -29,9 +29,9 @@ public record MovesPage(
                 base,
                 figures(base, book.runDown()),
                 chart(book.runDown()),
-                runDown(book.runDown()),
+                runDown(base, book.runDown()),
                 moves(base, book, mayExport),
-                reviews(base, book));
+                reviews(base, book, mayExport));
     }
 
     private static List<KeyFigure> figures(String base, RunDown r) {
@@ -55,7 +55,7 @@ public record MovesPage(
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static DataTable runDown(RunDown r) {
+    private static DataTable runDown(String base, RunDown r) {
         return DataTable.of(
                         "run-down",
                         r.endsOn() == null
@@ -71,7 +71,8 @@ public record MovesPage(
                                 Cell.of(London.show(d.day())),
                                 Cell.of(String.valueOf(d.planned())),
                                 Cell.of(d.actual() == null ? "" : String.valueOf(d.actual()))))
-                        .toList());
+                        .toList())
+                .csv(base + "/run-down.csv");
     }
 
     private static DataTable moves(String base, MoveBook book, boolean mayExport) {
@@ -91,7 +92,7 @@ public record MovesPage(
                 .empty("No move is planned yet.");
     }
 
-    private static DataTable reviews(String base, MoveBook book) {
+    private static DataTable reviews(String base, MoveBook book, boolean mayExport) {
         return DataTable.of("reviews", "Reviews after a move")
                 .columns("Person", "Review", "Due", "Outcome")
                 .rows(book.reviews().stream()
@@ -104,6 +105,7 @@ public record MovesPage(
                                                 ? r.outcome().words()
                                                 : r.dueAt().isBefore(book.now()) ? "Overdue" : "Not due yet")))
                         .toList())
+                .csv(mayExport ? base + "/reviews.csv" : null)
                 .empty("Nobody has moved yet.");
     }
 }

@@ -7,6 +7,7 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.PersonView;
 import care.backstop.people.Status;
+import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.ReadPlacement;
@@ -79,6 +80,25 @@ class PlacementExports {
             .column("metres", Option::metres)
             .column("because", Option::because);
 
+    /** A review after a move, and whose it is. */
+    private record Reviewed(@Nullable PersonView person, Review review) {}
+
+    private static final CsvTable<Reviewed> REVIEWS = CsvTable.<Reviewed>named("reviews")
+            .column("reference", r -> r.person() == null ? null : r.person().reference())
+            .column("review", r -> r.review().kind().name())
+            .column("due_at", r -> r.review().dueAt())
+            .column("done_at", r -> r.review().doneAt())
+            .column(
+                    "outcome",
+                    r -> r.review().outcome() == null
+                            ? null
+                            : r.review().outcome().name());
+
+    private static final CsvTable<ReadPlacement.Day> RUN_DOWN = CsvTable.<ReadPlacement.Day>named("run-down")
+            .column("day", ReadPlacement.Day::day)
+            .column("planned", ReadPlacement.Day::planned)
+            .column("actual", ReadPlacement.Day::actual);
+
     private final ReadPlacement read;
     private final FindOptions findOptions;
     private final Clock clock;
@@ -118,6 +138,25 @@ class PlacementExports {
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> plans(@PathVariable UUID incident) {
         return PLANS.file(read.plans(incident), clock.instant());
+    }
+
+    /** The reviews of everybody who has moved; whoever is in the file goes to the audit trail. */
+    @GetMapping("/reviews.csv")
+    @Access(area = Area.PPL, act = Act.EXPORT, on = On.INCIDENT)
+    ResponseEntity<byte[]> reviews(@PathVariable UUID incident) {
+        var book = read.exportMoves(incident);
+        return REVIEWS.file(
+                book.reviews().stream()
+                        .map(r -> new Reviewed(book.people().get(r.person()), r))
+                        .toList(),
+                clock.instant());
+    }
+
+    /** Days and numbers, nobody in it. */
+    @GetMapping("/run-down.csv")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> runDown(@PathVariable UUID incident) {
+        return RUN_DOWN.file(read.runDown(incident).days(), clock.instant());
     }
 
     /** Every place within reach of one person: those that may be offered, best first, then those that may not. */

@@ -373,6 +373,18 @@ class WayToAPlaceTest {
                                 Map.of("review", reviews.get(0).get("id").stringValue(), "outcome", "SETTLED"))
                         .status())
                 .isEqualTo(204);
+        var file = "/incidents/%s/reviews.csv".formatted(incident);
+        assertThat(new String(
+                                web.browser(actors.of(Role.INCIDENT_COORDINATOR))
+                                        .open(file)
+                                        .raw()
+                                        .body(),
+                                StandardCharsets.UTF_8)
+                        .lines())
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith("A-1,").endsWith("SETTLED"));
+        assertThat(web.browser(actors.of(Role.PLACEMENT_OFFICER)).open(file).status())
+                .isEqualTo(403);
     }
 
     private Web.Answer plan(
@@ -495,6 +507,10 @@ class WayToAPlaceTest {
         assertThat(browser.open(room + "/moves.csv").raw().headers().firstValue("content-type"))
                 .hasValueSatisfying(t -> assertThat(t).startsWith("text/csv"));
 
+        assertThat(new String(browser.open(room + "/run-down.csv").raw().body(), StandardCharsets.UTF_8))
+                .as("the same numbers as the chart")
+                .contains("2020-12-07,4,4");
+
         var begun = browser.submit(room + "/plans", Map.of());
         assertThat(begun.h1()).isEqualTo("Plan for everyone");
         var plan = begun.address().getPath();
@@ -541,7 +557,8 @@ class WayToAPlaceTest {
             var seen = browser.open(page);
             assertThat(seen.status()).isEqualTo(200);
             assertThat(seen.html().select("tbody tr")).isNotEmpty();
-            assertThat(seen.html().select("a[href$=.csv]")).isEmpty();
+            assertThat(seen.html().select("a[href$=.csv]:not([href$=run-down.csv])"))
+                    .isEmpty();
             assertThat(browser.open(page + ".csv").status()).isEqualTo(403);
         }
         var exports = actors.as(
