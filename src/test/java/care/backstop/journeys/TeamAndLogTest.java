@@ -63,6 +63,7 @@ class TeamAndLogTest {
     private static void risk(Walk walk, String room) {
         walk.open(room + "/log/new?type=RISK");
         walk.press("Write it");
+        walk.waitFor("There is a problem");
         assertThat(walk.find(".govuk-error-summary").innerText()).contains("Enter what happened");
         walk.look("log-entry-refused");
         walk.fill("What may go wrong?", "No nurse on the night shift from Friday");
