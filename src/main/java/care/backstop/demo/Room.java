@@ -314,12 +314,16 @@ class Room {
                                 Answer.NO,
                                 Answer.YES,
                                 Answer.NO,
-                                "Would come to harm within two days without this care",
+                                "Within two days",
+                                "High: pressure sores and falls",
+                                "Cannot turn or eat without two carers",
                                 now())
                         : new JudgeUrgency.Judging(
                                 Answer.NO,
                                 Answer.NO,
                                 Answer.NO,
+                                null,
+                                null,
                                 "Settled; a planned move can wait for the right place",
                                 now()),
                 me());

@@ -22,6 +22,9 @@ public interface People {
     /** Facts of one person for a rule. Never shown. Throws {@link care.backstop.kernel.NotThere}. */
     PersonFacts facts(UUID incident, UUID person);
 
+    /** How soon and how bad the last judgement says it is: for who is cleared for health, or decides on the duty. */
+    Optional<UrgencyView> urgency(UUID incident, UUID person);
+
     /** Counts for the overview. */
     PeopleCounts counts(UUID incident);
 }

@@ -10,6 +10,7 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
+import care.backstop.people.UrgencyView;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,10 +39,15 @@ public class ReadDecisions {
             int total,
             Map<UUID, PersonTest> latest) {}
 
-    /** One person with every test. */
+    /**
+     * One person with every test.
+     *
+     * @param urgency how soon and how bad it was judged to be; null when nobody judged it or the reader may not know
+     */
     public record One(
             Incident incident,
             PersonView person,
+            @Nullable UrgencyView urgency,
             List<ServiceTest> services,
             List<PersonTest> tests,
             List<DutyEnd> ends) {
@@ -100,6 +106,9 @@ public class ReadDecisions {
         var view = people.find(id, person).orElseThrow(() -> new NotThere("person"));
         audit.read("PersonDecision", "incident:" + id, List.of(person));
         return new One(
-                incidents.find(id), view, duties.services(id), duties.person(id, person), duties.ends(id, person));
+                incidents.find(id),
+                view,
+                people.urgency(id, person).orElse(null),
+                duties.services(id), duties.person(id, person), duties.ends(id, person));
     }
 }

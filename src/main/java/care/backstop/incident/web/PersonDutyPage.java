@@ -10,6 +10,7 @@ import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.usecase.ReadDecisions;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
+import care.backstop.people.UrgencyView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public record PersonDutyPage(
         var decision = test == null ? null : test.decision();
         var known = SummaryList.of()
                 .row("NHS pays for all of the care", test == null ? "Worked out from who pays" : yes(test, "nhs"))
-                .row(SummaryList.Row.of("How urgent", test == null ? "Not asked yet" : DecisionWords.urgency(test))
+                .row(SummaryList.Row.of("How urgent", urgent(test, one.urgency()))
                         .action(
                                 "Judge",
                                 "/incidents/%s/people/%s"
@@ -94,6 +95,20 @@ public record PersonDutyPage(
                         .formatted(room.incident(), one.person().id()),
                 typed == null ? form(test) : typed,
                 errors);
+    }
+
+    /** What the test went by; with how soon and how bad where the reader may know it. */
+    private static String urgent(@Nullable PersonTest test, @Nullable UrgencyView judged) {
+        var words = test == null ? "Not asked yet" : DecisionWords.urgency(test);
+        return judged == null || judged.howSoon() == null || judged.howBad() == null
+                ? words
+                : "%s. How soon: %s. How bad: %s. Judged on %s by %s"
+                        .formatted(
+                                words,
+                                judged.howSoon(),
+                                judged.howBad(),
+                                London.show(judged.judgedAt()),
+                                judged.byName());
     }
 
     private static @Nullable SummaryList ended(ReadDecisions.One one) {

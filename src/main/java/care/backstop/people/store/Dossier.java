@@ -2,6 +2,7 @@ package care.backstop.people.store;
 
 import care.backstop.kernel.Answer;
 import care.backstop.people.Status;
+import care.backstop.people.UrgencyView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,7 +44,9 @@ public class Dossier {
             Answer physical,
             Answer mental,
             String result,
-            String note,
+            @Nullable String howSoon,
+            @Nullable String howBad,
+            @Nullable String note,
             Instant judgedAt,
             Instant enteredAt,
             String byName) {}
@@ -110,7 +113,8 @@ public class Dossier {
 
     private List<Judgement> judgements(UUID incident, UUID person) {
         return db.sql("""
-                select life, physical, mental, result, note, judged_at, entered_at, by_name from people.urgency
+                select life, physical, mental, result, how_soon, how_bad, note, judged_at, entered_at, by_name
+                  from people.urgency
                  where incident = :incident and person = :person order by entered_at desc""")
                 .param("incident", incident)
                 .param("person", person)
@@ -119,11 +123,20 @@ public class Dossier {
                         Answer.valueOf(r.getString("physical")),
                         Answer.valueOf(r.getString("mental")),
                         r.getString("result"),
+                        r.getString("how_soon"),
+                        r.getString("how_bad"),
                         r.getString("note"),
                         r.getObject("judged_at", OffsetDateTime.class).toInstant(),
                         r.getObject("entered_at", OffsetDateTime.class).toInstant(),
                         r.getString("by_name")))
                 .list();
+    }
+
+    /** What the last urgency judgement says beside its answer. */
+    public Optional<UrgencyView> urgency(UUID incident, UUID person) {
+        return judgements(incident, person).stream()
+                .findFirst()
+                .map(j -> new UrgencyView(j.howSoon(), j.howBad(), j.judgedAt(), j.byName()));
     }
 
     private List<CapacityRecord> capacity(UUID incident, UUID person) {
@@ -144,8 +157,9 @@ public class Dossier {
 
     public void add(UUID incident, UUID person, Judgement j, UUID by) {
         db.sql("""
-                insert into people.urgency (id, incident, person, life, physical, mental, result, note, judged_at, entered_at, by_post, by_name)
-                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into people.urgency (id, incident, person, life, physical, mental, result, how_soon, how_bad, note,
+                                            judged_at, entered_at, by_post, by_name)
+                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         incident,
                         person,
@@ -153,6 +167,8 @@ public class Dossier {
                         j.physical().name(),
                         j.mental().name(),
                         j.result(),
+                        j.howSoon(),
+                        j.howBad(),
                         j.note(),
                         j.judgedAt().atOffset(ZoneOffset.UTC),
                         j.enteredAt().atOffset(ZoneOffset.UTC),

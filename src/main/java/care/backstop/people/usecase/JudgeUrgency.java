@@ -8,6 +8,7 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.people.UrgencyJudged;
+import care.backstop.people.rules.UrgencyJudgement;
 import care.backstop.people.store.Dossier;
 import care.backstop.people.store.Persons;
 import java.time.Clock;
@@ -51,28 +52,21 @@ public class JudgeUrgency {
     }
 
     /**
-     * What was judged: one yes makes it urgent, three noes make it not urgent, anything else leaves it open.
+     * What was judged; {@link UrgencyJudgement} says what it comes to and what it must say.
      *
+     * @param howSoon when the harm would come
+     * @param howBad how severe it would be
+     * @param note what was seen; why it is not urgent
      * @param judgedAt when; null for now
      */
     public record Judging(
             @Nullable Answer life,
             @Nullable Answer physical,
             @Nullable Answer mental,
+            @Nullable String howSoon,
+            @Nullable String howBad,
             @Nullable String note,
-            @Nullable Instant judgedAt) {
-
-        String result() {
-            var all = new ArrayList<@Nullable Answer>();
-            all.add(life);
-            all.add(physical);
-            all.add(mental);
-            if (all.contains(Answer.YES)) {
-                return "URGENT";
-            }
-            return all.stream().allMatch(a -> a == Answer.NO) ? "NOT_URGENT" : "NOT_MADE";
-        }
-    }
+            @Nullable Instant judgedAt) {}
 
     @Transactional
     public String judge(UUID incident, Collection<UUID> people, Judging judging, Actor actor) {
@@ -84,23 +78,28 @@ public class JudgeUrgency {
         var now = clock.instant();
         var at = judging.judgedAt() == null ? now : judging.judgedAt();
         var problems = new ArrayList<Problem>();
-        if (judging.note() == null || judging.note().isBlank()) {
-            problems.add(Problem.of(
-                    "note",
-                    Code.VAL,
-                    judging.result().equals("NOT_URGENT")
-                            ? "Say why it is not urgent."
-                            : "Say how severe it is and what you saw."));
-        } else if (judging.note().length() > 2_000) {
-            problems.add(Problem.of("note", Code.VAL, "At most 2,000 letters fit here."));
-        }
+        bounded(problems, "howSoon", judging.howSoon(), 200);
+        bounded(problems, "howBad", judging.howBad(), 200);
+        bounded(problems, "note", judging.note(), 2_000);
         if (at.isAfter(now)) {
             problems.add(Problem.of("judgedAt", Code.VAL, "A judgement cannot be of the future."));
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        var result = judging.result();
+        var judgement = UrgencyJudgement.judge(new UrgencyJudgement.Facts(
+                known(judging.life()),
+                known(judging.physical()),
+                known(judging.mental()),
+                text(judging.howSoon()),
+                text(judging.howBad()),
+                text(judging.note())));
+        var result =
+                switch (judgement.urgent()) {
+                    case YES -> "URGENT";
+                    case NO -> "NOT_URGENT";
+                    case NOT_KNOWN -> "NOT_MADE";
+                };
         dossier.add(
                 incident,
                 person.id(),
@@ -109,7 +108,9 @@ public class JudgeUrgency {
                         known(judging.physical()),
                         known(judging.mental()),
                         result,
-                        String.valueOf(judging.note()).strip(),
+                        orNull(judging.howSoon()),
+                        orNull(judging.howBad()),
+                        orNull(judging.note()),
                         at,
                         now,
                         actor.name()),
@@ -118,6 +119,20 @@ public class JudgeUrgency {
         audit.changed("JudgeUrgency", "person:" + id, List.of("urgency"));
         events.publishEvent(new UrgencyJudged(incident, id, actor, now));
         return result;
+    }
+
+    private static void bounded(List<Problem> problems, String field, @Nullable String text, int most) {
+        if (text != null && text.strip().length() > most) {
+            problems.add(Problem.of(field, Code.VAL, "At most %,d letters fit here.".formatted(most)));
+        }
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static @Nullable String orNull(@Nullable String typed) {
+        return text(typed).isEmpty() ? null : text(typed);
     }
 
     private static Answer known(@Nullable Answer answer) {

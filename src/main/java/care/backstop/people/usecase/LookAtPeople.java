@@ -1,5 +1,7 @@
 package care.backstop.people.usecase;
 
+import care.backstop.kernel.Area;
+import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
@@ -14,6 +16,7 @@ import care.backstop.people.People;
 import care.backstop.people.PeopleCounts;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView;
+import care.backstop.people.UrgencyView;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.Person;
 import care.backstop.people.model.Section;
@@ -90,6 +93,17 @@ public class LookAtPeople implements People {
     @Transactional
     public PersonFacts facts(UUID incident, UUID person) {
         return persons.find(incident, person).map(Person::facts).orElseThrow(() -> new NotThere("person"));
+    }
+
+    @Override
+    @Transactional
+    public Optional<UrgencyView> urgency(UUID incident, UUID person) {
+        var actor = Acting.current();
+        var clearance = Clearance.of(permissions, actor);
+        return persons.find(incident, person)
+                .filter(p -> clearance.health(p) == Clearance.Depth.FULL
+                        || permissions.may(actor, Area.INC, Access.Act.APPROVE))
+                .flatMap(p -> dossier.urgency(incident, p.id()));
     }
 
     @Override

@@ -286,6 +286,8 @@ class PeopleApi {
             @Nullable Answer life,
             @Nullable Answer physical,
             @Nullable Answer mental,
+            @Nullable String howSoon,
+            @Nullable String howBad,
             @Nullable String note,
             @Nullable Instant judgedAt) {}
 
@@ -296,7 +298,8 @@ class PeopleApi {
         var result = urgency.judge(
                 incident,
                 people,
-                new JudgeUrgency.Judging(b.life(), b.physical(), b.mental(), b.note(), b.judgedAt()),
+                new JudgeUrgency.Judging(
+                        b.life(), b.physical(), b.mental(), b.howSoon(), b.howBad(), b.note(), b.judgedAt()),
                 actor);
         return Map.of("result", result);
     }

@@ -166,6 +166,8 @@ class PersonController {
                             answer(sent.get("life")),
                             answer(sent.get("physical")),
                             answer(sent.get("mental")),
+                            sent.get("howSoon"),
+                            sent.get("howBad"),
                             sent.get("note"),
                             at),
                     actor);
@@ -191,7 +193,15 @@ class PersonController {
                                 "Is there an immediate significant risk to their mental health or wellbeing?",
                                 sent.get("mental"))
                         .error(errors.on("mental")),
-                Textarea.of("note", "How severe is it, and what did you see?")
+                Input.of("howSoon", "If it is urgent: how soon would the harm come?")
+                        .hint("For example: 2 hours, tonight, within two days")
+                        .value(sent.get("howSoon"))
+                        .error(errors.on("howSoon")),
+                Input.of("howBad", "If it is urgent: how bad would it be?")
+                        .hint("For example: high, a stay in hospital")
+                        .value(sent.get("howBad"))
+                        .error(errors.on("howBad")),
+                Textarea.of("note", "What did you see?")
                         .hint("If it is not urgent, say why.")
                         .value(sent.get("note"))
                         .error(errors.on("note")),
@@ -210,8 +220,8 @@ class PersonController {
                 controls,
                 "Record judgement",
                 new Procedure(
-                        "Judge each person on their own facts. One yes makes it urgent; three noes, with the reason, make it"
-                                + " not urgent.",
+                        "Judge each person on their own facts. One yes makes it urgent, and says how soon and how bad; three"
+                                + " noes, with the reason, make it not urgent.",
                         "Care Act 2014 s 19(3); Lancashire procedure 3.2"),
                 errors,
                 model);

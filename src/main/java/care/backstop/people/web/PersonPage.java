@@ -263,14 +263,16 @@ public record PersonPage(
 
     private static Table urgency(List<Dossier.Judgement> judgements) {
         var table = Table.of("Urgency judgements, the latest first")
-                .head("Result", "Life", "Physical health", "Mental health", "Why", "When", "Who");
+                .head("Result", "Life", "Physical health", "Mental health", "How soon", "How bad", "Why", "When", "Who");
         for (var j : judgements) {
             table = table.row(
                     Words.urgency(j.result()),
                     Words.of(j.life()),
                     Words.of(j.physical()),
                     Words.of(j.mental()),
-                    j.note(),
+                    j.howSoon() == null ? "" : j.howSoon(),
+                    j.howBad() == null ? "" : j.howBad(),
+                    j.note() == null ? "" : j.note(),
                     London.show(j.judgedAt()),
                     j.byName());
         }

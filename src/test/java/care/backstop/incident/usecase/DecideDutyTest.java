@@ -263,7 +263,8 @@ class DecideDutyTest {
         var practitioner = actors.of(Role.PRACTITIONER);
         var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
         Acting.as(coordinator, () -> charge.put(id, List.of(person), practitioner.post(), coordinator));
-        var judging = new JudgeUrgency.Judging(Answer.YES, Answer.NO, Answer.NO, "Without insulin by tonight", null);
+        var judging = new JudgeUrgency.Judging(
+                Answer.YES, Answer.NO, Answer.NO, "Tonight", "High", "Without insulin by tonight", null);
         assertThat(Acting.as(practitioner, () -> judge.judge(id, List.of(person), judging, practitioner)))
                 .isEqualTo("URGENT");
     }

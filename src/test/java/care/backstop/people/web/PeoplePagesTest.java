@@ -483,7 +483,9 @@ class PeoplePagesTest {
                 browser.submit(base + "/urgency", Map.of("life", "NO", "physical", "NO", "mental", "NO", "note", ""));
         assertThat(unsaid.status()).isEqualTo(422);
         assertThat(unsaid.html().select("#note-error").text()).contains("why it is not urgent");
-        var judged = browser.submit(base + "/urgency", Map.of("life", "YES", "note", "Needs oxygen day and night"));
+        var judged = browser.submit(
+                base + "/urgency",
+                Map.of("life", "YES", "howSoon", "2 h", "howBad", "high", "note", "Needs oxygen day and night"));
         assertThat(judged.text())
                 .contains("Red (row R1)")
                 .contains("Needs oxygen")
@@ -571,6 +573,42 @@ class PeoplePagesTest {
     }
 
     @Test
+    @Requirement("K9.2-b")
+    void anUrgentJudgementSaysHowSoonAndHowBad() {
+        send(Lists.HARBOUR, false);
+        var id = person("H-1");
+        inCharge(id);
+        var browser = web.browser(practitioner());
+        browser.open(list + "/" + id);
+        browser.submit(list + "/purposes", Map.of("people", id.toString(), "purpose", "DIRECT_CARE"));
+        var base = list + "/" + id;
+        var duty = "/incidents/" + incident + "/decisions/people/" + id;
+
+        var blank = browser.submit(
+                base + "/urgency", Map.of("life", "YES", "howSoon", "2 h", "howBad", " ", "note", "Needs oxygen"));
+        assertThat(blank.status()).isEqualTo(422);
+        assertThat(blank.html().select("#howBad-error").text()).contains("how bad");
+        assertThat(blank.html().select("input[name=howSoon]").val()).isEqualTo("2 h");
+        var api = web.api(practitioner())
+                .post(
+                        "/api/v1/incidents/" + incident + "/people/urgency",
+                        Map.of("people", List.of(id.toString()), "life", "YES", "howBad", "high"));
+        assertThat(api.status()).isEqualTo(422);
+        assertThat(api.json().get("errors").get(0).get("field").asString()).isEqualTo("howSoon");
+        assertThat(api.json().get("errors").get(0).get("code").asString()).isEqualTo("VAL");
+        assertThat(browser.open(base).text()).contains("Nobody has judged");
+
+        var judged = browser.submit(base + "/urgency", Map.of("life", "YES", "howSoon", "2 h", "howBad", "high"));
+        assertThat(judged.status()).isEqualTo(200);
+        assertThat(judged.text()).contains("2 h", "high");
+        // Whoever decides reads it with the duty test; who may see the person but not their health does not.
+        assertThat(web.browser(actors.lead()).open(duty).text()).contains("How soon: 2 h. How bad: high");
+        assertThat(web.browser(actors.of(Role.INCIDENT_COORDINATOR)).open(duty).text())
+                .contains("How urgent")
+                .doesNotContain("2 h", "How bad");
+    }
+
+    @Test
     @Requirement("L3.2-r")
     void severalPeopleAreNeverJudgedAtOnce() {
         send(Lists.HARBOUR, false);
@@ -585,7 +623,17 @@ class PeoplePagesTest {
         var one = web.api(practitioner())
                 .post(
                         "/api/v1/incidents/" + incident + "/people/urgency",
-                        Map.of("people", both.subList(0, 1), "life", "YES", "note", "this one"));
+                        Map.of(
+                                "people",
+                                both.subList(0, 1),
+                                "life",
+                                "YES",
+                                "howSoon",
+                                "2 h",
+                                "howBad",
+                                "high",
+                                "note",
+                                "this one"));
         assertThat(one.status()).isEqualTo(200);
     }
 

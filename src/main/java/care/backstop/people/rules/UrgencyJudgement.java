@@ -1,4 +1,4 @@
-package care.backstop.incident.rules;
+package care.backstop.people.rules;
 
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Finding;
@@ -28,7 +28,7 @@ public final class UrgencyJudgement {
      * @param mentalRisk immediate significant risk to mental health or wellbeing
      * @param howSoon when the harm would come
      * @param howBad how severe it would be
-     * @param reason why it is not urgent
+     * @param note what was seen; why it is not urgent
      */
     public record Facts(
             Answer lifeEndangered,
@@ -36,10 +36,10 @@ public final class UrgencyJudgement {
             Answer mentalRisk,
             String howSoon,
             String howBad,
-            String reason) {}
+            String note) {}
 
-    /** The judgement with its three findings. */
-    public record Judgement(Urgency urgency, List<Finding> findings) {}
+    /** The judgement with its three findings: urgent, not urgent, or not made. */
+    public record Judgement(Answer urgent, List<Finding> findings) {}
 
     public static Judgement judge(Facts f) {
         var findings = List.of(
@@ -51,22 +51,22 @@ public final class UrgencyJudgement {
                         "Is there an immediate and serious risk to their mental health or wellbeing?",
                         f.mentalRisk()));
         var problems = new ArrayList<Problem>();
-        Urgency urgency;
+        Answer urgent;
         if (findings.stream().anyMatch(x -> x.answer() == Answer.YES)) {
-            urgency = Urgency.URGENT;
-            need(problems, f.howSoon(), "howSoon", "Note how soon the harm would come");
-            need(problems, f.howBad(), "howBad", "Note how bad it would be");
+            urgent = Answer.YES;
+            need(problems, f.howSoon(), "howSoon", "Say how soon the harm would come");
+            need(problems, f.howBad(), "howBad", "Say how bad the harm would be");
         } else if (Answer.all(findings) == Answer.NO
                 && findings.stream().noneMatch(x -> x.answer() == Answer.NOT_KNOWN)) {
-            urgency = Urgency.NOT_URGENT;
-            need(problems, f.reason(), "reason", "Say why it is not urgent");
+            urgent = Answer.NO;
+            need(problems, f.note(), "note", "Say why it is not urgent");
         } else {
-            urgency = Urgency.NOT_MADE;
+            urgent = Answer.NOT_KNOWN;
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        return new Judgement(urgency, findings);
+        return new Judgement(urgent, findings);
     }
 
     private static void need(List<Problem> problems, String text, String field, String message) {

@@ -1,9 +1,9 @@
-package care.backstop.incident.rules;
+package care.backstop.people.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import care.backstop.incident.rules.UrgencyJudgement.Facts;
+import care.backstop.people.rules.UrgencyJudgement.Facts;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
@@ -15,20 +15,20 @@ class UrgencyJudgementTest {
 
     @ParameterizedTest(name = "{0} {1} {2} = {3}")
     @CsvSource({
-        "YES, NO, NO, URGENT",
-        "NO, YES, NO, URGENT",
-        "NO, NO, YES, URGENT",
-        "YES, NOT_KNOWN, NOT_KNOWN, URGENT",
-        "NOT_KNOWN, NOT_KNOWN, YES, URGENT",
-        "NO, NO, NO, NOT_URGENT",
-        "NO, NO, NOT_KNOWN, NOT_MADE",
-        "NOT_KNOWN, NO, NO, NOT_MADE",
-        "NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_MADE"
+        "YES, NO, NO, YES",
+        "NO, YES, NO, YES",
+        "NO, NO, YES, YES",
+        "YES, NOT_KNOWN, NOT_KNOWN, YES",
+        "NOT_KNOWN, NOT_KNOWN, YES, YES",
+        "NO, NO, NO, NO",
+        "NO, NO, NOT_KNOWN, NOT_KNOWN",
+        "NOT_KNOWN, NO, NO, NOT_KNOWN",
+        "NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN"
     })
-    void oneYesIsEnough(Answer life, Answer body, Answer mind, Urgency expected) {
+    void oneYesIsEnough(Answer life, Answer body, Answer mind, Answer expected) {
         var judgement = UrgencyJudgement.judge(new Facts(life, body, mind, "tonight", "no insulin", "sister stays"));
 
-        assertThat(judgement.urgency()).isEqualTo(expected);
+        assertThat(judgement.urgent()).isEqualTo(expected);
         assertThat(judgement.findings()).extracting("answer").containsExactly(life, body, mind);
     }
 
@@ -46,9 +46,9 @@ class UrgencyJudgementTest {
         assertThatExceptionOfType(Rejected.class)
                 .isThrownBy(() -> UrgencyJudgement.judge(new Facts(Answer.NO, Answer.NO, Answer.NO, "a", "b", "")))
                 .satisfies(
-                        r -> assertThat(r.problems()).extracting(Problem::field).containsExactly("reason"));
+                        r -> assertThat(r.problems()).extracting(Problem::field).containsExactly("note"));
         assertThat(UrgencyJudgement.judge(new Facts(Answer.NO, Answer.NOT_KNOWN, Answer.NO, "", "", ""))
-                        .urgency())
-                .isEqualTo(Urgency.NOT_MADE);
+                        .urgent())
+                .isEqualTo(Answer.NOT_KNOWN);
     }
 }
