@@ -15,11 +15,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -37,6 +42,7 @@ class KilledInTheMiddleTest {
     private static final int HOMES = 30_000;
     private static final int PLACES = 150;
     private static final int PEOPLE = 450;
+    private static final int LISTED = 4_000;
 
     private final List<Process> started = new ArrayList<>();
 
@@ -146,6 +152,70 @@ class KilledInTheMiddleTest {
         assertThat(audit.get("ok").booleanValue()).as(audit.toString()).isTrue();
     }
 
+    @Test
+    void aListOfPeopleIsWhollyInOrWhollyOutAfterAKill() throws Exception {
+        var actors = accounts();
+        int port = freePort();
+        var web = Web.at(port, actors);
+        var coordinator = web.api(actors.of(Role.INCIDENT_COORDINATOR));
+        var first = start(port, web);
+        take(web.api(actors.marketOfficer()), register(2));
+        var incident = opened(web, actors);
+        var list = list(LISTED);
+        assertThat(people(coordinator, incident)).isZero();
+
+        Future<Web.Answer> sent;
+        try (var look = lookIn();
+                var sender = Executors.newSingleThreadExecutor()) {
+            sent = sender.submit(() -> coordinator.upload(
+                    incident + "/people-imports?dryRun=false", "list.csv", list, Map.of("source", "PROVIDER")));
+            while (written(look) == 0) {
+                assertThat(sent.isDone()).as("nothing is written yet").isFalse();
+            }
+            // Rows are in the table's file, and nothing has been answered: it is in the middle.
+            assertThat(sent.isDone()).as("not answered when it is killed").isFalse();
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(sent.state()).as("the sender was told nothing").isEqualTo(Future.State.FAILED);
+
+        start(port, web);
+        var before = people(coordinator, incident);
+        assertThat(before).as("before or after, never between").isIn(0, LISTED);
+        var again = coordinator.upload(
+                incident + "/people-imports?dryRun=false", "list.csv", list, Map.of("source", "PROVIDER"));
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().get("added").asInt()).isEqualTo(LISTED - before);
+        assertThat(people(coordinator, incident)).as("nobody twice").isEqualTo(LISTED);
+        var audit = web.api(actors.of(Role.AUDITOR))
+                .get("/api/v1/audit/verification")
+                .json();
+        assertThat(audit.get("ok").booleanValue()).as(audit.toString()).isTrue();
+    }
+
+    /** The running program's own database, looked into from outside. */
+    private static Connection lookIn() throws IOException, SQLException {
+        var port = Files.readAllLines(FOLDER.resolve("postgres-18/postmaster.pid")).get(3).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/backstop".formatted(port),
+                EmbeddedPostgres.APP,
+                Files.readString(FOLDER.resolve("postgres.password")).strip());
+    }
+
+    /** Bytes of the table of people, committed or not. */
+    private static long written(Connection look) throws SQLException {
+        try (var asked = look.createStatement();
+                var said = asked.executeQuery("select pg_relation_size('people.person')")) {
+            said.next();
+            return said.getLong(1);
+        }
+    }
+
+    private static int people(Web.Api api, String incident) {
+        var listed = api.get(incident + "/people?size=1");
+        assertThat(listed.status()).as(listed.body()).isEqualTo(200);
+        return listed.json().get("total").asInt();
+    }
+
     /** No line, no figure and no bound of a plan that is not done. */
     private static void nothingOfIt(JsonNode plan) {
         assertThat(plan.get("placements")).as(plan.toString()).isEmpty();
@@ -158,17 +228,7 @@ class KilledInTheMiddleTest {
     /** An incident whose plan takes some seconds; its address. */
     private static String manyPeopleAndNotEnoughRoom(Web web, Actors actors) throws InterruptedException {
         var officer = web.api(actors.marketOfficer());
-        var sent = officer.upload(
-                "/api/v1/register-imports?apply=true",
-                "01_December_2020_HSCA_Active_Locations.csv",
-                register(PLACES + 1),
-                Map.of());
-        var register = "/api/v1/register-imports/" + sent.json().get("id").asString();
-        for (int i = 0;
-                i < 240 && officer.get(register).json().get("state").asString().equals("RUNNING");
-                i++) {
-            Thread.sleep(250);
-        }
+        take(officer, register(PLACES + 1));
         var now = Instant.now();
         for (int n = 1; n <= PLACES; n++) {
             var told = officer.put(
@@ -188,6 +248,36 @@ class KilledInTheMiddleTest {
                             true));
             assertThat(told.status()).as(told.body()).isEqualTo(200);
         }
+        var incident = opened(web, actors);
+        var taken = web.api(actors.of(Role.INCIDENT_COORDINATOR))
+                .upload(
+                        incident + "/people-imports?dryRun=false",
+                        "list.csv",
+                        list(PEOPLE),
+                        Map.of("source", "PROVIDER"));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().get("added").asInt()).as(taken.body()).isEqualTo(PEOPLE);
+        return incident;
+    }
+
+    /** Takes this register file in and waits for it. */
+    private static void take(Web.Api officer, byte[] file) throws InterruptedException {
+        var sent = officer.upload(
+                "/api/v1/register-imports?apply=true",
+                "01_December_2020_HSCA_Active_Locations.csv",
+                file,
+                Map.of());
+        var register = "/api/v1/register-imports/" + sent.json().get("id").asString();
+        for (int i = 0;
+                i < 240 && officer.get(register).json().get("state").asString().equals("RUNNING");
+                i++) {
+            Thread.sleep(250);
+        }
+    }
+
+    /** An incident about the first home; its address. */
+    private static String opened(Web web, Actors actors) {
+        var now = Instant.now();
         var opened = web.api(actors.lead())
                 .post(
                         "/api/v1/incidents",
@@ -200,22 +290,18 @@ class KilledInTheMiddleTest {
                                 "awareAt", now.toString(),
                                 "endsOn", London.day(now).plusWeeks(8).toString()));
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
-        var incident = "/api/v1/incidents/" + opened.json().get("id").asString();
+        return "/api/v1/incidents/" + opened.json().get("id").asString();
+    }
+
+    /** A provider's list of so many people. */
+    private static byte[] list(int people) {
         var list = new StringBuilder(
                 "Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group\n");
-        for (int n = 1; n <= PEOPLE; n++) {
+        for (int n = 1; n <= people; n++) {
             list.append("P-%d,Larkspur,Odile,05/12/1938,%s,SO1 1AB,Council,Nursing,%s\n"
                     .formatted(n, Lists.nhs(n), n % 5 < 3 ? "Group " + n / 5 : ""));
         }
-        var taken = web.api(actors.of(Role.INCIDENT_COORDINATOR))
-                .upload(
-                        incident + "/people-imports?dryRun=false",
-                        "list.csv",
-                        list.toString().getBytes(StandardCharsets.UTF_8),
-                        Map.of("source", "PROVIDER"));
-        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
-        assertThat(taken.json().get("added").asInt()).as(taken.body()).isEqualTo(PEOPLE);
-        return incident;
+        return list.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static int homes(Web.Api api) {

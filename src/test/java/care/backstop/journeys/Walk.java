@@ -116,6 +116,24 @@ final class Walk implements AutoCloseable {
         return page.locator("main").innerText();
     }
 
+    /** What a big number of the page says, by its label. */
+    String figure(String label) {
+        return page.locator(".backstop-figure:has(.backstop-figure__label:text-is('%s')) .backstop-figure__value"
+                        .formatted(label))
+                .first()
+                .innerText();
+    }
+
+    /** What stands beside these words in a list of facts or in a table. */
+    String fact(String key) {
+        return page.locator(
+                        ".govuk-summary-list__row:has(dt:text-is('%1$s')) dd, main tr:has(th:text-is('%1$s')) td".formatted(
+                                key))
+                .first()
+                .innerText()
+                .strip();
+    }
+
     Locator find(String css) {
         return page.locator(css);
     }

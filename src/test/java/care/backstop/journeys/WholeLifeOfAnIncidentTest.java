@@ -11,6 +11,7 @@ import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,9 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One incident from the regulator's file to everyone's review: three officers, eight steps, every page looked at. The
@@ -31,6 +35,9 @@ class WholeLifeOfAnIncidentTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
     private static final Path PUBLISHED = Path.of("../shared/data/cqc/api_locations_oldham_2025.jsonl.gz");
+
+    /** Homes in the file that is written where no published one is. */
+    private static final int WRITTEN = 12;
 
     @LocalServerPort
     int port;
@@ -46,6 +53,7 @@ class WholeLifeOfAnIncidentTest {
 
     private String failing = "";
     private List<String> receiving = List.of();
+    private int unowned;
     private final Map<String, Integer> beds = new HashMap<>();
 
     @Test
@@ -77,9 +85,15 @@ class WholeLifeOfAnIncidentTest {
         walk.press("Read and compare");
         walk.waitFor("Apply to the register");
         walk.look("register-file-compared");
+        var entries = Integer.parseInt(walk.fact("New"));
+        assertThat(walk.fact("Rows read")).isEqualTo(String.valueOf(rowsOfTheFile()));
+        assertThat(entries + Integer.parseInt(walk.fact("Rows left out"))).isEqualTo(rowsOfTheFile());
+        assertThat(walk.fact("Changed")).isEqualTo("0");
+        assertThat(walk.fact("Gone")).isEqualTo("0");
         walk.press("Apply to the register");
         walk.waitFor("Undo this file");
         walk.look("register-file-applied");
+        assertThat(walk.fact("New")).isEqualTo(String.valueOf(entries));
         var homes = web.api(actors.lead())
                 .get("/api/v1/locations?service=CARE_HOME_NURSING&size=12")
                 .json();
@@ -102,7 +116,7 @@ class WholeLifeOfAnIncidentTest {
                         + "Location Local Authority,Location Postal Code,Location Latitude,Location Longitude,Provider ID,"
                         + "Provider Name,Service type - Care home service with nursing,Service user band - Older People,"
                         + "Location HSCA start date,Location Type/Sector\n");
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < WRITTEN; i++) {
             rows.append(
                     "1-90000%02d,Fern House %d,Y,%d,Good,Testshire,OL1 %dAA,53.5%02d,-2.11,1-80000%02d,Fern Care %d Ltd,Y,Y,01/10/2010,Social Care Org%n"
                             .formatted(i, i, 30 + i, i % 10, i, i, i));
@@ -110,11 +124,38 @@ class WholeLifeOfAnIncidentTest {
         return Lists.file("register.csv", rows.toString());
     }
 
+    /** As many as the file has lines, counted here a second way. */
+    private static int rowsOfTheFile() throws IOException {
+        return Files.exists(PUBLISHED) ? published().size() : WRITTEN;
+    }
+
+    /** Those that nurse and have not been deregistered. */
+    private static int nursingHomesOfTheFile() throws IOException {
+        return Files.exists(PUBLISHED)
+                ? (int) published().stream()
+                        .filter(l -> l.get("registrationStatus").asString().equals("Registered"))
+                        .filter(l -> l.get("gacServiceTypes").toString().contains("Care home service with nursing"))
+                        .count()
+                : WRITTEN;
+    }
+
+    private static List<JsonNode> published() throws IOException {
+        var json = JsonMapper.builder().build();
+        try (var in = new GZIPInputStream(Files.newInputStream(PUBLISHED))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(json::readTree)
+                    .toList();
+        }
+    }
+
     /** 2. Places are found and said to be free. */
-    private void market(Walk walk) {
+    private void market(Walk walk) throws IOException {
         walk.open("/market?service=CARE_HOME_NURSING");
         walk.waitFor("services drawn.");
         walk.look("market-nursing-homes");
+        assertThat(walk.text()).contains("%d services".formatted(nursingHomesOfTheFile()));
         for (var id : receiving.subList(1, receiving.size())) {
             var answer = web.api(actors.marketOfficer())
                     .put(
@@ -160,6 +201,7 @@ class WholeLifeOfAnIncidentTest {
         assertThat(walk.find(".govuk-error-summary").innerText()).isNotBlank();
         walk.look("intake-refused");
         walk.fill("Who told us? (needed)", "The registered manager");
+        savesAsTyped(walk);
         walk.fill("When did the council first become aware? (needed)", "2026-11-23T08:15");
         walk.choose("What is the cause, as far as you know? (needed)", "BUSINESS_FAILURE");
         walk.find("input[name=stops][value=DATE]").check();
@@ -168,11 +210,19 @@ class WholeLifeOfAnIncidentTest {
         walk.press("Open the incident");
         walk.waitFor("Not acknowledged");
         walk.look("overview-not-acknowledged");
+        assertThat(ofThePlan(walk)).isEqualTo(94);
+        assertThat(walk.figure("Done")).isEqualTo("0");
+        assertThat(walk.figure("Late")).isEqualTo("0");
+        unowned = number(walk, "Nobody accountable");
         walk.fill("How did the notification reach you?", "By telephone from the duty officer");
         walk.press("I have this incident");
         assertThat(walk.text()).doesNotContain("Not acknowledged");
 
-        walk.open(incident(walk) + "/verification");
+        var room = incident(walk);
+        walk.follow("Who is in this incident");
+        walk.find("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        walk.look("members");
+        walk.open(room + "/verification");
         walk.find("input[name=standing][value=VERIFIED]").check();
         walk.fill("Who did you check with?", "The regulator");
         walk.fill("How?", "By telephone");
@@ -199,17 +249,45 @@ class WholeLifeOfAnIncidentTest {
         walk.look("duty-decided");
     }
 
+    /** No button is pressed: what was typed is sent by the page, and is there when it is opened anew. */
+    private static void savesAsTyped(Walk walk) {
+        var contact = "Manager, 01632 960123";
+        walk.fill("What are they to the service, and on which number can we ring back?", contact);
+        var saved = walk.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("POST") && answer.ok(),
+                        () -> walk.page().keyboard().press("Tab"));
+        assertThat(saved.url()).doesNotEndWith("/open");
+        walk.page().waitForFunction("document.querySelector('#saved').textContent.startsWith('Saved')");
+        walk.page().reload();
+        assertThat(walk.find("input[name=contact]").inputValue()).isEqualTo(contact);
+        assertThat(walk.find("input[name=notifiedBy]").inputValue()).isEqualTo("The registered manager");
+    }
+
     /** 4. The plan of 94 actions, owners and dates. */
     private void act(Walk walk) {
         walk.follow("Actions");
         walk.look("actions");
         assertThat(walk.text()).contains("94");
+        var room = incident(walk);
         walk.find("#chosen tbody input[type=checkbox]").first().check();
         walk.find("select[name=toOwner]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         walk.press("Change them");
-        walk.open(incident(walk) + "/meetings");
+        walk.open(room);
+        assertThat(ofThePlan(walk)).isEqualTo(94);
+        assertThat(number(walk, "Nobody accountable")).isEqualTo(unowned - 1);
+        walk.open(room + "/meetings");
         assertThat(walk.text()).contains("26 November 2026");
         walk.look("meetings");
+    }
+
+    /** Every action of the plan is in one of four states. */
+    private static int ofThePlan(Walk walk) {
+        return number(walk, "To do") + number(walk, "Not yet") + number(walk, "Done") + number(walk, "Not applicable");
+    }
+
+    private static int number(Walk walk, String label) {
+        return Integer.parseInt(walk.figure(label));
     }
 
     /** 5. The provider's list: a wrong row is named, then everyone is taken in. */
@@ -233,6 +311,12 @@ class WholeLifeOfAnIncidentTest {
         walk.waitFor("List taken in");
         walk.open(room + "/people");
         assertThat(walk.text()).contains("Larkspur6");
+        assertThat(walk.figure("People affected")).isEqualTo("6");
+        assertThat(walk.figure("Still to be placed")).isEqualTo("6");
+        assertThat(walk.figure("With nobody in charge")).isEqualTo("6");
+        assertThat(walk.find("main tbody tr").count()).isEqualTo(6);
+        assertThat(number(walk, "Red") + number(walk, "Amber") + number(walk, "Green") + number(walk, "Not rated yet"))
+                .isEqualTo(6);
         walk.look("people");
         walk.find("main table a:has-text('Larkspur1')").first().click();
         walk.look("person");
@@ -258,9 +342,15 @@ class WholeLifeOfAnIncidentTest {
         walk.press("Work out a plan for everyone");
         walk.waitFor("Larkspur6");
         assertThat(walk.text()).contains("proven").contains("1 kept together, 0 split");
+        assertThat(walk.find("#placements tbody tr").count()).isEqualTo(6);
+        assertThat(walk.text()).contains("6 people", "Everybody has a place in this plan.");
+        var points = walk.fact("Points against this plan").replaceAll("[^\\d,].*|,", "");
+        var fewest = walk.fact("No plan can have fewer than").replaceAll("[^\\d,].*|,", "");
+        assertThat(points).as("the gap is 0").isEqualTo(fewest);
         walk.look("plan");
         walk.open(room + "/places");
         walk.look("places");
+        assertThat(walk.find("main table").first().locator("tbody tr").count()).isEqualTo(6);
         walk.find("main table a:has-text('Larkspur1')").first().click();
         walk.waitFor("Options");
         walk.look("options");
@@ -303,6 +393,8 @@ class WholeLifeOfAnIncidentTest {
         walk.waitFor("How the person is");
         walk.look("arrived");
         walk.open(incident(walk) + "/moves");
+        assertThat(walk.figure("have moved")).isEqualTo("1");
+        assertThat(walk.figure("still to move")).isEqualTo("5");
         walk.look("moves");
     }
 
@@ -339,11 +431,21 @@ class WholeLifeOfAnIncidentTest {
         walk.press("Make a sitrep now");
         walk.look("messages");
         walk.open(room + "/messages/sitreps/1");
-        assertThat(walk.text()).contains("6");
+        assertThat(walk.fact("People affected")).isEqualTo("6");
+        assertThat(walk.fact("Have moved")).isEqualTo("1");
+        assertThat(walk.fact("Still to move")).isEqualTo("5");
         walk.look("sitrep");
         var api = web.api(actors.lead());
         var sitrep = api.get("/api/v1" + room + "/sitrep");
         assertThat(sitrep.status()).isEqualTo(200);
+        assertThat(sitrep.json().at("/people/total/count").asInt()).isEqualTo(6);
+        assertThat(sitrep.json().at("/people/toMove/count").asInt()).isEqualTo(5);
+        walk.open(room);
+        assertThat(number(walk, "People affected"))
+                .isEqualTo(sitrep.json().at("/people/total/count").asInt());
+        assertThat(number(walk, "Late"))
+                .isEqualTo(sitrep.json().at("/actions/late").asInt());
+        assertThat(ofThePlan(walk)).isEqualTo(sitrep.json().at("/actions/total").asInt());
         walk.open(room + "/log");
         walk.look("log");
         walk.open(room);
