@@ -194,7 +194,9 @@ class KilledInTheMiddleTest {
 
     /** The running program's own database, looked into from outside. */
     private static Connection lookIn() throws IOException, SQLException {
-        var port = Files.readAllLines(FOLDER.resolve("postgres-18/postmaster.pid")).get(3).strip();
+        var port = Files.readAllLines(FOLDER.resolve("postgres-18/postmaster.pid"))
+                .get(3)
+                .strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%s/backstop".formatted(port),
                 EmbeddedPostgres.APP,
@@ -263,10 +265,7 @@ class KilledInTheMiddleTest {
     /** Takes this register file in and waits for it. */
     private static void take(Web.Api officer, byte[] file) throws InterruptedException {
         var sent = officer.upload(
-                "/api/v1/register-imports?apply=true",
-                "01_December_2020_HSCA_Active_Locations.csv",
-                file,
-                Map.of());
+                "/api/v1/register-imports?apply=true", "01_December_2020_HSCA_Active_Locations.csv", file, Map.of());
         var register = "/api/v1/register-imports/" + sent.json().get("id").asString();
         for (int i = 0;
                 i < 240 && officer.get(register).json().get("state").asString().equals("RUNNING");

@@ -126,9 +126,8 @@ final class Walk implements AutoCloseable {
 
     /** What stands beside these words in a list of facts or in a table. */
     String fact(String key) {
-        return page.locator(
-                        ".govuk-summary-list__row:has(dt:text-is('%1$s')) dd, main tr:has(th:text-is('%1$s')) td".formatted(
-                                key))
+        return page.locator(".govuk-summary-list__row:has(dt:text-is('%1$s')) dd, main tr:has(th:text-is('%1$s')) td"
+                        .formatted(key))
                 .first()
                 .innerText()
                 .strip();

@@ -109,6 +109,8 @@ public class ReadDecisions {
                 incidents.find(id),
                 view,
                 people.urgency(id, person).orElse(null),
-                duties.services(id), duties.person(id, person), duties.ends(id, person));
+                duties.services(id),
+                duties.person(id, person),
+                duties.ends(id, person));
     }
 }

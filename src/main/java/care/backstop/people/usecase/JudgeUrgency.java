@@ -94,12 +94,11 @@ public class JudgeUrgency {
                 text(judging.howSoon()),
                 text(judging.howBad()),
                 text(judging.note())));
-        var result =
-                switch (judgement.urgent()) {
-                    case YES -> "URGENT";
-                    case NO -> "NOT_URGENT";
-                    case NOT_KNOWN -> "NOT_MADE";
-                };
+        var result = switch (judgement.urgent()) {
+            case YES -> "URGENT";
+            case NO -> "NOT_URGENT";
+            case NOT_KNOWN -> "NOT_MADE";
+        };
         dossier.add(
                 incident,
                 person.id(),

@@ -1,9 +1,9 @@
 package care.backstop.people.usecase;
 
-import care.backstop.kernel.Area;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;

@@ -263,7 +263,16 @@ public record PersonPage(
 
     private static Table urgency(List<Dossier.Judgement> judgements) {
         var table = Table.of("Urgency judgements, the latest first")
-                .head("Result", "Life", "Physical health", "Mental health", "How soon", "How bad", "Why", "When", "Who");
+                .head(
+                        "Result",
+                        "Life",
+                        "Physical health",
+                        "Mental health",
+                        "How soon",
+                        "How bad",
+                        "Why",
+                        "When",
+                        "Who");
         for (var j : judgements) {
             table = table.row(
                     Words.urgency(j.result()),

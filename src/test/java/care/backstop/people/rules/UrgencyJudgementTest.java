@@ -3,10 +3,10 @@ package care.backstop.people.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import care.backstop.people.rules.UrgencyJudgement.Facts;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.rules.UrgencyJudgement.Facts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
