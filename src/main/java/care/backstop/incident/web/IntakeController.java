@@ -102,7 +102,10 @@ class IntakeController {
                     model);
         }
         if (script != null) {
-            return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("Saved " + London.show(clock.instant()));
+            return ResponseEntity.ok()
+                    .header("HX-Replace-Url", "/incidents/drafts/" + draft) // so that loading the page anew finds it
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body("Saved " + London.show(clock.instant()));
         }
         then.addFlashAttribute("notice", "The notification is saved. Go on with it whenever you like.");
         return "redirect:/incidents";
