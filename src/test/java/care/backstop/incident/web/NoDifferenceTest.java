@@ -213,11 +213,17 @@ class NoDifferenceTest {
                 "decided",
                 () -> decidePerson.decide(
                         id, first, latest(id, first).id(), PersonDuty.Result.DUTY_S48, null, "now", "sure", lead));
-        judged(id, first, new JudgeUrgency.Judging(Answer.YES, Answer.NO, Answer.NO, "Tonight", "High", "Without insulin", null));
+        judged(
+                id,
+                first,
+                new JudgeUrgency.Judging(Answer.YES, Answer.NO, Answer.NO, "Tonight", "High", "Without insulin", null));
         assertThat(latest(id, first).row()).isEqualTo("A2-6");
         assertThat(latest(id, first).result()).isEqualTo("POWER_S19");
         var second = person(id, "H-2");
-        judged(id, second, new JudgeUrgency.Judging(Answer.NO, Answer.NO, Answer.NO, null, null, "Family is there", null));
+        judged(
+                id,
+                second,
+                new JudgeUrgency.Judging(Answer.NO, Answer.NO, Answer.NO, null, null, "Family is there", null));
         assertThat(latest(id, second).row()).isEqualTo("A2-7");
     }
 
