@@ -159,21 +159,21 @@ public class Dossier {
         db.sql("""
                 insert into people.urgency (id, incident, person, life, physical, mental, result, how_soon, how_bad, note,
                                             judged_at, entered_at, by_post, by_name)
-                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        incident,
-                        person,
-                        j.life().name(),
-                        j.physical().name(),
-                        j.mental().name(),
-                        j.result(),
-                        j.howSoon(),
-                        j.howBad(),
-                        j.note(),
-                        j.judgedAt().atOffset(ZoneOffset.UTC),
-                        j.enteredAt().atOffset(ZoneOffset.UTC),
-                        by,
-                        j.byName())
+                values (gen_random_uuid(), :incident, :person, :life, :physical, :mental, :result, :howSoon, :howBad, :note,
+                        :judgedAt, :enteredAt, :by, :byName)""")
+                .param("incident", incident)
+                .param("person", person)
+                .param("life", j.life().name())
+                .param("physical", j.physical().name())
+                .param("mental", j.mental().name())
+                .param("result", j.result())
+                .param("howSoon", j.howSoon())
+                .param("howBad", j.howBad())
+                .param("note", j.note())
+                .param("judgedAt", j.judgedAt().atOffset(ZoneOffset.UTC))
+                .param("enteredAt", j.enteredAt().atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("byName", j.byName())
                 .update();
     }
 
