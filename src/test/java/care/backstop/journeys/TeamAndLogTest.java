@@ -113,7 +113,7 @@ class TeamAndLogTest {
         walk.fill("Where", "Room 2");
         walk.press("Plan the meeting");
         walk.look("meetings-of-groups");
-        walk.find("main h2 a[href*='/meetings/']").first().click();
+        walk.click(walk.find("main h2 a[href*='/meetings/']").first());
         walk.look("meeting-agenda");
         walk.press("Begin the minutes");
         walk.find("#text1").fill("Everybody");

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,15 +80,22 @@ final class Walk implements AutoCloseable {
     }
 
     void follow(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                .first()
-                .click();
+        click(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first());
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .first()
-                .click();
+        click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first());
+    }
+
+    /**
+     * Clicks, and lets the page that follows arrive whole. A click returns when the answer begins: what is counted then is counted on half a
+     * page.
+     */
+    void click(Locator what) {
+        what.click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     void fill(String label, String value) {

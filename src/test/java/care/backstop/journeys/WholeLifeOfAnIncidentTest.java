@@ -10,6 +10,8 @@ import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,9 +179,8 @@ class WholeLifeOfAnIncidentTest {
         }
         walk.open("/market/locations/" + receiving.getFirst());
         walk.look("location-capacity-not-known");
-        walk.find("a:has-text('Confirm what it can take: Care home with nursing')")
-                .first()
-                .click();
+        walk.click(walk.find("a:has-text('Confirm what it can take: Care home with nursing')")
+                .first());
         var most = beds.get(receiving.getFirst());
         walk.fill("Most places it can run", String.valueOf(most));
         walk.fill("Places occupied", String.valueOf(most - 3));
@@ -318,7 +319,7 @@ class WholeLifeOfAnIncidentTest {
         assertThat(number(walk, "Red") + number(walk, "Amber") + number(walk, "Green") + number(walk, "Not rated yet"))
                 .isEqualTo(6);
         walk.look("people");
-        walk.find("main table a:has-text('Larkspur1')").first().click();
+        walk.click(walk.find("main table a:has-text('Larkspur1')").first());
         walk.look("person");
     }
 
@@ -351,12 +352,12 @@ class WholeLifeOfAnIncidentTest {
         walk.open(room + "/places");
         walk.look("places");
         assertThat(walk.find("main table").first().locator("tbody tr").count()).isEqualTo(6);
-        walk.find("main table a:has-text('Larkspur1')").first().click();
+        walk.click(walk.find("main table a:has-text('Larkspur1')").first());
         walk.waitFor("Options");
         walk.look("options");
         var place = walk.find("main table a[href*='choice'], main table a[href*='location=']")
                 .first();
-        place.click();
+        walk.click(place);
         walk.find("input[name=decidedBy][value=PERSON]").check();
         walk.fill("Who helped the person to decide?", "Her niece");
         walk.look("choice");
@@ -405,21 +406,17 @@ class WholeLifeOfAnIncidentTest {
 
     /** Answers each open check in turn: two identifiers where it asks for them, details everywhere. */
     private static void settle(Walk walk) {
-        for (int i = 0; i < 16; i++) {
-            var open = walk.find("form[action$='/checks']:has(input[name=detail])");
-            if (open.count() == 0) {
-                return;
-            }
+        walk.waitFor("Checklist");
+        var open = walk.find("form[action$='/checks']:has(input[name=detail])");
+        for (int left = open.count(); left > 0; left--) {
             var form = open.first();
             var identifiers = form.locator("input[type=checkbox]");
             for (int n = 0; n < Math.min(2, identifiers.count()); n++) {
                 identifiers.nth(n).check();
             }
             form.locator("input[name=detail]").fill("Seen and signed by the key worker");
-            form.getByRole(
-                            com.microsoft.playwright.options.AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName("Done"))
-                    .click();
+            walk.click(form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done")));
+            PlaywrightAssertions.assertThat(open).hasCount(left - 1);
         }
     }
 
