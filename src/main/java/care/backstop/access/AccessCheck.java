@@ -1,5 +1,6 @@
 package care.backstop.access;
 
+import care.backstop.govuk.ShownAsCsv;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Area;
@@ -83,7 +84,7 @@ class AccessCheck implements HandlerInterceptor {
                     "Your post (%s) may not do this. Ask an access administrator if it should."
                             .formatted(actor.postName()));
         }
-        if (access.act() == Access.Act.EXPORT) {
+        if (access.act() == Access.Act.EXPORT || request.getParameter(ShownAsCsv.PARAMETER) != null) {
             if (PEOPLE.contains(access.area()) && mustProve(request)) {
                 response.sendRedirect("/confirm?to=" + URLEncoder.encode(afterwards(request), StandardCharsets.UTF_8));
                 return false;

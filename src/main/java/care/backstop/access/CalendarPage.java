@@ -113,7 +113,8 @@ public record CalendarPage(
                                         posts.getOrDefault(y.confirmedBy(), "a post of another council") + ", "
                                                 + London.show(y.confirmedAt())))
                                 .toList())
-                        .empty("None beside those that came with Backstop."),
+                        .empty("None beside those that came with Backstop.")
+                        .csvFrom(Href.of(PATH).with("division", division.key()).with("year", year)),
                 standing(division, year, calendar),
                 mayChange,
                 typed,

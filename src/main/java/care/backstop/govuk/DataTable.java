@@ -160,6 +160,16 @@ public record DataTable(
         return new DataTable(id, caption, captionHidden, columns, rows, empty, count, href, bulk);
     }
 
+    /**
+     * The CSV is what the page shows: its own address, asked for this table. For a table of one page's facts; a list that goes over several
+     * pages, or of people, has a {@link #csv(String) file of its own}.
+     *
+     * @param page the address of the page with its query
+     */
+    public DataTable csvFrom(Href page) {
+        return csv(page.with(ShownAsCsv.PARAMETER, id).toString());
+    }
+
     public DataTable bulk(@Nullable String name) {
         return new DataTable(id, caption, captionHidden, columns, rows, empty, count, csv, name);
     }

@@ -5,7 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +28,11 @@ class JteViews implements ViewResolver, Ordered {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "gg.jte.generated.precompiled");
     private final ShellSource shells;
+    private final Clock clock;
 
-    JteViews(ShellSource shells) {
+    JteViews(ShellSource shells, Clock clock) {
         this.shells = shells;
+        this.clock = clock;
     }
 
     @Override
@@ -59,12 +64,29 @@ class JteViews implements ViewResolver, Ordered {
             }
             var out = new Utf8ByteOutput();
             engine.render(template, parameters, out);
+            var table = "GET".equals(request.getMethod()) ? request.getParameter(ShownAsCsv.PARAMETER) : null;
+            if (table != null) {
+                sendTable(out, table, response);
+                return;
+            }
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(out.getContentLength());
             response.setHeader("Cache-Control", "no-store"); // what is on these pages must not stay on a shared machine
             try (var body = response.getOutputStream()) {
                 out.writeTo(body);
             }
+        }
+
+        private void sendTable(Utf8ByteOutput page, String id, HttpServletResponse response) throws IOException {
+            var html = new ByteArrayOutputStream();
+            page.writeTo(html);
+            var file = ShownAsCsv.of(html.toString(StandardCharsets.UTF_8), id, clock.instant());
+            if (file.isEmpty()) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            file.get().getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            response.getOutputStream().write(file.get().getBody());
         }
     }
 }

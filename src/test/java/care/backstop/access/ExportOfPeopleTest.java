@@ -137,6 +137,40 @@ class ExportOfPeopleTest {
     }
 
     @Test
+    void whatIsKnownOfOnePersonLeavesByAFreshHandToo() {
+        var lead = lead();
+        var person =
+                lead.open(people).html().select("main table a[href*=/people/]").attr("href");
+        web.browser(actors.of(Role.INCIDENT_COORDINATOR))
+                .submit(
+                        person + "/contacts",
+                        Map.of(
+                                "kind",
+                                "RELATIVE",
+                                "registered",
+                                "NOT_KNOWN",
+                                "name",
+                                "A niece",
+                                "phone",
+                                "01632 960 001",
+                                "relation",
+                                "Niece"));
+        var link = lead.open(person)
+                .html()
+                .select("#contacts .backstop-data-table__csv a")
+                .attr("href");
+        assertThat(link).isEqualTo(person + "?csv=contacts");
+        assertThat(new String(lead.open(link).raw().body(), StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines(
+                        "\uFEFFName,Who that is,Phone,Power\nA niece,Relative: Niece,01632 960 001,\n");
+        assertThat(lead.open(person + "?csv=no-such-table").status()).isEqualTo(404);
+
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(lead.open(person).text()).contains("A niece");
+        assertThat(lead.open(link).h1()).isEqualTo("Confirm that it is you");
+    }
+
+    @Test
     void keysThatAreGivenOutAreToldToo() {
         var administrator = actors.of(Role.ACCESS_ADMINISTRATOR);
         var post = actors.second(Role.SAFEGUARDING_LEAD).post();

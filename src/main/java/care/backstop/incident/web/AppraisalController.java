@@ -259,6 +259,7 @@ class AppraisalController {
                                 ? null
                                 : AppraisalPage.one(
                                         appraise.one(id, appraisal),
+                                        base,
                                         appraise.agencies(id),
                                         actor.agencyName(),
                                         appraise.limits(actor).get(actor.role())),

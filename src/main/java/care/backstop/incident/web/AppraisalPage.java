@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
@@ -79,7 +80,8 @@ public record AppraisalPage(
                                 Cell.of(Integer.toString(a.options().size())),
                                 Cell.of(decided(a))))
                         .toList())
-                .empty("No question has been asked yet.");
+                .empty("No question has been asked yet.")
+                .csvFrom(Href.of(base));
     }
 
     private static String decided(Appraisal a) {
@@ -104,7 +106,7 @@ public record AppraisalPage(
                         .collect(Collectors.joining());
     }
 
-    static One one(Appraisal a, List<String> agencies, String own, @Nullable Long limit) {
+    static One one(Appraisal a, String base, List<String> agencies, String own, @Nullable Long limit) {
         var columns = new ArrayList<String>();
         columns.add("What it means");
         for (int i = 0; i < a.options().size(); i++) {
@@ -133,7 +135,8 @@ public record AppraisalPage(
                 DataTable.of("options", "Options side by side")
                         .columns(columns.toArray(String[]::new))
                         .rows(a.options().isEmpty() ? List.of() : rows)
-                        .empty("No option has been added yet."),
+                        .empty("No option has been added yet.")
+                        .csvFrom(Href.of(base + "/" + a.id())),
                 a.options().stream()
                         .filter(o -> o.rejected() == null && choice == null)
                         .map(o -> Select.Option.of(

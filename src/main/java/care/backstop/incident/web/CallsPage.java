@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
@@ -68,6 +69,7 @@ public record CallsPage(
             Map<String, String> typed,
             Errors errors) {
         var confirm = round.confirm();
+        var here = Href.of("/incidents/" + room.incident() + "/calls");
         return new CallsPage(
                 room,
                 "/incidents/" + room.incident() + "/calls",
@@ -86,11 +88,13 @@ public record CallsPage(
                                         c.postName(),
                                         c.phone() == null ? "Not recorded" : c.phone()))
                                 .toList())
-                        .empty("Nobody holds a post as lead."),
+                        .empty("Nobody holds a post as lead.")
+                        .csvFrom(here),
                 DataTable.of("attempts", "Attempts so far")
                         .columns("When", "Who", "How", "What came of it", "Recorded by")
                         .rows(round.attempts().stream().map(CallsPage::attempt).toList())
-                        .empty("Nobody has been tried yet."),
+                        .empty("Nobody has been tried yet.")
+                        .csvFrom(here),
                 confirm == null
                         ? null
                         : "%s accepted by word of mouth on %s. Confirm it to them in writing by the end of that day."
@@ -100,7 +104,8 @@ public record CallsPage(
                 DataTable.of("notices", "Further notices")
                         .columns("When", "From", "What they said", "Judgement")
                         .rows(notices.stream().map(CallsPage::notice).toList())
-                        .empty("No further notice has joined this incident."),
+                        .empty("No further notice has joined this incident.")
+                        .csvFrom(here),
                 notices.stream()
                         .filter(n -> n.judged() == null)
                         .map(n -> Option.of(

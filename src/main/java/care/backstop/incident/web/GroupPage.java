@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
@@ -75,7 +76,7 @@ public record GroupPage(
                                 .toList(),
                 TeamPage.next(team, kept),
                 TeamPage.tag(kept, now),
-                matrix(team, meetings, attendance),
+                matrix("/incidents/" + room.incident() + "/team", team, meetings, attendance),
                 people,
                 gaps.stream().map(s -> Option.of(s, s)).toList(),
                 team.principals().stream()
@@ -111,7 +112,7 @@ public record GroupPage(
     }
 
     /** Who came to which of the last meetings. */
-    static DataTable matrix(Team team, List<Meeting> meetings, List<Attendance> attendance) {
+    private static DataTable matrix(String base, Team team, List<Meeting> meetings, List<Attendance> attendance) {
         var held = meetings.stream()
                 .filter(m -> team.id().equals(m.team()) && m.heldAt() != null)
                 .toList();
@@ -142,7 +143,8 @@ public record GroupPage(
         return DataTable.of("attendance", "Attendance")
                 .columns(columns.toArray(String[]::new))
                 .rows(last.isEmpty() ? List.of() : rows)
-                .empty("No meeting has been held yet.");
+                .empty("No meeting has been held yet.")
+                .csvFrom(Href.of(base + "/groups/" + team.id()));
     }
 
     private static Cell cell(Team team, Team.Member member, Attendance a) {

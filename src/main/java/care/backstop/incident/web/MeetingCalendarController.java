@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.store.CalendarStore.Link;
 import care.backstop.incident.usecase.HoldMeeting;
@@ -104,7 +105,8 @@ class MeetingCalendarController {
                                                 Cell.of(London.show(l.createdAt())),
                                                 Cell.of(l.revokedAt() == null ? "" : London.show(l.revokedAt()))))
                                         .toList())
-                                .empty("None has been revoked."),
+                                .empty("None has been revoked.")
+                                .csvFrom(Href.of("/calendar")),
                         typed,
                         errors));
         return "incident/calendar";

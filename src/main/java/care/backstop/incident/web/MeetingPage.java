@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
@@ -113,7 +114,8 @@ public record MeetingPage(
                                                                 a.dueAt().minusMillis(1)))),
                                         Cell.of(Tags.content(Tags.of(a, now)))))
                                 .toList())
-                        .empty("No action was born in this meeting yet."),
+                        .empty("No action was born in this meeting yet.")
+                        .csvFrom(Href.of("/incidents/" + room.incident() + "/meetings/" + m.id())),
                 readers,
                 owners,
                 mayWrite,

@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.incident.usecase.StaffIncident;
 import care.backstop.kernel.Actor;
@@ -70,13 +71,15 @@ public record MembersPage(
                                         shown(s.until()),
                                         s.endedBecause() == null ? "The time was over" : s.endedBecause()))
                                 .toList())
-                        .empty("Nobody has left it."),
+                        .empty("Nobody has left it.")
+                        .csvFrom(Href.of(base)),
                 DataTable.of("exclusions", "Shut out for a conflict of interest")
                         .columns("Who", "What the conflict is", "By", "Since")
                         .rows(staff.exclusions().stream()
                                 .map(x -> DataTable.Row.of(x.name(), x.because(), x.by(), London.show(x.at())))
                                 .toList())
-                        .empty("Nobody is shut out."),
+                        .empty("Nobody is shut out.")
+                        .csvFrom(Href.of(base)),
                 staff.candidates().stream().map(p -> option(p, false)).toList(),
                 live.stream().map(s -> option(s.who(), false)).toList(),
                 staff.users().stream().map(p -> option(p, true)).toList(),

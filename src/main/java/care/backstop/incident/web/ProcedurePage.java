@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.model.Edition;
 import care.backstop.incident.model.ProcedureTemplate.Agency;
@@ -44,7 +45,8 @@ public record ProcedurePage(
                         .rows(IntStream.range(0, editions.size())
                                 .mapToObj(i ->
                                         edition(editions.get(i), i + 1 < editions.size() ? editions.get(i + 1) : null))
-                                .toList()),
+                                .toList())
+                        .csvFrom(Href.of(path)),
                 mayChange);
     }
 
@@ -64,7 +66,8 @@ public record ProcedurePage(
                         .columns("Action", "What is to be done", "Who", "Due", "After", "Days")
                         .rows(p.lines().stream()
                                 .map(l -> row(l, news.containsKey(l.number()), path, mayChange))
-                                .toList()));
+                                .toList())
+                        .csvFrom(Href.of(path)));
     }
 
     private static DataTable.Row row(Line l, boolean own, String path, boolean mayChange) {

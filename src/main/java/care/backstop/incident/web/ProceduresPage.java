@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.model.Edition;
@@ -32,7 +33,8 @@ public record ProceduresPage(
                 DataTable.of("procedures", "Procedures")
                         .hideCaption()
                         .columns("Procedure", "From", "Edition", "Actions", "Last changed")
-                        .rows(all.stream().map(ProceduresPage::row).toList()),
+                        .rows(all.stream().map(ProceduresPage::row).toList())
+                        .csvFrom(Href.of(PATH)),
                 empty.stream().map(s -> Option.of(s.template(), s.title())).toList(),
                 all.stream()
                         .map(e -> Option.of(e.template().id(), e.template().title()))

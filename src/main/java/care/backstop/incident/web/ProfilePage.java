@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
@@ -45,7 +46,8 @@ public record ProfilePage(
                         .columns("Setting", "Value", "Where it comes from", "State")
                         .rows(Arrays.stream(Key.values())
                                 .map(k -> row(k, profile.setting(k), mayChange))
-                                .toList()),
+                                .toList())
+                        .csvFrom(Href.of(PATH)),
                 DataTable.of("versions", "Versions")
                         .columns("Version", "When", "Who", "Why")
                         .rows(versions.stream()
@@ -57,7 +59,8 @@ public record ProfilePage(
                                                 ? "As %s's documents say"
                                                         .formatted(v.profile().name())
                                                 : v.because()))
-                                .toList()),
+                                .toList())
+                        .csvFrom(Href.of(PATH)),
                 AuthorityProfile.shipped().stream()
                         .map(k -> Option.of(k, AuthorityProfile.load(k).name()))
                         .toList(),

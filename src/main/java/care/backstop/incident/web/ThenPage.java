@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Timeline;
 import care.backstop.incident.model.DutyEnd;
@@ -86,7 +87,9 @@ public record ThenPage(
                                                 London.show(r.day()),
                                                 r.result().words() + ". " + r.explanation(),
                                                 "%s, %s".formatted(London.show(r.recordedAt()), r.recordedBy())))
-                                        .toList()),
+                                        .toList())
+                                .csvFrom(Href.of("/incidents/" + room.incident() + "/then")
+                                        .with("at", Typed.local(then.at()))),
                 Timeline.of(then.log().stream()
                                 .map(e -> Timeline.Event.of(e.kind().words(), e.by(), London.show(e.enteredAt()))
                                         .instant(e.enteredAt().toString())

@@ -84,7 +84,8 @@ public record TimetablePage(
                 .rows(open.stream().map(a -> row(a, t, base)).toList())
                 .count("Showing %d of %d open actions"
                         .formatted(open.size(), t.path().steps().size()))
-                .empty("No open action fits.");
+                .empty("No open action fits.")
+                .csvFrom(Href.of(base + "/timetable").with("view", view == View.ALL ? null : view.name()));
         return new TimetablePage(
                 seen.room(),
                 base,

@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
@@ -97,7 +98,8 @@ public record TradingPage(
                 DataTable.of("trading", "Services that trade on")
                         .columns("Service", "Office", "Carries on until", "Last record", "Days missing", "What next")
                         .rows(watched.stream().map(w -> row(w, base)).toList())
-                        .empty("No service is recorded as trading on."),
+                        .empty("No service is recorded as trading on.")
+                        .csvFrom(Href.of(base + "/trading")),
                 shown == null
                         ? null
                         : watched.stream()
@@ -184,7 +186,7 @@ public record TradingPage(
                 prompt == null
                         ? null
                         : "%s/decisions/services/%s?record=%s".formatted(base, watch.location(), prompt.id()),
-                days(w.days()),
+                days(w.days(), base + "/trading/" + watch.id()),
                 w.requests().stream().map(TradingPage::words).toList(),
                 w.requests().stream()
                         .filter(c -> c.answered() == null)
@@ -213,7 +215,7 @@ public record TradingPage(
         return said.isEmpty() ? "Not known" : String.join("; ", said);
     }
 
-    private static DataTable days(List<TradingRecord> days) {
+    private static DataTable days(List<TradingRecord> days, String path) {
         var columns = new ArrayList<String>();
         columns.add("Day");
         Arrays.stream(Aspect.values()).map(Aspect::words).forEach(columns::add);
@@ -222,7 +224,8 @@ public record TradingPage(
         return DataTable.of("days", "Day by day")
                 .columns(columns.toArray(String[]::new))
                 .rows(days.stream().map(TradingPage::day).toList())
-                .empty("No day is recorded yet.");
+                .empty("No day is recorded yet.")
+                .csvFrom(Href.of(path));
     }
 
     private static DataTable.Row day(TradingRecord r) {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -73,11 +74,13 @@ public record CsvTable<R>(String name, List<Column<R>> columns) {
         csv.flush();
     }
 
+    /** The whole file as a link, for what is shown once and kept nowhere. Without what anybody else may not see: it stays in the page. */
+    public String link(Iterable<? extends R> rows) {
+        return "data:text/csv;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes(rows));
+    }
+
     /** The answer of a controller: a download that is kept by no cache. */
     public ResponseEntity<byte[]> file(Iterable<? extends R> rows, Instant now) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
-        write(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), rows);
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .header(
@@ -87,6 +90,13 @@ public record CsvTable<R>(String name, List<Column<R>> columns) {
                                 .build()
                                 .toString())
                 .cacheControl(CacheControl.noStore())
-                .body(bytes.toByteArray());
+                .body(bytes(rows));
+    }
+
+    private byte[] bytes(Iterable<? extends R> rows) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
+        write(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), rows);
+        return bytes.toByteArray();
     }
 }

@@ -1,12 +1,13 @@
 package care.backstop.market.web;
 
 import care.backstop.govuk.Breadcrumbs;
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.DataTable.Column;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Progress;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.SummaryList.Row;
-import care.backstop.govuk.Table;
-import care.backstop.govuk.Table.Cell;
 import care.backstop.kernel.London;
 import care.backstop.market.register.RegisterImport;
 import care.backstop.market.register.RegisterImport.State;
@@ -25,9 +26,9 @@ public record RegisterImportPage(
         @Nullable Progress progress,
         @Nullable String problem,
         SummaryList facts,
-        @Nullable Table counts,
-        @Nullable Table sample,
-        @Nullable Table leftOut,
+        @Nullable DataTable counts,
+        @Nullable DataTable sample,
+        @Nullable DataTable leftOut,
         @Nullable String leftOutMore,
         List<String> notes,
         boolean mayApply,
@@ -98,11 +99,10 @@ public record RegisterImportPage(
                 RegisterImportsPage.path(i));
     }
 
-    private static Table counts(RegisterImport i) {
+    private static DataTable counts(RegisterImport i) {
         var c = i.counts();
-        return Table.of(i.state() == State.APPLIED ? "What it changed" : "What it would change")
-                .head(List.of(Cell.of("Entries"), Cell.number("How many")))
-                .firstCellIsHeader(true)
+        return DataTable.of("counts", i.state() == State.APPLIED ? "What it changed" : "What it would change")
+                .columns(List.of(Column.of("Entries"), Column.of("How many").numeric()))
                 .rows(List.of(
                         line("New", c.added()),
                         line("New under another id than before", c.reregistered()),
@@ -110,34 +110,37 @@ public record RegisterImportPage(
                         line("Gone", c.removed()),
                         line("Unchanged", c.unchanged()),
                         line("Left as they are, because something newer is known", c.older()),
-                        line("Rows left out", i.rejected())));
+                        line("Rows left out", i.rejected())))
+                .csvFrom(Href.of(RegisterImportsPage.path(i)));
     }
 
-    private static List<Cell> line(String words, int count) {
-        return List.of(Cell.of(words), Cell.number("%,d".formatted(count)));
+    private static DataTable.Row line(String words, int count) {
+        return DataTable.Row.of(words, "%,d".formatted(count));
     }
 
-    private static Table sample(ReadRegisterImports.Details details) {
-        var table = Table.of("Some of the differences").head("What", "Location", "Name", "Council", "Fields");
-        for (var d : details.sample()) {
-            table = table.row(
-                    d.change(),
-                    d.location(),
-                    Objects.requireNonNullElse(d.name(), "Not known"),
-                    Objects.requireNonNullElse(d.council(), "Not known"),
-                    d.fields());
-        }
-        return table;
+    private static DataTable sample(ReadRegisterImports.Details details) {
+        return DataTable.of("sample", "Some of the differences")
+                .columns("What", "Location", "Name", "Council", "Fields")
+                .rows(details.sample().stream()
+                        .map(d -> DataTable.Row.of(
+                                d.change(),
+                                d.location(),
+                                Objects.requireNonNullElse(d.name(), "Not known"),
+                                Objects.requireNonNullElse(d.council(), "Not known"),
+                                d.fields()))
+                        .toList())
+                .csvFrom(Href.of(RegisterImportsPage.path(details.summary())));
     }
 
-    private static Table leftOut(ReadRegisterImports.Details details) {
-        var table = Table.of("Rows left out").head(List.of(Cell.number("Row"), Cell.of("Heading"), Cell.of("Why")));
-        for (var p : details.leftOut()) {
-            table = table.row(List.of(
-                    Cell.number(p.row() == null ? "–" : p.row().toString()),
-                    Cell.of(Objects.requireNonNullElse(p.field(), "")),
-                    Cell.of(p.message())));
-        }
-        return table;
+    private static DataTable leftOut(ReadRegisterImports.Details details) {
+        return DataTable.of("left-out", "Rows left out")
+                .columns(List.of(Column.of("Row").numeric(), Column.of("Heading"), Column.of("Why")))
+                .rows(details.leftOut().stream()
+                        .map(p -> DataTable.Row.of(
+                                p.row() == null ? "–" : p.row().toString(),
+                                Objects.requireNonNullElse(p.field(), ""),
+                                p.message()))
+                        .toList())
+                .csv(RegisterImportsPage.path(details.summary()) + "/left-out.csv");
     }
 }

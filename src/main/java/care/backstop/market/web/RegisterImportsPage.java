@@ -1,12 +1,13 @@
 package care.backstop.market.web;
 
 import care.backstop.govuk.Breadcrumbs;
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.DataTable.Column;
 import care.backstop.govuk.DateInput;
 import care.backstop.govuk.Element;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.FileUpload;
 import care.backstop.govuk.Select;
-import care.backstop.govuk.Table;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.London;
@@ -24,8 +25,7 @@ public record RegisterImportsPage(
         FileUpload file,
         Select kind,
         DateInput asAt,
-        Table imports,
-        boolean any) {
+        DataTable imports) {
 
     static final String PATH = "/market/imports";
 
@@ -39,21 +39,21 @@ public record RegisterImportsPage(
     }
 
     static RegisterImportsPage of(List<RegisterImport> imports, boolean mayUpload, Typed typed, Errors errors) {
-        var table = Table.of("Files brought in")
-                .head(Stream.of(
-                                "File",
-                                "Kind",
-                                "Describes",
-                                "State",
-                                "Added",
-                                "Changed",
-                                "Removed",
-                                "Unchanged",
-                                "Brought in")
-                        .map(Cell::of)
-                        .toList());
+        var table = DataTable.of("files", "Files brought in")
+                .columns(List.of(
+                        Column.of("File"),
+                        Column.of("Kind"),
+                        Column.of("Describes"),
+                        Column.of("State"),
+                        Column.of("Added").numeric(),
+                        Column.of("Changed").numeric(),
+                        Column.of("Removed").numeric(),
+                        Column.of("Unchanged").numeric(),
+                        Column.of("Brought in")))
+                .empty("No file has been brought in yet.")
+                .csv(PATH + ".csv");
         for (var i : imports) {
-            table = table.row(List.of(
+            table = table.row(DataTable.Row.of(
                     Cell.of(Element.of("a")
                             .with("class", "govuk-link")
                             .with("href", path(i))
@@ -87,8 +87,7 @@ public record RegisterImportsPage(
                         .hint("Leave empty if the file or its name says so. For example, 1 9 2026")
                         .typed(typed.day(), typed.month(), typed.year())
                         .error(errors.on("asAt")),
-                table,
-                !imports.isEmpty());
+                table);
     }
 
     static String path(RegisterImport i) {

@@ -12,6 +12,7 @@ import care.backstop.govuk.Text;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.room.Room;
+import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.Source;
 import care.backstop.people.store.Intakes.Intake;
 import java.util.Arrays;
@@ -55,6 +56,12 @@ public record ListsPage(
                 columnsWeRead());
     }
 
+    private static final CsvTable<Problem> WRONG_ROWS = CsvTable.<Problem>named("what-to-mend")
+            .column("row", Problem::row)
+            .column("column", Problem::field)
+            .column("problem", Problem::message);
+
+    /** What has to be mended in a list; it is kept nowhere, so its file is carried by the page itself. */
     static DataTable wrong(List<Problem> problems) {
         return DataTable.of("problems", "What to mend")
                 .columns("Row", "Column", "What is wrong and how to mend it")
@@ -63,7 +70,8 @@ public record ListsPage(
                                 p.row() == null ? "" : p.row().toString(),
                                 p.field() == null ? "" : p.field(),
                                 p.message()))
-                        .toList());
+                        .toList())
+                .csv(WRONG_ROWS.link(problems));
     }
 
     private static DataTable earlier(List<Intake> lists, String base) {

@@ -1,10 +1,10 @@
 package care.backstop.people.web;
 
 import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.SummaryList;
-import care.backstop.govuk.Table;
 import care.backstop.govuk.Text;
 import care.backstop.govuk.Timeline;
 import care.backstop.kernel.Answer;
@@ -53,11 +53,11 @@ public record PersonPage(
             List<String> unanswered,
             SummaryList care,
             SummaryList factors,
-            Table urgency,
+            DataTable urgency,
             DecisionMaking.Determination deciding,
             SummaryList decisionFacts,
-            Table findings,
-            Table capacity) {}
+            DataTable findings,
+            DataTable capacity) {}
 
     static PersonPage of(Opened opened, List<IncidentMembers.Member> candidates) {
         var view = opened.view();
@@ -78,7 +78,7 @@ public record PersonPage(
                 full ? null : need(view),
                 opened.asksPurpose() ? PeoplePage.purposes() : null,
                 whole == null ? null : health(view, whole, opened.papers(), base, opened.mayWriteHealth()),
-                view.details() == null ? null : contacts(opened.papers().contacts()),
+                view.details() == null ? null : contacts(opened.papers().contacts(), base),
                 full ? wishes(opened.papers().wishes()) : null,
                 flags != null && flags.safeguarding(),
                 opened.mayWriteIdentity(),
@@ -245,25 +245,27 @@ public record PersonPage(
                 .row("Time to instruct an advocate", Words.of(f.timeToInstruct()))
                 .row("Says no to the move", Words.of(f.refuses()))
                 .row("Asked about an attorney or deputy", Words.of(p.authorityAsked()));
-        var findings = Table.of("What this rests on").head("Question", "Answer", "Where it comes from");
-        for (var finding : deciding.findings()) {
-            findings = findings.row(finding.question(), Words.of(finding.answer()), finding.authority());
-        }
+        var findings = DataTable.of("findings", "What this rests on")
+                .columns("Question", "Answer", "Where it comes from")
+                .rows(deciding.findings().stream()
+                        .map(x -> DataTable.Row.of(x.question(), Words.of(x.answer()), x.authority()))
+                        .toList())
+                .csvFrom(Href.of(base));
         return new Health(
                 rating.explanation(),
                 rating.unanswered(),
                 mayWrite ? changeable(care, Section.CARE, base) : care,
                 mayWrite ? changeable(factors, Section.FACTORS, base) : factors,
-                urgency(papers.judgements()),
+                urgency(papers.judgements(), base),
                 deciding,
                 mayWrite ? changeable(facts, Section.DECISION, base) : facts,
                 findings,
-                capacity(papers.capacity()));
+                capacity(papers.capacity(), base));
     }
 
-    private static Table urgency(List<Dossier.Judgement> judgements) {
-        var table = Table.of("Urgency judgements, the latest first")
-                .head(
+    private static DataTable urgency(List<Dossier.Judgement> judgements, String base) {
+        return DataTable.of("urgency", "Urgency judgements, the latest first")
+                .columns(
                         "Result",
                         "Life",
                         "Physical health",
@@ -272,37 +274,40 @@ public record PersonPage(
                         "How bad",
                         "Why",
                         "When",
-                        "Who");
-        for (var j : judgements) {
-            table = table.row(
-                    Words.urgency(j.result()),
-                    Words.of(j.life()),
-                    Words.of(j.physical()),
-                    Words.of(j.mental()),
-                    j.howSoon() == null ? "" : j.howSoon(),
-                    j.howBad() == null ? "" : j.howBad(),
-                    j.note() == null ? "" : j.note(),
-                    London.show(j.judgedAt()),
-                    j.byName());
-        }
-        return table;
+                        "Who")
+                .rows(judgements.stream()
+                        .map(j -> DataTable.Row.of(
+                                Words.urgency(j.result()),
+                                Words.of(j.life()),
+                                Words.of(j.physical()),
+                                Words.of(j.mental()),
+                                j.howSoon() == null ? "" : j.howSoon(),
+                                j.howBad() == null ? "" : j.howBad(),
+                                j.note() == null ? "" : j.note(),
+                                London.show(j.judgedAt()),
+                                j.byName()))
+                        .toList())
+                .hideCaption()
+                .empty("Nobody has judged this yet.")
+                .csvFrom(Href.of(base));
     }
 
-    private static Table capacity(List<Dossier.CapacityRecord> records) {
-        var table = Table.of("Capacity, one decision on one day")
-                .head("Decision", "Found", "On", "What it rests on", "Recorded by");
-        for (var c : records) {
-            table = table.row(
-                    Words.decision(c.decision()),
-                    Words.capacity(c.result()),
-                    London.show(c.assessedOn()),
-                    c.note(),
-                    c.byName());
-        }
-        return table;
+    private static DataTable capacity(List<Dossier.CapacityRecord> records, String base) {
+        return DataTable.of("capacity", "Capacity, one decision on one day")
+                .columns("Decision", "Found", "On", "What it rests on", "Recorded by")
+                .rows(records.stream()
+                        .map(c -> DataTable.Row.of(
+                                Words.decision(c.decision()),
+                                Words.capacity(c.result()),
+                                London.show(c.assessedOn()),
+                                c.note(),
+                                c.byName()))
+                        .toList())
+                .empty("No record yet.")
+                .csvFrom(Href.of(base));
     }
 
-    private static DataTable contacts(List<Dossier.Contact> contacts) {
+    private static DataTable contacts(List<Dossier.Contact> contacts, String base) {
         var rows = new ArrayList<DataTable.Row>();
         for (var c : contacts) {
             rows.add(DataTable.Row.of(
@@ -318,7 +323,8 @@ public record PersonPage(
                 .hideCaption()
                 .columns("Name", "Who that is", "Phone", "Power")
                 .rows(rows)
-                .empty("Nobody is recorded yet.");
+                .empty("Nobody is recorded yet.")
+                .csvFrom(Href.of(base));
     }
 
     private static Timeline wishes(List<Dossier.Wish> wishes) {

@@ -40,7 +40,7 @@ public record PlanPage(
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
                 made.cost() == null ? null : figures(made),
                 placements(base, mayExport ? self + ".csv" : null, shown),
-                unplaced(base, shown),
+                unplaced(base, mayExport ? self + ".csv" : null, shown),
                 made.warnings());
     }
 
@@ -95,7 +95,7 @@ public record PlanPage(
                 .empty("This plan places nobody.");
     }
 
-    private static DataTable unplaced(String base, PlanShown shown) {
+    private static DataTable unplaced(String base, @Nullable String file, PlanShown shown) {
         return DataTable.of("unplaced", "Without a place in this plan")
                 .columns("Person", "Why")
                 .rows(shown.lines().stream()
@@ -105,6 +105,7 @@ public record PlanPage(
                                         base + "/people/" + l.person() + "/options", shown.called(l.person()))),
                                 Cell.of(String.join(". ", l.reasons()))))
                         .toList())
+                .csv(file)
                 .empty("Everybody has a place in this plan.");
     }
 }
