@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -89,6 +90,22 @@ class ChainedTrail implements AuditTrail {
                 council,
                 List.of(AuditEntry.by(
                         clock.instant(), Kind.valueOf(kind), what, subject, Acting.orNull(), List.of(), List.of())));
+    }
+
+    @Override
+    public void sent(String what, String subject, String council, UUID post) {
+        append(
+                council,
+                List.of(new AuditEntry(
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        Kind.SEND,
+                        what,
+                        subject,
+                        null,
+                        post,
+                        null,
+                        List.of(),
+                        List.of())));
     }
 
     @EventListener

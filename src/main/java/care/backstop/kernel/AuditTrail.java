@@ -1,6 +1,7 @@
 package care.backstop.kernel;
 
 import java.util.Collection;
+import java.util.UUID;
 
 /**
  * Where reads and changes are written down. Implemented by {@code audit}; entries are chained and written last in the
@@ -22,4 +23,10 @@ public interface AuditTrail {
 
     /** Someone signed in or out, or failed to; {@code kind} is {@code SIGN_IN} or {@code SIGN_OUT}. */
     void signIn(String kind, String what, String subject, String council);
+
+    /**
+     * Something left the program for somebody outside, on behalf of a post that is not acting any more. The caller has
+     * told the database that the record may be added to.
+     */
+    void sent(String what, String subject, String council, UUID post);
 }

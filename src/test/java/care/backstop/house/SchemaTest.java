@@ -16,7 +16,7 @@ class SchemaTest {
 
     /** Tables without row-level security, each with the reason in its comment. Adding one here is a decision. */
     private static final Set<String> OPEN =
-            Set.of("kernel.scheduled_tasks", "kernel.event_publication", "kernel.session", "kernel.session_attributes");
+            Set.of("kernel.scheduled_tasks", "kernel.session", "kernel.session_attributes");
 
     @Autowired
     JdbcClient db;

@@ -36,13 +36,13 @@ public final class Statements implements QueryExecutionListener {
         return List.copyOf(sent);
     }
 
-    /** Without the statements of session, bearer token and job polling, which do not belong to the page. */
+    /** Without the statements of session, bearer token, job polling and letters, which do not belong to the page. */
     public synchronized List<String> ofThePage() {
         return sent.stream()
                 .filter(s -> !s.contains("kernel.session")
                         && !s.contains("access.actor(")
                         && !s.contains("kernel.scheduled_tasks")
-                        && !s.contains("kernel.event_publication"))
+                        && !s.contains("lease_until"))
                 .toList();
     }
 }

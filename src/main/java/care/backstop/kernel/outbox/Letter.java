@@ -1,0 +1,57 @@
+package care.backstop.kernel.outbox;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to tell somebody by e-mail. Mail is read on screens we do not know: a letter names nobody who receives care,
+ * no service and nothing of what is owed to whom; it says that there is something to read, and leads to the page.
+ *
+ * @param incident whose members may see the letter; null for one of the whole council
+ * @param about what it tells of, as {@code kind:id}, such as {@code meeting:2f0c…}; by this it is revoked
+ * @param text plain text, without the link
+ * @param page where to read on, as a path of ours beginning with a slash, or null
+ * @param calendar an iCalendar file to go with it, or null
+ */
+public record Letter(
+        @Nullable UUID incident,
+        String about,
+        To to,
+        String subject,
+        String text,
+        @Nullable String page,
+        @Nullable String calendar) {
+
+    /** Whom it is for. */
+    public sealed interface To {
+        /** As people know them. */
+        String name();
+    }
+
+    /** A post of this council: the letter goes to the address that the post has when it is sent. */
+    public record Post(UUID post, String name) implements To {}
+
+    /** Somebody without a post here. */
+    public record Outside(String name, String address) implements To {}
+
+    public Letter {
+        if (subject.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a subject is one line");
+        }
+        if (page != null && !page.startsWith("/")) {
+            throw new IllegalArgumentException("a letter leads to a page of ours: " + page);
+        }
+    }
+
+    public static Letter of(UUID incident, String about, To to, String subject, String text) {
+        return new Letter(incident, about, to, subject, text, null, null);
+    }
+
+    public Letter leadingTo(String path) {
+        return new Letter(incident, about, to, subject, text, path, calendar);
+    }
+
+    public Letter with(String calendarFile) {
+        return new Letter(incident, about, to, subject, text, page, calendarFile);
+    }
+}
