@@ -27,7 +27,12 @@ public record Overview(
         boolean nextIsFirst,
         Trading trading,
         List<Due> deadlines,
-        Watch watch) {
+        Watch watch,
+        Asked asked) {
+
+    /** Requests that wait for an answer. */
+    public record Asked(int open, int late, int today) {}
+
 
     /** The latest decision on a service. */
     public record Decided(String decided, String service, String by, Instant at) {}

@@ -60,6 +60,11 @@ public class OverviewStore {
                                 and e.details ->> 'days' is not null)
                        and not exists (select from incident.log_entry s
                                         where s.follows = e.id and s.step = 'CLOSE')),
+                asked as (
+                    select count(*) as open,
+                           count(*) filter (where refused_at is null and due_at <= :now) as late,
+                           count(*) filter (where refused_at is null and due_at > :now and due_at <= :today) as today
+                      from incident.request where incident = :incident and settled_at is null),
                 visit as (
                     select alarm_at from incident.site_visit where incident = :incident and off_at is null),
                 next as (
@@ -83,6 +88,7 @@ public class OverviewStore {
                        next.scheduled_at, next.first,
                        (select count(*) from matter) as matters_open,
                        (select count(*) from matter where due <= :now) as matters_late,
+                       asked.late as asked_late, asked.today as asked_today, asked.open as asked_open,
                        (select count(*) from visit) as visits,
                        (select count(*) from visit where alarm_at <= :now) as alarms,
                        (select count(*) from incident.role_holder
@@ -107,7 +113,7 @@ public class OverviewStore {
                                     'metAt', d.met_at) order by d.due_at)
                           from incident.deadline d
                          where d.incident = :incident and d.replaced_at is null) as deadlines
-                  from plan cross join trading left join latest on true left join next on true""")
+                  from plan cross join trading cross join asked left join latest on true left join next on true""")
                 .param("incident", incident)
                 .param("now", utc(now))
                 .param("day", London.day(now))
@@ -151,7 +157,8 @@ public class OverviewStore {
                                     r.getInt("alarms"),
                                     r.getInt("held"),
                                     r.getBoolean("briefed"),
-                                    r.getInt("handovers")));
+                                    r.getInt("handovers")),
+                            new Overview.Asked(r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")));
                 })
                 .single();
     }

@@ -8,6 +8,7 @@ import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.IntakeStore;
 import care.backstop.incident.store.LogStore;
+import care.backstop.incident.store.RequestStore;
 import care.backstop.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class MyWork {
             List<DeadlineStore.Running> deadlines,
             List<LogStore.News> news,
             List<Intake> drafts,
+            List<RequestStore.Mine> requests,
             Instant now) {}
 
     private static final int LINES = 100;
@@ -35,6 +37,7 @@ public class MyWork {
     private final DeadlineStore deadlines;
     private final LogStore log;
     private final IntakeStore intakes;
+    private final RequestStore requests;
     private final Clock clock;
 
     MyWork(
@@ -43,23 +46,27 @@ public class MyWork {
             DeadlineStore deadlines,
             LogStore log,
             IntakeStore intakes,
+            RequestStore requests,
             Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
         this.deadlines = deadlines;
         this.log = log;
         this.intakes = intakes;
+        this.requests = requests;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Work of(Actor actor, boolean takesNotifications) {
+        var now = clock.instant();
         return new Work(
                 incidents.all(),
                 actions.of(actor.post(), LINES),
                 deadlines.running(),
                 log.news(10),
                 takesNotifications ? intakes.unfinished(actor) : List.of(),
-                clock.instant());
+                requests.of(actor.post(), now, LINES),
+                now);
     }
 }

@@ -7,6 +7,8 @@ import care.backstop.govuk.Timeline;
 import care.backstop.incident.IncidentState;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.store.ActionStore.Mine;
+import care.backstop.incident.store.RequestStore;
+import care.backstop.incident.usecase.MakeRequests;
 import care.backstop.incident.usecase.MyWork;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
@@ -32,6 +34,7 @@ public record HomePage(
         List<ActionRow> later,
         List<ActionRow> deadlines,
         List<ActionRow> drafts,
+        List<ActionRow> requests,
         Timeline news,
         List<NavItem> elsewhere,
         boolean nothing) {
@@ -70,6 +73,7 @@ public record HomePage(
                             .owner(line.by());
                 })
                 .toList();
+        var requests = work.requests().stream().map(r -> row(r, now)).toList();
         var open = work.incidents().stream()
                 .filter(i -> i.stage().state() != IncidentState.CLOSED)
                 .count();
@@ -94,6 +98,7 @@ public record HomePage(
                 later,
                 deadlines,
                 drafts,
+                requests,
                 Timeline.of(news).headingLevel(3),
                 elsewhere,
                 work.incidents().isEmpty() && drafts.isEmpty());
@@ -116,6 +121,17 @@ public record HomePage(
                 .owner(a.accountable().map(Action.Owner::name).orElse(null))
                 .due(a.dueAt() == null ? null : day(London.day(a.dueAt().minusMillis(1)), now))
                 .clause(a.clause());
+    }
+
+    private static ActionRow row(RequestStore.Mine mine, Instant now) {
+        var r = mine.request();
+        return ActionRow.of(
+                        "Request %d to %s: %s".formatted(r.number(), MakeRequests.shown(r), shortened(r.what())),
+                        "/incidents/%s/requests/%s".formatted(mine.incident(), r.id()),
+                        RequestsPage.tag(r.standing(now)))
+                .about(mine.incidentName())
+                .owner(r.askedBy())
+                .due(day(r.dueOn(), now));
     }
 
     private static String day(LocalDate day, Instant now) {

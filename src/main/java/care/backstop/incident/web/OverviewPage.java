@@ -126,6 +126,12 @@ public record OverviewPage(
                 KeyFigure.of("At the site now", watch.there(), base + "/site"),
                 KeyFigure.of("Not signed off, to be rung", watch.alarms(), base + "/site")
                         .alarm(watch.alarms() > 0)));
+        var asked = o.asked();
+        if (asked.open() > 0) {
+            figures.add(KeyFigure.of("Requests late", asked.late(), base + "/requests?standing=LATE")
+                    .alarm(asked.late() > 0));
+            figures.add(KeyFigure.of("Requests due today", asked.today(), base + "/requests?standing=DUE_TODAY"));
+        }
         if (watch.held() > 0) {
             var plan = TeamPlan.of(i.profile());
             long needed = plan.roles().list().stream()

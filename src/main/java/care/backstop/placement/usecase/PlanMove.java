@@ -2,6 +2,7 @@ package care.backstop.placement.usecase;
 
 import care.backstop.incident.IncidentLog;
 import care.backstop.incident.Incidents;
+import care.backstop.incident.LegalAdvice;
 import care.backstop.incident.LogKind;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
@@ -38,6 +39,7 @@ public class PlanMove {
     private final Offers offers;
     private final Moves moves;
     private final WorkingCalendars calendars;
+    private final LegalAdvice advice;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class PlanMove {
             Offers offers,
             Moves moves,
             ObjectProvider<WorkingCalendars> calendars,
+            LegalAdvice advice,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -54,6 +57,7 @@ public class PlanMove {
         this.offers = offers;
         this.moves = moves;
         this.calendars = calendars.getIfAvailable(() -> ShippedCalendar.load()::calendar);
+        this.advice = advice;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -75,6 +79,12 @@ public class PlanMove {
     @Transactional
     public Move plan(UUID incident, UUID person, Asked asked, Actor actor) {
         var now = clock.instant();
+        var waiting = advice.waitingFor(incident, person);
+        if (!waiting.isEmpty()) {
+            throw Rejected.state(
+                    "This person has refused again, and Legal has not advised yet (action %s). Nobody is moved until it has"
+                            .formatted(String.join(", ", waiting)));
+        }
         var offer = offers.of(incident, person).stream()
                 .filter(o -> o.answer() == OfferAnswer.ACCEPTED)
                 .filter(o -> moves.ofOffer(incident, o.id()).isEmpty())
