@@ -22,7 +22,11 @@ public record LegalBases(List<Basis> bases) {
      * @param note what has to be said beside it, or null
      */
     public record Basis(
-            String id, String words, String citation, List<Whom> to, @Nullable String note) {
+            String id,
+            String words,
+            String citation,
+            List<Whom> to,
+            @Nullable String note) {
         public Basis {
             to = List.copyOf(to);
         }

@@ -33,7 +33,6 @@ public record Overview(
     /** Requests that wait for an answer. */
     public record Asked(int open, int late, int today) {}
 
-
     /** The latest decision on a service. */
     public record Decided(String decided, String service, String by, Instant at) {}
 

@@ -158,7 +158,8 @@ public class OverviewStore {
                                     r.getInt("held"),
                                     r.getBoolean("briefed"),
                                     r.getInt("handovers")),
-                            new Overview.Asked(r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")));
+                            new Overview.Asked(
+                                    r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")));
                 })
                 .single();
     }

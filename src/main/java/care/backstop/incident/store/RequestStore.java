@@ -69,7 +69,9 @@ public class RequestStore {
                 .param("number", r.number())
                 .param("whom", r.whom().name())
                 .param("recipient", r.recipient())
-                .param("connection", r.connection() == null ? null : r.connection().name())
+                .param(
+                        "connection",
+                        r.connection() == null ? null : r.connection().name())
                 .param("person", r.person())
                 .param("basis", r.basis())
                 .param("note", r.basisNote())

@@ -270,8 +270,10 @@ public class MakeRequests implements LegalAdvice {
 
     /** That a person was asked, and what for, is about that person. */
     private void seen(UUID id, List<Request> shown) {
-        var people =
-                shown.stream().flatMap(r -> Stream.ofNullable(r.person())).distinct().toList();
+        var people = shown.stream()
+                .flatMap(r -> Stream.ofNullable(r.person()))
+                .distinct()
+                .toList();
         if (!people.isEmpty()) {
             audit.read("Requests", "incident:" + id, people);
         }
@@ -375,8 +377,7 @@ public class MakeRequests implements LegalAdvice {
         return line.number();
     }
 
-    private static Request after(
-            Request r, Kind kind, Instant at, @Nullable Deadline due, int version) {
+    private static Request after(Request r, Kind kind, Instant at, @Nullable Deadline due, int version) {
         boolean settles = kind == Kind.ANSWERED || kind == Kind.WITHDRAWN;
         return new Request(
                 r.id(),
@@ -408,16 +409,18 @@ public class MakeRequests implements LegalAdvice {
                             London.show(r.settledAt()),
                             r.standing(clock.instant()).words().toLowerCase(java.util.Locale.UK)));
         }
-        boolean refused = r.refusedAt() != null;
-        if (refused && (kind == Kind.CHASED || kind == Kind.REFUSED)) {
+        var refusedAt = r.refusedAt();
+        if (refusedAt != null && (kind == Kind.CHASED || kind == Kind.REFUSED)) {
             throw new Rejected(
                     Problem.Code.STATE,
                     "kind",
-                    "It was refused on %s. Ask again first, with a new date".formatted(London.show(r.refusedAt())));
+                    "It was refused on %s. Ask again first, with a new date".formatted(London.show(refusedAt)));
         }
-        if (!refused && kind == Kind.ASKED_AGAIN) {
+        if (refusedAt == null && kind == Kind.ASKED_AGAIN) {
             throw new Rejected(
-                    Problem.Code.STATE, "kind", "It was not refused. Chase it, or wait until %s".formatted(London.show(r.dueOn())));
+                    Problem.Code.STATE,
+                    "kind",
+                    "It was not refused. Chase it, or wait until %s".formatted(London.show(r.dueOn())));
         }
     }
 

@@ -124,8 +124,8 @@ class RequestsApi {
     ResponseEntity<Asked> ask(@PathVariable UUID incident, @RequestBody Ask body, Actor actor) {
         var read = new Typed();
         var whom = read.oneOf("whom", body.whom(), Whom.class, "Give who is asked", true);
-        var connection =
-                read.oneOf("connection", body.connection(), Connection.class, "Give what they are to the provider", false);
+        var connection = read.oneOf(
+                "connection", body.connection(), Connection.class, "Give what they are to the provider", false);
         var askedAt = read.moment("askedAt", body.askedAt(), "Give when it was asked", false);
         var dueOn = read.day("dueOn", body.dueOn(), "Give by when it is to be answered");
         read.check();
@@ -155,7 +155,8 @@ class RequestsApi {
         var at = read.moment("at", body.at(), "Give when it was", false);
         var dueOn = read.day("dueOn", body.dueOn(), "Give by when it is to be answered now");
         read.check();
-        requests.became(incident, request, new MakeRequests.Became(kind, at, body.words(), dueOn), body.version(), actor);
+        requests.became(
+                incident, request, new MakeRequests.Became(kind, at, body.words(), dueOn), body.version(), actor);
         return ResponseEntity.status(201).body(one(incident, request));
     }
 

@@ -60,8 +60,7 @@ class RequestsController {
     private final Permissions permissions;
     private final Clock clock;
 
-    RequestsController(
-            MakeRequests requests, ReadIncidents incidents, Permissions permissions, Clock clock) {
+    RequestsController(MakeRequests requests, ReadIncidents incidents, Permissions permissions, Clock clock) {
         this.requests = requests;
         this.incidents = incidents;
         this.permissions = permissions;
@@ -117,7 +116,8 @@ class RequestsController {
             var read = new Typed();
             var askedAt = read.moment("askedAt", typed.get("askedAt"), "Enter when it was asked", false);
             var dueOn = read.day("dueOn", typed.get("dueOn"), "Enter by when it is to be answered");
-            var person = read.parsed("person", typed.get("person"), RequestsController::id, "Ask a person from their page");
+            var person =
+                    read.parsed("person", typed.get("person"), RequestsController::id, "Ask a person from their page");
             read.check();
             var whom = Typed.choice(typed.get("whom"), Whom.class).orElse(null);
             requests.ask(
@@ -125,7 +125,8 @@ class RequestsController {
                     new MakeRequests.Asked(
                             whom,
                             typed.get("recipient"),
-                            Typed.choice(typed.get("connection"), Connection.class).orElse(null),
+                            Typed.choice(typed.get("connection"), Connection.class)
+                                    .orElse(null),
                             person,
                             typed.get("basis"),
                             typed.get("basisNote"),

@@ -90,7 +90,9 @@ public record RequestsPage(
     }
 
     public List<Option> everybody() {
-        return Arrays.stream(Whom.values()).map(w -> Option.of(w.name(), w.words())).toList();
+        return Arrays.stream(Whom.values())
+                .map(w -> Option.of(w.name(), w.words()))
+                .toList();
     }
 
     public List<Option> connections() {
@@ -157,9 +159,12 @@ public record RequestsPage(
                 .row(
                         "Asked of",
                         MakeRequests.shown(r)
-                                + (r.whom() == Whom.PERSON ? "" : ", " + MakeRequests.role(r).toLowerCase(java.util.Locale.UK)));
+                                + (r.whom() == Whom.PERSON
+                                        ? ""
+                                        : ", " + MakeRequests.role(r).toLowerCase(java.util.Locale.UK)));
         if (r.person() != null) {
-            facts = facts.row(SummaryList.Row.of("Who", Tags.link("The person’s own page", incident + "/people/" + r.person())));
+            facts = facts.row(
+                    SummaryList.Row.of("Who", Tags.link("The person’s own page", incident + "/people/" + r.person())));
         }
         facts = facts.row("Footing", MakeRequests.footing(r))
                 .row("Asked", "%s, by %s, %s".formatted(London.show(r.askedAt()), r.askedBy(), r.askedAs()))

@@ -31,9 +31,13 @@ public enum Key {
     DOCUMENT_REVIEW("document.reviewMonths", Kind.NUMBER, "Months between reviews of the procedure"),
     RAG_HIGH_PACKAGE("rag.highPackageHours", Kind.NUMBER, "Hours a week that count as a large package of care"),
     RAG_DOUBLE_UP("rag.doubleUpIsHigh", Kind.SWITCH, "Whether calls by two workers count as a large package"),
-    ACTIVATION_CONFIRM("activation.confirmHours", Kind.NUMBER, "Hours in which the other party confirms an urgent start"),
+    ACTIVATION_CONFIRM(
+            "activation.confirmHours", Kind.NUMBER, "Hours in which the other party confirms an urgent start"),
     PLAN_APPROVAL("plan.approval", Kind.SWITCH, "Whether council and NHS agree the plan before work starts from it"),
-    REQUEST_DUE("request.dueWorkingDays", Kind.NUMBER, "Working days in which a request is answered, unless it says otherwise"),
+    REQUEST_DUE(
+            "request.dueWorkingDays",
+            Kind.NUMBER,
+            "Working days in which a request is answered, unless it says otherwise"),
     REQUEST_REFUSALS("request.refusalsToLegal", Kind.NUMBER, "Refusals after which Legal is asked for advice"),
     REQUEST_LEGAL("request.legalWorkingDays", Kind.NUMBER, "Working days in which Legal is asked for that advice");
 

@@ -40,14 +40,16 @@ class ChasingTest {
         } else {
             assertThat(link)
                     .as(what)
-                    .isInstanceOfSatisfying(NotLinked.class, n -> assertThat(n.field()).isEqualTo(field));
+                    .isInstanceOfSatisfying(
+                            NotLinked.class, n -> assertThat(n.field()).isEqualTo(field));
         }
     }
 
     @Test
     void whereTheRegisterNamesNoProviderNobodyPassesForIt() {
         assertThat(Chasing.link(Whom.PROVIDER, "Harbour Care Ltd", null, List.of()))
-                .isInstanceOfSatisfying(NotLinked.class, n -> assertThat(n.because()).contains("not known"));
+                .isInstanceOfSatisfying(
+                        NotLinked.class, n -> assertThat(n.because()).contains("not known"));
     }
 
     @ParameterizedTest(name = "{5}")
@@ -62,7 +64,8 @@ class ChasingTest {
         2020-12-09T00:00:00Z, true,    true,    2020-12-08T00:00:00Z, ANSWERED,  answered after a refusal
         2020-12-09T00:00:00Z, false,   false,   2020-12-08T00:00:00Z, WITHDRAWN, taken back
         """)
-    void standing(Instant due, @Nullable Boolean settled, boolean refused, Instant now, Standing expected, String what) {
+    void standing(
+            Instant due, @Nullable Boolean settled, boolean refused, Instant now, Standing expected, String what) {
         assertThat(Chasing.standing(due, settled, refused, now)).as(what).isEqualTo(expected);
         assertThat(expected.settled()).isEqualTo(settled != null);
     }

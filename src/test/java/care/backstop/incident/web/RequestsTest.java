@@ -67,17 +67,20 @@ class RequestsTest {
         lead = actors.lead();
         id = Rooms.opened(open, lead, HARBOUR_VIEW);
         room = "/api/v1/incidents/" + id;
-        provider = actors.as(lead, () -> db.sql("select provider_name from incident.location where incident = ?")
-                .param(id)
-                .query(String.class)
-                .single());
+        provider = actors.as(
+                lead,
+                () -> db.sql("select provider_name from incident.location where incident = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single());
     }
 
     @Test
     @Requirement("L3.2-n")
     void aRequestIsChasedAndGoesUpWhenItIsLate() {
         var api = web.api(lead);
-        assertThat(api.post(room + "/acknowledgement", Map.of("how", "by telephone")).status())
+        assertThat(api.post(room + "/acknowledgement", Map.of("how", "by telephone"))
+                        .status())
                 .isBetween(200, 204);
         var asked = ask(Map.of("whom", "PROVIDER", "recipient", provider, "basis", "TEMPORARY_DUTY"));
         assertThat(asked.get("dueOn").asString()).as("the next working day").isEqualTo("2020-12-08");
@@ -100,12 +103,15 @@ class RequestsTest {
         step(answered, Map.of("kind", "CHASED", "words", "again"), 409);
 
         var stranger = api.post(
-                room + "/requests", body(Map.of("whom", "PROVIDER", "recipient", "Quay Homes Ltd", "basis", "CONTRACT", "basisNote", "cl 4")));
+                room + "/requests",
+                body(Map.of(
+                        "whom", "PROVIDER", "recipient", "Quay Homes Ltd", "basis", "CONTRACT", "basisNote", "cl 4")));
         assertThat(stranger.status()).isEqualTo(422);
         assertThat(stranger.json().at("/errors/0/field").asString()).isEqualTo("recipient");
         assertThat(stranger.json().at("/errors/0/code").asString()).isEqualTo("VAL");
         var noPart = api.post(
-                room + "/requests", body(Map.of("whom", "BUSINESS", "recipient", "Quay Homes Ltd", "basis", "TEMPORARY_DUTY")));
+                room + "/requests",
+                body(Map.of("whom", "BUSINESS", "recipient", "Quay Homes Ltd", "basis", "TEMPORARY_DUTY")));
         assertThat(noPart.json().at("/errors/0/field").asString()).isEqualTo("connection");
         assertThat(api.get(room + "/requests").json()).hasSize(1);
     }
@@ -115,7 +121,9 @@ class RequestsTest {
         var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
         web.api(lead).post(room + "/acknowledgement", Map.of("how", "by telephone"));
         assertThat(web.api(coordinator)
-                        .post(room + "/requests", body(Map.of("whom", "PROVIDER", "recipient", provider, "basis", "AGREEMENT")))
+                        .post(
+                                room + "/requests",
+                                body(Map.of("whom", "PROVIDER", "recipient", provider, "basis", "AGREEMENT")))
                         .status())
                 .isEqualTo(201);
         assertThat(home()).as("not the lead's while it is in time").doesNotContain("Request 1 to");
@@ -134,10 +142,18 @@ class RequestsTest {
         assertThat(without.json().at("/errors/0/code").asString()).isEqualTo("VAL");
         var wrong = body(landlord);
         wrong.put("basis", "COOPERATION");
-        assertThat(web.api(lead).post(room + "/requests", wrong).json().at("/errors/0/message").asString())
+        assertThat(web.api(lead)
+                        .post(room + "/requests", wrong)
+                        .json()
+                        .at("/errors/0/message")
+                        .asString())
                 .contains("is not for somebody else in its business");
         var contract = new HashMap<>(Map.of("whom", "PROVIDER", "recipient", provider, "basis", "CONTRACT"));
-        assertThat(web.api(lead).post(room + "/requests", body(contract)).json().at("/errors/0/field").asString())
+        assertThat(web.api(lead)
+                        .post(room + "/requests", body(contract))
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("basisNote");
 
         var with = new HashMap<>(landlord);
@@ -147,7 +163,10 @@ class RequestsTest {
         step(asked, Map.of("kind", "ANSWERED", "words", "The lease runs until March"), 201);
         assertThat(page("/log"))
                 .contains("Request 1 to Quay Homes Ltd (Landlord)", "Care Act 2014 s 52", "The lease runs until March");
-        assertThat(web.browser(lead).open("/incidents/" + id + "/requests.csv").raw().body())
+        assertThat(web.browser(lead)
+                        .open("/incidents/" + id + "/requests.csv")
+                        .raw()
+                        .body())
                 .asString(StandardCharsets.UTF_8)
                 .contains("Quay Homes Ltd", "Landlord", "Answered");
     }
@@ -159,10 +178,12 @@ class RequestsTest {
         var taken = web.api(actors.of(Role.INCIDENT_COORDINATOR))
                 .upload(room + "/people-imports", "list.csv", csv, Map.of("source", "PROVIDER"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
-        var person = actors.as(lead, () -> db.sql("select id from people.person where incident = ?")
-                .param(id)
-                .query(UUID.class)
-                .single());
+        var person = actors.as(
+                lead,
+                () -> db.sql("select id from people.person where incident = ?")
+                        .param(id)
+                        .query(UUID.class)
+                        .single());
         var asked = ask(Map.of("whom", "PERSON", "person", person.toString(), "basis", "TAKE_PART"));
         assertThat(asked.toString()).as("a person is not named in a list").doesNotContain("HV-1", "Ada");
 
@@ -171,7 +192,8 @@ class RequestsTest {
         assertThat(once.at("/steps/0/action").isMissingNode()).isTrue();
         step(once, Map.of("kind", "REFUSED", "words", "Still"), 409);
         assertThat(move(person)).doesNotContain("Legal");
-        var again = step(once, Map.of("kind", "ASKED_AGAIN", "words", "With three options", "dueOn", "2020-12-11"), 201);
+        var again =
+                step(once, Map.of("kind", "ASKED_AGAIN", "words", "With three options", "dueOn", "2020-12-11"), 201);
         assertThat(again.get("standing").asString()).isEqualTo("WAITING");
 
         clock.set(Instant.parse("2020-12-10T10:00:00Z"));
@@ -196,7 +218,10 @@ class RequestsTest {
                                 "reason",
                                 "The person waits for it"));
         assertThat(done.status()).as(done.body()).isEqualTo(204);
-        assertThat(move(person)).as("the gate is open; a place is still missing").contains("STATE").doesNotContain("Legal");
+        assertThat(move(person))
+                .as("the gate is open; a place is still missing")
+                .contains("STATE")
+                .doesNotContain("Legal");
     }
 
     @Test
@@ -205,15 +230,32 @@ class RequestsTest {
         browser.open("/incidents/" + id + "/requests");
         var sent = browser.submit(
                 "/incidents/" + id + "/requests",
-                Map.of("whom", "BUSINESS", "recipient", "Quay Homes Ltd", "what", "The lease", "basis", "TEMPORARY_DUTY"));
+                Map.of(
+                        "whom",
+                        "BUSINESS",
+                        "recipient",
+                        "Quay Homes Ltd",
+                        "what",
+                        "The lease",
+                        "basis",
+                        "TEMPORARY_DUTY"));
         assertThat(sent.status()).isEqualTo(422);
-        assertThat(sent.html().select(".govuk-error-summary a[href=#connection]")).hasSize(1);
+        assertThat(sent.html().select(".govuk-error-summary a[href=#connection]"))
+                .hasSize(1);
         assertThat(sent.html().select("#recipient").val()).isEqualTo("Quay Homes Ltd");
         var ok = browser.submit(
                 "/incidents/" + id + "/requests",
                 Map.of(
-                        "whom", "BUSINESS", "recipient", "Quay Homes Ltd", "what", "The lease", "basis", "TEMPORARY_DUTY",
-                        "connection", "LANDLORD"));
+                        "whom",
+                        "BUSINESS",
+                        "recipient",
+                        "Quay Homes Ltd",
+                        "what",
+                        "The lease",
+                        "basis",
+                        "TEMPORARY_DUTY",
+                        "connection",
+                        "LANDLORD"));
         assertThat(ok.status()).as(ok.text()).isEqualTo(200);
         assertThat(ok.html().select("#requests tbody tr")).hasSize(1);
         assertThat(browser.open("/incidents/" + id + "/requests?standing=LATE").text())
@@ -248,8 +290,7 @@ class RequestsTest {
     private JsonNode step(JsonNode request, Map<String, Object> what, int status) {
         var all = new HashMap<>(what);
         all.put("version", request.get("version").asInt());
-        var answer =
-                web.api(lead).post(room + "/requests/" + request.get("id").asString() + "/steps", all);
+        var answer = web.api(lead).post(room + "/requests/" + request.get("id").asString() + "/steps", all);
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         return answer.json();
     }
@@ -258,7 +299,7 @@ class RequestsTest {
         var answer = web.api(actors.of(Role.INCIDENT_COORDINATOR))
                 .post(
                         room + "/people/" + person + "/moves",
-                        Map.of("plannedAt", "2020-12-14T10:00:00Z", "transport", "TAXI"));
+                        Map.of("at", "2020-12-14T10:00:00Z", "transport", "TAXI"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         return answer.body();
     }
