@@ -4,6 +4,7 @@ import care.backstop.incident.Incidents;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Action;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.rules.BusinessFailureEvents.Entity;
 import care.backstop.incident.rules.LegalForm;
@@ -14,9 +15,13 @@ import care.backstop.incident.usecase.AcknowledgeIncident;
 import care.backstop.incident.usecase.CloseIncident;
 import care.backstop.incident.usecase.DecidePersonDuty;
 import care.backstop.incident.usecase.DecideServiceDuty;
+import care.backstop.incident.usecase.EndDuty;
+import care.backstop.incident.usecase.HoldDebrief;
 import care.backstop.incident.usecase.HoldMeeting;
+import care.backstop.incident.usecase.LearnLessons;
 import care.backstop.incident.usecase.LogBook;
 import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.incident.usecase.TakeMinutes;
 import care.backstop.incident.usecase.TestPersonDuty;
 import care.backstop.incident.usecase.TestServiceDuty;
 import care.backstop.incident.usecase.VerifyIncident;
@@ -61,6 +66,10 @@ class Room {
     private final WorkThePlan plan;
     private final HoldMeeting meetings;
     private final LogBook log;
+    private final TakeMinutes minutes;
+    private final HoldDebrief debrief;
+    private final LearnLessons lessons;
+    private final EndDuty dutyEnds;
     private final CloseIncident closing;
     private final Incidents incidents;
     private final IncidentMembers members;
@@ -81,6 +90,10 @@ class Room {
             WorkThePlan plan,
             HoldMeeting meetings,
             LogBook log,
+            TakeMinutes minutes,
+            HoldDebrief debrief,
+            LearnLessons lessons,
+            EndDuty dutyEnds,
             CloseIncident closing,
             Incidents incidents,
             IncidentMembers members,
@@ -99,6 +112,10 @@ class Room {
         this.plan = plan;
         this.meetings = meetings;
         this.log = log;
+        this.minutes = minutes;
+        this.debrief = debrief;
+        this.lessons = lessons;
+        this.dutyEnds = dutyEnds;
         this.closing = closing;
         this.incidents = incidents;
         this.members = members;
@@ -219,6 +236,59 @@ class Room {
                 .findFirst()
                 .orElseThrow();
         meetings.held(incident, meeting.id(), at, chair, attended, outcome, null, meeting.version(), me());
+    }
+
+    /** Writes the minutes of the meetings held and approves them; {@code said} is written under headings that need words. */
+    void approveMinutes(UUID incident, Map<String, String> said) {
+        for (var meeting : meetings.of(incident)) {
+            if (meeting.heldAt() == null || meeting.approvedAt() != null) {
+                continue;
+            }
+            minutes.begin(incident, meeting.id(), me());
+            var words = new java.util.HashMap<Integer, TakeMinutes.Said>();
+            for (var heading : minutes.whole(incident, meeting.id()).minutes()) {
+                var text = said.get(heading.heading());
+                if (text != null) {
+                    words.put(heading.no(), new TakeMinutes.Said(text, heading.version()));
+                }
+            }
+            minutes.say(incident, meeting.id(), words, me());
+            minutes.approve(
+                    incident,
+                    meeting.id(),
+                    meetings.find(incident, meeting.id()).version(),
+                    me());
+        }
+    }
+
+    void planDebrief(UUID incident, Instant at, String place) {
+        debrief.plan(incident, at, place, me());
+    }
+
+    void learn(
+            UUID incident, String text, Lesson.LeadsTo leadsTo, @Nullable String template, Actor owner, LocalDate by) {
+        lessons.add(
+                incident, new LearnLessons.Draft(text, leadsTo, template, null, owner.post(), null, null, by), me());
+    }
+
+    void notReferred(UUID incident, String because) {
+        debrief.refer(incident, false, null, because, me());
+    }
+
+    void score(UUID incident, int continuity, int consultation, int planning, String because) {
+        debrief.score(incident, continuity, consultation, planning, because, me());
+    }
+
+    /** Records, for everybody the council owed something, that a new arrangement meets the need. */
+    void endDuties(UUID incident, String arrangement, String reasons) {
+        for (var test : personTests.latest(incident)) {
+            var decision = test.decision();
+            if (decision != null
+                    && (decision.decided().equals(PersonDuty.Result.DUTY_S48.name())
+                            || Boolean.TRUE.equals(decision.exercised()))) {
+                dutyEnds.end(incident, test.person(), now(), arrangement, reasons, me());
+            }
+        }
     }
 
     void note(UUID incident, LogKind kind, String text) {

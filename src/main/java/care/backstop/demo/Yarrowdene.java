@@ -4,8 +4,8 @@ import static care.backstop.demo.Room.lines;
 
 import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
-import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.kernel.Answer;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -111,15 +112,53 @@ class Yarrowdene {
                     lines("2.5", "2.12", "4.3", "7.29", "7.30"),
                     "Not needed: a small home that closed in good order");
             room.done(id(), a -> true);
-            room.note(id(), LogKind.NOTE, "Lesson: book the minibus before the first choice is made, not after");
         }));
         all.add(Story.Scene.of(
-                days.at(-27, 15, 0),
-                lead,
-                "yarrowdene: closed",
-                () -> room.close(
-                        id(),
-                        "All eighteen people live in places they chose; reviews after 28 days found them settled")));
+                days.at(-28, 11, 0),
+                coordinator,
+                "yarrowdene: debrief planned",
+                () -> room.planDebrief(id(), days.at(-27, 9, 0), "Civic Centre, room 2")));
+        all.add(Story.Scene.of(days.at(-27, 11, 0), coordinator, "yarrowdene: debrief held", () -> {
+            room.meetingHeld(
+                    id(),
+                    days.at(-27, 9, 0),
+                    lead.name(),
+                    "Council, ICB, the owner",
+                    "It went well because there was time; transport came last and should come first");
+            room.approveMinutes(
+                    id(),
+                    Map.of(
+                            "What went well", "Everybody was visited twice before they chose.",
+                            "What did not go well", "The minibus was booked after the first choices and was not free.",
+                            "How those who did the work feel about it", "Tired, and content with how it ended.",
+                            "How well people came through it", "The reviews found everybody settled.",
+                            "What is to be learned, who does it and by when", "See the lessons.",
+                            "What support is offered to staff",
+                                    "Supervision, and an hour with the counselling service."));
+            room.learn(
+                    id(),
+                    "Book the minibus before the first choice is made, not after",
+                    Lesson.LeadsTo.TEMPLATE,
+                    "soton/appendix-a",
+                    coordinator,
+                    days.day(21));
+            room.learn(
+                    id(),
+                    "Ask families for the times at which they can visit before the list of homes goes out",
+                    Lesson.LeadsTo.GUIDANCE,
+                    null,
+                    social,
+                    days.day(-6));
+            room.score(id(), 4, 5, 3, "Reviews after 28 days and what families said");
+        }));
+        all.add(Story.Scene.of(days.at(-27, 15, 0), lead, "yarrowdene: closed", () -> {
+            room.endDuties(
+                    id(),
+                    "The home they chose, under a contract of its own",
+                    "Visited there, and asked at the review after 28 days");
+            room.notReferred(id(), "Nobody came to harm, and no agency thinks that the others failed");
+            room.close(id(), "All eighteen people live in places they chose; reviews after 28 days found them settled");
+        }));
         return all;
     }
 

@@ -61,6 +61,21 @@ public record Edition(
         return news;
     }
 
+    /** The same, with the lesson behind each line that one led to. */
+    public static Map<String, String> news(
+            ProcedureTemplate now, ProcedureTemplate before, LocalDate since, Map<String, String> lessons) {
+        var news = new HashMap<>(news(now, before, since));
+        news.replaceAll((number, words) -> {
+            var lesson = lessons.get(number);
+            return lesson == null ? words : words + ". Learned from an earlier incident: " + unstopped(lesson);
+        });
+        return news;
+    }
+
+    private static String unstopped(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     /** What an officer would have to do differently for; where a line stands is not part of it. */
     private static Object says(ProcedureTemplate.Line l) {
         return Arrays.asList(

@@ -84,6 +84,14 @@ public record Incident(
         };
     }
 
+    /** Goes on after all, under the lead it had. */
+    public Incident reopen() {
+        return switch (stage) {
+            case Stage.Closed(var lead, var _, var _, var _) -> at(new Stage.Acknowledged(lead));
+            case Stage.Notified _, Stage.Acknowledged _ -> throw Rejected.state("This incident is open");
+        };
+    }
+
     private Incident at(Stage next) {
         return new Incident(
                 id,

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,8 +52,19 @@ public class EditProcedures {
             boolean afterwards,
             boolean protects) {}
 
-    /** Why, and which lesson of an earlier incident led to it. */
-    public record Why(@Nullable String because, @Nullable String lesson) {}
+    /**
+     * Why, and which lesson of an earlier incident led to it.
+     *
+     * @param lessonId the lesson, where it is one that was written down; it is done then, and its words stand here
+     */
+    public record Why(
+            @Nullable String because,
+            @Nullable String lesson,
+            @Nullable UUID lessonId) {
+        public Why(@Nullable String because, @Nullable String lesson) {
+            this(because, lesson, null);
+        }
+    }
 
     /** A place for a procedure that has none yet. */
     public record Slot(String template, String title) {}
@@ -62,12 +74,14 @@ public class EditProcedures {
 
     private final ProcedureStore store;
     private final Procedures procedures;
+    private final LearnLessons lessons;
     private final AuditTrail audit;
     private final Clock clock;
 
-    EditProcedures(ProcedureStore store, Procedures procedures, AuditTrail audit, Clock clock) {
+    EditProcedures(ProcedureStore store, Procedures procedures, LearnLessons lessons, AuditTrail audit, Clock clock) {
         this.store = store;
         this.procedures = procedures;
+        this.lessons = lessons;
         this.audit = audit;
         this.clock = clock;
     }
@@ -170,7 +184,8 @@ public class EditProcedures {
 
     private Edition save(String id, int seen, Why why, Actor actor, Supplier<ProcedureTemplate> change) {
         var because = Words.required("because", why.because(), 500, "Enter why it is changed");
-        var lesson = Words.optional("lesson", why.lesson(), 500);
+        var behind = why.lessonId() == null ? null : lessons.behind(why.lessonId());
+        var lesson = behind == null ? Words.optional("lesson", why.lesson(), 500) : behind.text();
         ProcedureTemplate changed;
         try {
             changed = change.get();
@@ -181,6 +196,9 @@ public class EditProcedures {
         var edition = new Edition(changed, seen + 1, now, actor.name(), because, lesson);
         if (!store.add(edition, changed.write(), actor, now)) {
             throw new Stale("procedure", id);
+        }
+        if (behind != null) {
+            lessons.ledTo(behind, edition, actor);
         }
         audit.changed("ChangeProcedure", "procedure:" + id, List.of("edition"));
         return edition;

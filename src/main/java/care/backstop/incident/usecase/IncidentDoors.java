@@ -29,6 +29,11 @@ class IncidentDoors {
     }
 
     @Bean
+    Door learningDoor() {
+        return new Door("Learning", "/learning", 85);
+    }
+
+    @Bean
     Door logDoor() {
         return new Door("Log", "/log", 80);
     }

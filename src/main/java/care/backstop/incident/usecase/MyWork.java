@@ -2,11 +2,13 @@ package care.backstop.incident.usecase;
 
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Intake;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.ActionStore.Mine;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.IntakeStore;
+import care.backstop.incident.store.LearningStore;
 import care.backstop.incident.store.LogStore;
 import care.backstop.incident.store.RequestStore;
 import care.backstop.kernel.Actor;
@@ -25,6 +27,7 @@ public class MyWork {
             List<Incident> incidents,
             List<Mine> actions,
             List<DeadlineStore.Running> deadlines,
+            List<Lesson> lessons,
             List<LogStore.News> news,
             List<Intake> drafts,
             List<RequestStore.Mine> requests,
@@ -38,6 +41,7 @@ public class MyWork {
     private final LogStore log;
     private final IntakeStore intakes;
     private final RequestStore requests;
+    private final LearningStore learning;
     private final Clock clock;
 
     MyWork(
@@ -47,6 +51,7 @@ public class MyWork {
             LogStore log,
             IntakeStore intakes,
             RequestStore requests,
+            LearningStore learning,
             Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
@@ -54,6 +59,7 @@ public class MyWork {
         this.log = log;
         this.intakes = intakes;
         this.requests = requests;
+        this.learning = learning;
         this.clock = clock;
     }
 
@@ -64,6 +70,7 @@ public class MyWork {
                 incidents.all(),
                 actions.of(actor.post(), LINES),
                 deadlines.running(),
+                learning.openOf(actor.post()),
                 log.news(10),
                 takesNotifications ? intakes.unfinished(actor) : List.of(),
                 requests.of(actor.post(), now, LINES),

@@ -9,6 +9,7 @@ import care.backstop.kernel.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,8 +72,37 @@ public class Procedures {
     Map<String, String> news(Edition edition) {
         return store.lastUse(edition.template().id())
                 .filter(used -> !used.hash().equals(edition.template().hash()))
-                .map(used -> Edition.news(edition.template(), text(used.hash(), used.content()), London.day(used.at())))
+                .map(used -> Edition.news(
+                        edition.template(),
+                        text(used.hash(), used.content()),
+                        London.day(used.at()),
+                        lessons(edition.template().id(), used.hash())))
                 .orElse(Map.of());
+    }
+
+    /** The lesson behind the latest change of each line since the text of this hash: number to words. */
+    private Map<String, String> lessons(String id, String since) {
+        var editions =
+                new ArrayList<>(store.editions(id).stream().map(this::edition).toList());
+        if (ProcedureTemplate.SHIPPED.contains(id)) {
+            editions.add(Edition.shipped(shipped(id)));
+        }
+        var lessons = new HashMap<String, String>();
+        for (int i = 0; i + 1 < editions.size(); i++) {
+            var now = editions.get(i);
+            if (now.template().hash().equals(since)) {
+                break;
+            }
+            var before = editions.get(i + 1);
+            var lesson = now.lesson();
+            var madeAt = now.madeAt();
+            if (lesson != null && madeAt != null) {
+                Edition.news(now.template(), before.template(), London.day(madeAt))
+                        .keySet()
+                        .forEach(number -> lessons.putIfAbsent(number, lesson));
+            }
+        }
+        return lessons;
     }
 
     /** A text by its hash; read once. */

@@ -52,6 +52,7 @@ public class TakeMinutes {
     private final DutyStore duties;
     private final WorkThePlan plan;
     private final LogBook log;
+    private final AskTheRecord record;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class TakeMinutes {
             DutyStore duties,
             WorkThePlan plan,
             LogBook log,
+            AskTheRecord record,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -74,6 +76,7 @@ public class TakeMinutes {
         this.duties = duties;
         this.plan = plan;
         this.log = log;
+        this.record = record;
         this.audit = audit;
         this.clock = clock;
     }
@@ -382,6 +385,11 @@ public class TakeMinutes {
         var items = new ArrayList<Minute>();
         add(items, "Who is here, and who stands in for whom", false, List.of());
         kind.ifPresent(k -> k.agenda().forEach(a -> add(items, a, false, List.of())));
+        if (team != null && team.kind().equals(HoldDebrief.GROUP)) {
+            addOpen(items, "What the record asks", record.questions(incident));
+            kind.ifPresent(k -> k.headings().forEach(h -> add(items, h, true, List.of())));
+            return items;
+        }
         var all = actions.of(incident);
         var last = meetings.of(incident).stream()
                 .filter(m -> java.util.Objects.equals(m.team(), meeting.team()) && m.heldAt() != null)

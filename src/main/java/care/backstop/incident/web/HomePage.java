@@ -6,6 +6,7 @@ import care.backstop.govuk.Tag;
 import care.backstop.govuk.Timeline;
 import care.backstop.incident.IncidentState;
 import care.backstop.incident.model.Action;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.store.ActionStore.Mine;
 import care.backstop.incident.store.RequestStore;
 import care.backstop.incident.usecase.MakeRequests;
@@ -35,6 +36,7 @@ public record HomePage(
         List<ActionRow> deadlines,
         List<ActionRow> drafts,
         List<ActionRow> requests,
+        List<ActionRow> lessons,
         Timeline news,
         List<NavItem> elsewhere,
         boolean nothing) {
@@ -74,6 +76,7 @@ public record HomePage(
                 })
                 .toList();
         var requests = work.requests().stream().map(r -> row(r, now)).toList();
+        var lessons = work.lessons().stream().map(l -> lesson(l, now)).toList();
         var open = work.incidents().stream()
                 .filter(i -> i.stage().state() != IncidentState.CLOSED)
                 .count();
@@ -99,9 +102,19 @@ public record HomePage(
                 deadlines,
                 drafts,
                 requests,
+                lessons,
                 Timeline.of(news).headingLevel(3),
                 elsewhere,
-                work.incidents().isEmpty() && drafts.isEmpty());
+                work.incidents().isEmpty() && drafts.isEmpty() && lessons.isEmpty());
+    }
+
+    private static ActionRow lesson(Lesson l, Instant now) {
+        return ActionRow.of(
+                        "Lesson: " + shortened(l.text()),
+                        "/incidents/%s/learning/lessons/%s".formatted(l.incident(), l.id()),
+                        l.late(now) ? Tag.urgent("Late") : Tag.active("Open"))
+                .about(l.incidentName() == null ? l.leadsTo().words() : l.incidentName())
+                .due(day(l.dueOn(), now));
     }
 
     private static List<ActionRow> rows(MyWork.Work work, Predicate<Action> which) {

@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Select.Option;
 import care.backstop.incident.model.Edition;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.model.ProcedureTemplate.Agency;
 import care.backstop.incident.model.ProcedureTemplate.Applies;
 import care.backstop.incident.model.ProcedureTemplate.Event;
@@ -33,6 +34,7 @@ public record LinePage(
         List<Option> agencies,
         List<Option> events,
         List<Option> gates,
+        List<Option> lessons,
         Map<String, String> typed,
         boolean stale,
         Errors errors) {
@@ -60,8 +62,14 @@ public record LinePage(
             @Nullable Line line,
             int part,
             @Nullable Map<String, String> typed,
+            List<Lesson> lessons,
+            @Nullable String because,
             boolean stale,
             Errors errors) {
+        var form = new LinkedHashMap<>(typed == null ? form(line) : typed);
+        if (because != null) {
+            form.put("lessonId", because);
+        }
         return new LinePage(
                 now.template().title(),
                 ProceduresPage.PATH + "/" + now.template().id(),
@@ -86,7 +94,10 @@ public record LinePage(
                 Arrays.stream(Gate.values())
                         .map(g -> Option.of(g.name(), g.words()))
                         .toList(),
-                typed == null ? form(line) : typed,
+                lessons.stream()
+                        .map(l -> Option.of(l.id().toString(), HomePage.shortened(l.text())))
+                        .toList(),
+                form,
                 stale,
                 errors);
     }

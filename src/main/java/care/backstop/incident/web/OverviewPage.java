@@ -79,10 +79,15 @@ public record OverviewPage(
                         .empty("No deadline runs in this incident.")
                         .csv(base + "/deadlines.csv"),
                 seen.toMove().stream().map(CountDueTimes.Moved::words).toList(),
-                i.stage() instanceof Stage.Closed c
-                        ? "Closed by %s on %s: %s".formatted(c.by(), London.show(c.at()), c.because())
-                        : null,
+                closed(i),
                 errors);
+    }
+
+    /** How it ended, or null while it runs. */
+    static @Nullable String closed(Incident i) {
+        return i.stage() instanceof Stage.Closed c
+                ? "Closed by %s on %s: %s".formatted(c.by(), London.show(c.at()), c.because())
+                : null;
     }
 
     private static List<KeyFigure> clocks(Incident i, Overview o, String base, Instant now) {

@@ -10,6 +10,7 @@ import care.backstop.incident.model.ProcedureTemplate.Line;
 import care.backstop.incident.usecase.EditProcedures;
 import care.backstop.incident.usecase.EditProcedures.Draft;
 import care.backstop.incident.usecase.EditProcedures.Why;
+import care.backstop.incident.usecase.LearnLessons;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
@@ -40,10 +41,12 @@ class ProceduresController {
     private static final String ONE = ProceduresPage.PATH + "/{owner}/{name}";
 
     private final EditProcedures procedures;
+    private final LearnLessons lessons;
     private final Permissions permissions;
 
-    ProceduresController(EditProcedures procedures, Permissions permissions) {
+    ProceduresController(EditProcedures procedures, LearnLessons lessons, Permissions permissions) {
         this.procedures = procedures;
+        this.lessons = lessons;
         this.permissions = permissions;
     }
 
@@ -83,8 +86,13 @@ class ProceduresController {
 
     @GetMapping(ONE + "/lines")
     @Access(area = Area.INC, act = Act.APPROVE)
-    String blank(@PathVariable String owner, @PathVariable String name, @RequestParam int part, Model model) {
-        return line(owner + "/" + name, null, part, null, false, Errors.none(), model);
+    String blank(
+            @PathVariable String owner,
+            @PathVariable String name,
+            @RequestParam int part,
+            @RequestParam(required = false) @Nullable String lesson,
+            Model model) {
+        return line(owner + "/" + name, null, part, null, lesson, false, Errors.none(), model);
     }
 
     @PostMapping(ONE + "/lines")
@@ -113,8 +121,13 @@ class ProceduresController {
 
     @GetMapping(ONE + "/lines/{number}")
     @Access(area = Area.INC, act = Act.APPROVE)
-    String line(@PathVariable String owner, @PathVariable String name, @PathVariable String number, Model model) {
-        return line(owner + "/" + name, number, 0, null, false, Errors.none(), model);
+    String line(
+            @PathVariable String owner,
+            @PathVariable String name,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String lesson,
+            Model model) {
+        return line(owner + "/" + name, number, 0, null, lesson, false, Errors.none(), model);
     }
 
     @PostMapping(ONE + "/lines/{number}")
@@ -179,10 +192,10 @@ class ProceduresController {
             made = work.get();
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return line(id, number, part, typed, false, Errors.of(e), model);
+            return line(id, number, part, typed, null, false, Errors.of(e), model);
         } catch (Stale e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return line(id, number, part, typed, true, Errors.none(), model);
+            return line(id, number, part, typed, null, true, Errors.none(), model);
         }
         then.addFlashAttribute(
                 "notice",
@@ -208,6 +221,7 @@ class ProceduresController {
             @Nullable String number,
             int part,
             @Nullable Map<String, String> typed,
+            @Nullable String lesson,
             boolean stale,
             Errors errors,
             Model model) {
@@ -218,7 +232,17 @@ class ProceduresController {
         } else if (now.template().parts().stream().noneMatch(p -> p.number() == part)) {
             throw new NotThere("part");
         }
-        model.addAttribute("page", LinePage.of(now, line, line == null ? part : line.part(), typed, stale, errors));
+        model.addAttribute(
+                "page",
+                LinePage.of(
+                        now,
+                        line,
+                        line == null ? part : line.part(),
+                        typed,
+                        lessons.waitingFor(id),
+                        lesson,
+                        stale,
+                        errors));
         return "incident/line";
     }
 
@@ -254,6 +278,6 @@ class ProceduresController {
     }
 
     private static Why why(Map<String, String> typed) {
-        return new Why(typed.get("because"), typed.get("lesson"));
+        return new Why(typed.get("because"), typed.get("lesson"), TeamController.id(typed.get("lessonId")));
     }
 }

@@ -1,5 +1,6 @@
 package care.backstop.incident.web;
 
+import care.backstop.incident.StillOpen;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Verified;
 import care.backstop.incident.usecase.AcknowledgeIncident;
@@ -43,6 +44,17 @@ class RoomApi {
     record ClosingDate(@Nullable String endsOn, @Nullable String source, int version) {}
 
     record Closing(@Nullable String because) {}
+
+    /**
+     * Something that keeps the incident open.
+     *
+     * @param mend the page on which it is mended
+     */
+    record Open(StillOpen.Kind kind, String words, String clause, String mend) {
+        static Open of(StillOpen o, UUID incident) {
+            return new Open(o.kind(), o.words(), o.kind().clause(), "/incidents/" + incident + o.path());
+        }
+    }
 
     private final ReadIncidents incidents;
     private final AcknowledgeIncident acknowledge;
@@ -97,12 +109,12 @@ class RoomApi {
         closingDate.change(incident, endsOn, sent.source(), sent.version(), actor);
     }
 
-    /** What keeps the incident open, one sentence each; empty when it may be closed. */
+    /** What keeps the incident open; empty when it may be closed. */
     @GetMapping("/still-open")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    List<String> stillOpen(@PathVariable UUID incident) {
+    List<Open> stillOpen(@PathVariable UUID incident) {
         incidents.find(incident);
-        return close.stillOpen(incident);
+        return close.stillOpen(incident).stream().map(o -> Open.of(o, incident)).toList();
     }
 
     @PostMapping("/close")
@@ -110,5 +122,12 @@ class RoomApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID incident, @RequestBody Closing sent, Actor actor) {
         close.close(incident, sent.because(), actor);
+    }
+
+    @PostMapping("/reopening")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(@PathVariable UUID incident, @RequestBody Closing sent, Actor actor) {
+        close.reopen(incident, sent.because(), actor);
     }
 }

@@ -9,7 +9,6 @@ import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.usecase.ChangeClosingDate;
-import care.backstop.incident.usecase.CloseIncident;
 import care.backstop.incident.usecase.FormGroups;
 import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.ReadIncidents;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,7 +45,6 @@ class RoomController {
     private final HoldMeeting meetings;
     private final FormGroups groups;
     private final ChangeClosingDate closingDate;
-    private final CloseIncident close;
     private final Permissions permissions;
     private final Clock clock;
 
@@ -57,7 +54,6 @@ class RoomController {
             HoldMeeting meetings,
             FormGroups groups,
             ChangeClosingDate closingDate,
-            CloseIncident close,
             Permissions permissions,
             Clock clock) {
         this.incidents = incidents;
@@ -65,7 +61,6 @@ class RoomController {
         this.meetings = meetings;
         this.groups = groups;
         this.closingDate = closingDate;
-        this.close = close;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -203,41 +198,6 @@ class RoomController {
             return closing(incident, "incident/closing-date", typed, List.of(), Errors.of(e), actor, model);
         }
         then.addFlashAttribute("notice", "The closing date is saved.");
-        return "redirect:/incidents/" + incident;
-    }
-
-    @GetMapping("/incidents/{incident}/close")
-    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
-    String close(@PathVariable UUID incident, Actor actor, Model model) {
-        return closing(incident, "incident/close", Map.of(), close.stillOpen(incident), Errors.none(), actor, model);
-    }
-
-    @PostMapping("/incidents/{incident}/close")
-    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
-    String closeIt(
-            @PathVariable UUID incident,
-            @RequestParam(required = false) @Nullable String because,
-            Actor actor,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes then) {
-        try {
-            close.close(incident, because, actor);
-        } catch (Rejected e) {
-            response.setStatus(
-                    e.problems().getFirst().field() == null
-                            ? HttpStatus.CONFLICT.value()
-                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return closing(
-                    incident,
-                    "incident/close",
-                    Map.of("because", because == null ? "" : because),
-                    close.stillOpen(incident),
-                    Errors.of(e),
-                    actor,
-                    model);
-        }
-        then.addFlashAttribute("notice", "The incident is closed.");
         return "redirect:/incidents/" + incident;
     }
 

@@ -56,6 +56,11 @@ public class Moves {
             String byName,
             int version) {
 
+        /** Planned or on the way. */
+        public boolean open() {
+            return cancelledAt == null && arrivedAt == null;
+        }
+
         public String state() {
             if (cancelledAt != null) {
                 return "Cancelled";

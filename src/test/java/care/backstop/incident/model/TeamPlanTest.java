@@ -12,10 +12,10 @@ class TeamPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SOTON, Joint Incident Steering Group, 3, 16",
-        "LANCS, Cessation project planning meeting, 1, 3",
-        "KENT, Lead mobilisation managers, 1, 5",
-        "NOWHERE, Joint Incident Steering Group, 3, 16"
+        "SOTON, Joint Incident Steering Group, 4, 16",
+        "LANCS, Cessation project planning meeting, 2, 3",
+        "KENT, Lead mobilisation managers, 2, 5",
+        "NOWHERE, Joint Incident Steering Group, 4, 16"
     })
     void everyProfileHasItsGroupsAndRoles(String profile, String steering, int groups, int roles) {
         var plan = TeamPlan.of(profile);

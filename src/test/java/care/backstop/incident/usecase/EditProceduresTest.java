@@ -108,8 +108,11 @@ class EditProceduresTest {
 
         var next = Rooms.opened(open, lead, HARBOUR_VIEW);
         assertThat(plan(next)).hasSize(lines + 1);
-        assertThat(line(next, number).procedure().news()).isEqualTo("New since 7 December 2020");
-        assertThat(line(next, "2.3").procedure().news()).isEqualTo("Changed since 7 December 2020");
+        assertThat(line(next, number).procedure().news())
+                .isEqualTo("New since 7 December 2020. Learned from an earlier incident: Nobody had asked about pets");
+        assertThat(line(next, "2.3").procedure().news())
+                .isEqualTo(
+                        "Changed since 7 December 2020. Learned from an earlier incident: Nobody had asked about pets");
         assertThat(line(next, "2.5").procedure().news()).isNull();
         assertThat(as(() -> take.taken(next)).getFirst().edition()).isEqualTo(edition + 2);
 

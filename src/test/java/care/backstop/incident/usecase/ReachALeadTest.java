@@ -188,7 +188,9 @@ class ReachALeadTest {
         var third = join(id, "The landlord", clock.instant());
         run(() -> notices.judge(id, second, false, "Nothing new", 1, lead));
         run(() -> notices.judge(id, third, true, "The lease ends", 1, lead));
-        assertThat(as(() -> close.stillOpen(id))).contains("1 of the notices that joined have not been judged");
+        assertThat(as(() -> close.stillOpen(id)))
+                .extracting(o -> o.words())
+                .contains("1 of the notices that joined have not been judged");
         assertThatThrownBy(() -> run(() -> close.close(id, "Done", lead)))
                 .isInstanceOfSatisfying(
                         Rejected.class,
@@ -199,7 +201,7 @@ class ReachALeadTest {
         refused(Code.VAL, "because", () -> judge(id, notice, true, " "));
         judge(id, notice, true, "Two people in danger");
         refused(Code.DUP, null, () -> judge(id, notice, false, "No"));
-        assertThat(as(() -> close.stillOpen(id))).noneMatch(s -> s.contains("not been judged"));
+        assertThat(as(() -> close.stillOpen(id))).noneMatch(o -> o.words().contains("not been judged"));
     }
 
     @Test

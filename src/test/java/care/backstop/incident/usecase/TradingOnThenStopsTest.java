@@ -320,7 +320,7 @@ class TradingOnThenStopsTest {
                             assertThat(p.message()).contains("Harbour View still trade on under an office-holder");
                         }));
         run(() -> trading.end(id, watch, "Sold to another provider", 1, lead));
-        assertThat(as(() -> close.stillOpen(id))).noneMatch(s -> s.contains("trade on"));
+        assertThat(as(() -> close.stillOpen(id))).noneMatch(o -> o.words().contains("trade on"));
     }
 
     @Test

@@ -126,6 +126,7 @@ class MeetingsTest {
     }
 
     @Test
+    @Requirement("S4.7-c")
     void whoIsNeitherThereNorStoodInForIsNamedAndToldOn() {
         var meeting = made(plan("STEERING", "2020-12-08T09:00"));
         var group = group("STEERING");
