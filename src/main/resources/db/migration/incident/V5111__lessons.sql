@@ -45,6 +45,7 @@ create policy learned on incident.lesson
 
 create table incident.lesson_step (
     no       bigint generated always as identity primary key,
+    council  text        not null,
     incident uuid        not null,
     lesson   uuid        not null,
     what     text        not null check (what in ('CHANGED', 'CHASED', 'SHARED', 'DONE', 'DROPPED', 'REOPENED')),
@@ -59,9 +60,15 @@ create index lesson_step_of on incident.lesson_step (lesson, no);
 alter table incident.lesson_step enable row level security;
 alter table incident.lesson_step force row level security;
 create policy seen on incident.lesson_step for select
-    using (exists (select from incident.lesson l where l.id = lesson));
+    using (council = (select access.my_council())
+           and (select access.my_role()) in ('MARKET_OFFICER', 'OVERSIGHT_ANALYST', 'INCIDENT_LEAD', 'INCIDENT_COORDINATOR',
+               'PRACTITIONER', 'PLACEMENT_OFFICER', 'FINANCE_OFFICER', 'FUNDING_APPROVER', 'COMMUNICATIONS_OFFICER',
+               'SAFEGUARDING_LEAD')
+        or incident = any ((select access.my_incidents())::uuid[])
+           and (select access.my_role()) in ('PLACING_COUNCIL_OFFICER', 'ICB_CLINICIAN', 'CQC_LIAISON', 'EXECUTIVE'));
 create policy added on incident.lesson_step for insert
-    with check (exists (select from incident.lesson l where l.id = lesson));
+    with check (council = (select access.my_council())
+        and (select access.my_role()) in ('INCIDENT_LEAD', 'INCIDENT_COORDINATOR', 'PRACTITIONER', 'ICB_CLINICIAN'));
 
 create table incident.exit_score (
     no           bigint generated always as identity primary key,

@@ -171,8 +171,9 @@ public class LearningStore {
 
     public void add(Lesson l, Lesson.Step s, Actor by) {
         db.sql("""
-                insert into incident.lesson_step (incident, lesson, what, text, at, by_name, by_post)
-                values (:incident, :lesson, :what, :text, :at, :by, :post)""")
+                insert into incident.lesson_step (council, incident, lesson, what, text, at, by_name, by_post)
+                values (:council, :incident, :lesson, :what, :text, :at, :by, :post)""")
+                .param("council", by.council())
                 .param("incident", l.incident())
                 .param("lesson", l.id())
                 .param("what", s.what().name())
