@@ -19,6 +19,7 @@ public record StillOpen(Kind kind, String words, String path) {
         DEADLINE("Deadlines", "Southampton procedure 7.1"),
         TRADING("Services that trade on", "S.I. 2015/301 regulation 2"),
         NOTICE("Notices nobody has judged", "Southampton procedure 4.4"),
+        REQUEST("Requests nobody has answered", "Each request names its own footing in law"),
         MATTER("Risks, issues, complaints and disputes", "Southampton procedure, Appendix A 8.1 and 9.4"),
         SITE("People still signed in at a site", "Southampton procedure, Appendix D"),
         MINUTES("Minutes", "Southampton procedure 7.2"),

@@ -24,6 +24,7 @@ public final class MayClose {
      * @param peopleOpen people with no other arrangement yet, of {@code peopleTotal}
      * @param actions numbers of the actions neither done nor found not to apply
      * @param deadlines titles of the deadlines not met
+     * @param requests how many are neither answered nor taken back
      * @param matters how many of each type are open
      * @param minutes meetings that were held and whose minutes nobody has approved
      * @param unchosen questions with options and no choice
@@ -41,6 +42,7 @@ public final class MayClose {
             List<String> deadlines,
             List<String> tradingOn,
             int unjudgedNotices,
+            int requests,
             Map<String, Integer> matters,
             int atSite,
             List<String> minutes,
@@ -61,6 +63,7 @@ public final class MayClose {
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
                 0,
                 Map.of(),
                 0,
@@ -147,6 +150,15 @@ public final class MayClose {
                     Kind.NOTICE,
                     "%d of the notices that joined have not been judged".formatted(f.unjudgedNotices()),
                     "/calls");
+        }
+        if (f.requests() > 0) {
+            add(
+                    open,
+                    Kind.REQUEST,
+                    f.requests() == 1
+                            ? "1 request is neither answered nor taken back"
+                            : f.requests() + " requests are neither answered nor taken back",
+                    "/requests");
         }
         f.matters()
                 .forEach((kind, count) ->

@@ -15,6 +15,7 @@ import care.backstop.incident.store.ClosingStore;
 import care.backstop.incident.store.DeadlineStore;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.MeetingStore;
+import care.backstop.incident.store.RequestStore;
 import care.backstop.incident.store.SiteStore;
 import care.backstop.incident.store.TradingStore;
 import care.backstop.kernel.London;
@@ -39,6 +40,7 @@ public class ReadWhatIsOpen {
     private final SiteStore sites;
     private final MeetingStore meetings;
     private final AppraisalStore appraisals;
+    private final RequestStore requests;
     private final ClosingStore closing;
     private final HoldDebrief debrief;
     private final People people;
@@ -53,6 +55,7 @@ public class ReadWhatIsOpen {
             SiteStore sites,
             MeetingStore meetings,
             AppraisalStore appraisals,
+            RequestStore requests,
             ClosingStore closing,
             HoldDebrief debrief,
             People people,
@@ -65,6 +68,7 @@ public class ReadWhatIsOpen {
         this.sites = sites;
         this.meetings = meetings;
         this.appraisals = appraisals;
+        this.requests = requests;
         this.closing = closing;
         this.debrief = debrief;
         this.people = people;
@@ -96,6 +100,9 @@ public class ReadWhatIsOpen {
                         .toList(),
                 trading.watched(incident),
                 calls.unjudged(incident),
+                (int) requests.of(incident).stream()
+                        .filter(r -> r.settledAt() == null)
+                        .count(),
                 matters(incident),
                 (int) sites.of(incident).stream().filter(SiteVisit::there).count(),
                 meetings.of(incident).stream()

@@ -32,6 +32,7 @@ class MayCloseTest {
         List<String> deadlines = List.of();
         List<String> trading = List.of();
         int notices;
+        int requests;
         Map<String, Integer> matters = Map.of();
         int atSite;
         List<String> minutes = List.of();
@@ -43,8 +44,8 @@ class MayCloseTest {
 
         Facts facts() {
             return new Facts(
-                    duties, undecided, pending, untested, people, 42, actions, deadlines, trading, notices, matters,
-                    atSite, minutes, unchosen, unsigned, debrief, referral, elsewhere);
+                    duties, undecided, pending, untested, people, 42, actions, deadlines, trading, notices, requests,
+                    matters, atSite, minutes, unchosen, unsigned, debrief, referral, elsewhere);
         }
     }
 
@@ -118,6 +119,7 @@ class MayCloseTest {
                         "/trading",
                         o -> o.trading = List.of("Heron House")),
                 only(Kind.NOTICE, "1 of the notices that joined have not been judged", "/calls", o -> o.notices = 1),
+                only(Kind.REQUEST, "1 request is neither answered nor taken back", "/requests", o -> o.requests = 1),
                 only(Kind.MATTER, "Complaint: 1 still open", "/log/matters", o -> o.matters = Map.of("Complaint", 1)),
                 only(Kind.SITE, "1 person is not signed out at the site", "/site", o -> o.atSite = 1),
                 only(Kind.SITE, "2 people are not signed out at the site", "/site", o -> o.atSite = 2),
