@@ -1,9 +1,7 @@
 package care.backstop.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,16 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import org.jsoup.Jsoup;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged program as a council would run it: how soon it is ready, how long pages take with the whole register
@@ -31,24 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PagesBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PEOPLE = 5_000;
     private static final int STARTS = 3;
-    private static final int WARM = 50;
-    private static final int REQUESTS = 350;
-    private static final Duration APART = Duration.ofMillis(100);
     private static final Path RATINGS = Path.of("../shared/data/cqc/latest_ratings_overall_england_2021-01.csv.gz");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final String address;
-    private final JsonNode tokens;
+    private final Visitor visitor;
 
     private PagesBench(int port, Path data) throws IOException {
-        address = "http://localhost:" + port;
-        tokens = JSON.readTree(Files.readString(data.resolve("demo-tokens.json")));
+        visitor = new Visitor(port, data);
     }
 
     public static void main(String[] args) throws Exception {
@@ -76,19 +57,19 @@ public final class PagesBench {
         try {
             board.under(6, Scoreboard.median(starts), "s until ready, median of " + STARTS, "a warm start");
             board.note(processorSeconds(program), "s of processor until ready, the last of them", "the same");
-            var bench = new PagesBench(port, data);
-            bench.signIn();
+            var visitor = new Visitor(port, data);
+            visitor.signIn();
             for (var page : List.of(
                     "/market?q=house&council=Kent",
                     "/incidents/" + incident + "/people",
                     "/incidents/" + incident)) {
-                bench.measure(page, board);
+                visitor.measure(page, 100, board);
             }
             board.under(
                     450,
                     residentMegabytes(program.pid()),
                     "MB resident",
-                    "memory after %,d requests".formatted(3 * (REQUESTS + WARM)));
+                    "memory after %,d requests".formatted(3 * Visitor.REQUESTS_OF_A_PAGE));
         } finally {
             stop(program);
             new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
@@ -142,12 +123,12 @@ public final class PagesBench {
             return;
         }
         var begun = System.nanoTime();
-        var answer = upload(
+        var answer = visitor.upload(
                 "/api/v1/register-imports?apply=true", "market-officer", RATINGS.getFileName().toString(),
                 Files.readAllBytes(RATINGS), Map.of("kind", "auto"));
         var id = answer.get("id").asString();
         while (true) {
-            var state = get("/api/v1/register-imports/" + id, "market-officer").get("state").asString();
+            var state = visitor.get("/api/v1/register-imports/" + id, "market-officer").get("state").asString();
             if (state.equals("APPLIED")) {
                 break;
             }
@@ -161,10 +142,10 @@ public final class PagesBench {
 
     /** Opens an incident and reads 5,000 people in. */
     private String loadPeople() throws Exception {
-        var location = get("/api/v1/locations?size=1&service=CARE_HOME_NURSING", "incident-lead")
+        var location = visitor.get("/api/v1/locations?size=1&service=CARE_HOME_NURSING", "incident-lead")
                 .get("locations").get(0).get("id").asString();
         var now = Instant.now();
-        var opened = post("/api/v1/incidents", "incident-lead", Map.of(
+        var opened = visitor.post("/api/v1/incidents", "incident-lead", Map.of(
                 "locations", List.of(location),
                 "cause", "FINANCIAL",
                 "kind", "FAILURE",
@@ -178,105 +159,13 @@ public final class PagesBench {
                     i, 1930 + i % 20, 1 + i % 12, 1 + i % 28, i % 3 == 0 ? "yes" : "no", i % 40));
         }
         var begun = System.nanoTime();
-        var taken = upload("/api/v1/incidents/" + incident + "/people-imports", "incident-coordinator", "list.csv",
+        var taken = visitor.upload("/api/v1/incidents/" + incident + "/people-imports", "incident-coordinator", "list.csv",
                 list.toString().getBytes(StandardCharsets.UTF_8), Map.of("source", "PROVIDER"));
         if (taken.get("added").asInt() != PEOPLE) {
             throw new IllegalStateException("not everyone was taken in: " + taken);
         }
         System.out.printf(Locale.UK, "5,000 people over HTTP %6.1f s%n", seconds(begun));
         return incident;
-    }
-
-    /** One click, as the demonstration's incident lead. */
-    private void signIn() throws Exception {
-        var page = Jsoup.parse(text("/sign-in"));
-        var form = page.select("form[action=/demonstration/sign-in]").stream()
-                .filter(f -> f.text().toLowerCase(Locale.ROOT).contains("incident lead"))
-                .findFirst()
-                .orElseThrow();
-        var body = new ArrayList<String>();
-        form.select("input").forEach(i -> body.add(i.attr("name") + "=" + URLEncoder.encode(i.val(), StandardCharsets.UTF_8)));
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create(address + "/demonstration/sign-in"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("sign-in: " + answer.statusCode());
-        }
-    }
-
-    /** Ten requests a second, whether or not the last has been answered. */
-    private void measure(String path, Scoreboard board) throws Exception {
-        for (int i = 0; i < WARM; i++) {
-            text(path);
-        }
-        var took = new long[REQUESTS];
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var next = System.nanoTime();
-            for (int i = 0; i < REQUESTS; i++) {
-                var n = i;
-                threads.submit(() -> {
-                    var begun = System.nanoTime();
-                    text(path);
-                    took[n] = System.nanoTime() - begun;
-                    return n;
-                });
-                next += APART.toNanos();
-                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-            }
-        }
-        Arrays.sort(took);
-        var page = path.replaceAll("[0-9a-f-]{36}", "…");
-        board.note(took[REQUESTS / 2] / 1e6, "ms for half of the requests, at 10 a second", page);
-        board.under(100, took[REQUESTS * 95 / 100] / 1e6, "ms for 95% of the requests, at 10 a second", page);
-    }
-
-    private String text(String path) throws IOException, InterruptedException {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in") != path.equals("/sign-in")) {
-            throw new IllegalStateException(path + ": " + answer.statusCode() + " at " + answer.uri());
-        }
-        return answer.body();
-    }
-
-    private JsonNode get(String path, String role) throws Exception {
-        return answer(request(path, role).GET());
-    }
-
-    private JsonNode post(String path, String role, Object body) throws Exception {
-        return answer(request(path, role)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-    }
-
-    private JsonNode upload(String path, String role, String name, byte[] file, Map<String, String> parts) throws Exception {
-        var boundary = "b" + UUID.randomUUID();
-        var out = new java.io.ByteArrayOutputStream();
-        parts.forEach((k, v) -> out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, k, v).getBytes(StandardCharsets.UTF_8)));
-        out.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-                .formatted(boundary, name).getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(file);
-        out.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return answer(request(path, role)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(out.toByteArray())));
-    }
-
-    private HttpRequest.Builder request(String path, String role) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .header("Authorization", "Bearer " + tokens.get(role).asString());
-    }
-
-    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return JSON.readTree(answer.body());
     }
 
     private static double seconds(long begun) {
