@@ -232,17 +232,20 @@ public class Persons {
         var plain = new java.util.HashMap<String, Integer>();
         var list = new @Nullable Instant[1];
         db.sql("""
-                with p as materialized (
-                    select id, colour, need, funding, status, told_at, rated_at from people.person where incident = :incident),
-                l as (select max(applied_at) as at from people.intake where incident = :incident and state = 'APPLIED')
-                select 'colour' as kind, colour as key, count(*) as n, null::timestamptz as at from p group by colour
-                union all select 'need', need, count(*), null from p group by need
-                union all select 'funding', funding, count(*), null from p group by funding
-                union all select 'status', status, count(*), null from p group by status
-                union all select 'told', null, count(*) filter (where told_at is null), null from p
-                union all select 'worker', null, count(*), null from p
-                           where not exists (select from people.assignment a where a.person = p.id and a.to_at is null)
-                union all select 'stale', null, count(*), null from p, l where p.rated_at is null or p.rated_at < l.at
+                with l as (select max(applied_at) as at from people.intake where incident = :incident and state = 'APPLIED'),
+                counted as (
+                    select grouping(p.colour, p.need, p.funding, p.status) as of, p.colour, p.need, p.funding, p.status, count(*) as n,
+                           count(*) filter (where p.told_at is null) as told,
+                           count(*) filter (where a.person is null) as worker,
+                           count(*) filter (where p.rated_at is null or p.rated_at < l.at) as stale
+                      from people.person p cross join l
+                      left join (select distinct person from people.assignment where incident = :incident and to_at is null) a on a.person = p.id
+                     where p.incident = :incident
+                     group by grouping sets ((p.colour), (p.need), (p.funding), (p.status), ()))
+                select case of when 7 then 'colour' when 11 then 'need' when 13 then 'funding' else 'status' end as kind,
+                       coalesce(colour, need, funding, status) as key, n, null::timestamptz as at from counted where of < 15
+                union all select k.kind, null, k.n, null from counted c,
+                       lateral (values ('told', c.told), ('worker', c.worker), ('stale', c.stale)) k (kind, n) where c.of = 15
                 union all select 'list', null, 0, at from l""").param("incident", incident).query((java.sql.ResultSet row) -> {
             var key = row.getString("key");
             int n = row.getInt("n");
