@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A call at night, a deputy who accepts, an administrator who trades on and then stops. */
+/** An administrator who trades on and then stops. */
 @DatabaseTest
 class TradesOnThenStopsTest {
 
@@ -37,40 +37,26 @@ class TradesOnThenStopsTest {
     JdbcClient db;
 
     @Test
-    void fromTheCallAtNightToTheSignedDecision() {
+    void fromTheAppointmentToTheSignedDecision() {
         Rooms.register(new Register(db, actors));
         clock.set(Instant.parse("2020-12-07T09:00:00Z"));
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         var room = "/incidents/" + id;
         try (var walk = new Walk(port, true)) {
             as(walk, actors.lead());
-            calls(walk, room);
+            joins(walk);
             trading(walk, room);
             duty(walk, room);
             options(walk, room);
-            assertThat(walk.looked()).hasSizeGreaterThan(12);
+            assertThat(walk.looked()).hasSizeGreaterThan(11);
         }
     }
 
-    private void calls(Walk walk, String room) {
+    /** Whoever rings about the same provider is asked whether this is the same incident. */
+    private static void joins(Walk walk) {
         walk.open("/incidents/new?location=" + HARBOUR_VIEW);
         assertThat(walk.text()).contains("There is an open incident about this provider");
         walk.look("intake-joins");
-        walk.open(room + "/calls");
-        walk.look("calls-nobody-tried");
-        walk.choose(
-                "Who was tried?", actors.lead().name() + ", " + actors.lead().postName());
-        walk.tick("A message was left");
-        walk.press("Record the attempt");
-        assertThat(walk.text()).contains("A message left is not an acknowledgement");
-        walk.choose(
-                "Who was tried?",
-                actors.second(Role.INCIDENT_LEAD).name() + ", "
-                        + actors.second(Role.INCIDENT_LEAD).postName());
-        walk.tick("Accepted: has the incident");
-        walk.press("Record the attempt");
-        assertThat(walk.text()).contains("Confirm it to them in writing");
-        walk.look("calls-accepted");
     }
 
     private void trading(Walk walk, String room) {

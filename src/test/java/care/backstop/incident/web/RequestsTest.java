@@ -297,9 +297,7 @@ class RequestsTest {
 
     private String move(UUID person) {
         var answer = web.api(actors.of(Role.INCIDENT_COORDINATOR))
-                .post(
-                        room + "/people/" + person + "/moves",
-                        Map.of("at", "2020-12-14T10:00:00Z", "transport", "TAXI"));
+                .post(room + "/people/" + person + "/moves", Map.of("at", "2020-12-14T10:00:00Z", "transport", "TAXI"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         return answer.body();
     }
