@@ -170,6 +170,8 @@ class HarebellCourt {
                 together(group, 48);
             }
         }));
+        all.add(Story.Scene.of(
+                days.at(-3, 12, 0), coordinator, "harebell: ready for moves", () -> room.readyForMoves(id())));
         all.add(Story.Scene.of(days.at(-3, 14, 0), placement, "harebell: first moves", () -> {
             int hour = 9;
             for (var person : room.everybody(id())) {

@@ -171,7 +171,7 @@ class Moving {
         var move = plan(incident, person, day);
         turnTo.accept(day.plus(Duration.ofMinutes(5)));
         tick(incident, move.id(), CheckItem.When.BEFORE);
-        carrying.leave(incident, move.id(), null, move.version(), me());
+        carrying.leave(incident, move.id(), CarryOutMove.Emergency.NONE, move.version(), me());
         turnTo.accept(day.plus(Duration.ofMinutes(80)));
         tick(incident, move.id(), CheckItem.When.AFTER);
         carrying.arrive(incident, move.id(), move.version() + 1, me());

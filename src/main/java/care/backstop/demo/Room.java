@@ -2,6 +2,7 @@ package care.backstop.demo;
 
 import care.backstop.incident.Incidents;
 import care.backstop.incident.LogKind;
+import care.backstop.incident.PlanGates;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Lesson;
@@ -64,6 +65,7 @@ class Room {
     private final TestPersonDuty personTests;
     private final DecidePersonDuty personDecisions;
     private final WorkThePlan plan;
+    private final PlanGates gates;
     private final HoldMeeting meetings;
     private final LogBook log;
     private final TakeMinutes minutes;
@@ -88,6 +90,7 @@ class Room {
             TestPersonDuty personTests,
             DecidePersonDuty personDecisions,
             WorkThePlan plan,
+            PlanGates gates,
             HoldMeeting meetings,
             LogBook log,
             TakeMinutes minutes,
@@ -110,6 +113,7 @@ class Room {
         this.personTests = personTests;
         this.personDecisions = personDecisions;
         this.plan = plan;
+        this.gates = gates;
         this.meetings = meetings;
         this.log = log;
         this.minutes = minutes;
@@ -326,6 +330,26 @@ class Room {
         for (var line : plan.plan(incident)) {
             if (line.open() && which.test(line)) {
                 plan.change(incident, seen(line), List.of(), null, Action.State.DONE, evidence(line), null, me());
+            }
+        }
+    }
+
+    /** Settles what the plan asks for before anybody moves, so far as those who move first are concerned. */
+    void readyForMoves(UUID incident) {
+        var waiting = gates.before(incident, PlanGates.Waiting.MOVES).stream()
+                .map(PlanGates.Held::action)
+                .toList();
+        for (var line : plan.plan(incident)) {
+            if (waiting.contains(line.id())) {
+                plan.change(
+                        incident,
+                        seen(line),
+                        List.of(),
+                        null,
+                        Action.State.DONE,
+                        evidence(line),
+                        "Settled for those who move first; each other person's is checked again before they leave",
+                        me());
             }
         }
     }

@@ -88,6 +88,8 @@ class Yarrowdene {
                 days.at(-89, 9, 0), coordinator, "yarrowdene: everyone's duty", () -> room.testEveryone(id())));
         all.add(Story.Scene.of(
                 days.at(-89, 10, 0), lead, "yarrowdene: duties decided", () -> room.decideAsAdvised(id(), 100)));
+        all.add(Story.Scene.of(
+                days.at(-82, 10, 0), coordinator, "yarrowdene: ready for moves", () -> room.readyForMoves(id())));
         for (int n = 0; n * A_DAY < 18; n++) {
             int from = n * A_DAY;
             int day = -80 + n * 4;

@@ -15,7 +15,7 @@ public interface PlanGates {
     }
 
     /** An action that is still open and holds it up. */
-    record Held(String number, String wording, String clause) {}
+    record Held(UUID action, String number, String wording, String clause) {}
 
     /** The open actions that have to be done first; empty when nothing stands in the way. */
     List<Held> before(UUID incident, Waiting what);

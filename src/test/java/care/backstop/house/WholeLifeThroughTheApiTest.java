@@ -2,6 +2,7 @@ package care.backstop.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.incident.Rooms;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Role;
 import care.backstop.people.Lists;
@@ -575,6 +576,13 @@ class WholeLifeThroughTheApiTest {
         for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {
             done(check(move, item, Map.of("notNeeded", true, "detail", "Same area, none to move")));
         }
+        var planFirst = coordinator.post(move + "/left", Map.of());
+        assertThat(planFirst.status()).isEqualTo(409);
+        assertThat(ids(planFirst.json().get("errors"), "field"))
+                .as("the plan lets nobody move yet")
+                .containsExactly(
+                        "plan-3.1", "plan-3.8", "plan-3.10", "plan-3.11", "plan-5.6", "plan-7.6", "plan-7.10");
+        Rooms.readyForMoves(coordinator, incident, actors.lead().post());
         done(coordinator.post(move + "/left", Map.of()));
         clock.advance(Duration.ofMinutes(40));
         assertThat(ids(coordinator.post(move + "/arrived", Map.of()).json().get("errors"), "field"))

@@ -1,5 +1,7 @@
 package care.backstop.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
@@ -7,8 +9,10 @@ import care.backstop.kernel.Actor;
 import care.backstop.market.LocationView;
 import care.backstop.market.Register;
 import care.backstop.market.ServiceKind;
+import care.backstop.testing.Web;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +73,37 @@ public final class Rooms {
                 "notifiedBy", "Duty manager",
                 "awareAt", "2020-12-07T08:15:00Z",
                 "endsOn", "2020-12-21");
+    }
+
+    /**
+     * Settles by the API, as {@code api}, what the plan asks for before anybody moves.
+     *
+     * @param room the incident's address in the API
+     * @param owner the post that answers for the lines
+     */
+    public static void readyForMoves(Web.Api api, String room, UUID owner) {
+        var versions = new HashMap<String, Integer>();
+        api.get(room + "/actions")
+                .json()
+                .forEach(a -> versions.put(
+                        a.get("id").asString(), a.get("version").asInt()));
+        for (var line : api.get(room + "/plan-gates").json().get("moves")) {
+            var action = line.get("action").asString();
+            var settled = api.put(
+                    room + "/actions/" + action,
+                    Map.of(
+                            "version",
+                            versions.getOrDefault(action, 0),
+                            "owners",
+                            List.of(Map.of("post", owner.toString(), "accountable", true)),
+                            "state",
+                            "DONE",
+                            "evidence",
+                            "In the incident folder",
+                            "reason",
+                            "Settled for those who move first"));
+            assertThat(settled.status()).as(settled.body()).isEqualTo(204);
+        }
     }
 
     private Rooms() {}

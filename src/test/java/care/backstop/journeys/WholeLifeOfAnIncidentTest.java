@@ -2,6 +2,7 @@ package care.backstop.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.incident.Rooms;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Role;
 import care.backstop.people.Lists;
@@ -384,6 +385,11 @@ class WholeLifeOfAnIncidentTest {
         walk.look("move-checklist");
         walk.press("The person has left");
         assertThat(walk.find(".govuk-error-summary").innerText()).isNotBlank();
+        assertThat(walk.find("#plan-first li").count()).as("the plan comes first").isGreaterThan(5);
+        Rooms.readyForMoves(
+                web.api(actors.of(Role.INCIDENT_COORDINATOR)),
+                "/api/v1" + incident(walk),
+                actors.of(Role.INCIDENT_COORDINATOR).post());
         settle(walk);
         clock.set(Instant.parse("2026-11-25T10:35:00Z"));
         as(walk, actors.of(Role.INCIDENT_COORDINATOR), walk.page().url());

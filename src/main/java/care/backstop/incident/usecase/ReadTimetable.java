@@ -56,7 +56,7 @@ public class ReadTimetable implements PlanGates {
         return actions.of(id).stream()
                 .filter(a ->
                         !a.settled() && Gate.of(a.gates()).filter(gate::equals).isPresent())
-                .map(a -> new Held(a.number(), a.wording(), a.clause()))
+                .map(a -> new Held(a.id(), a.number(), a.wording(), a.clause()))
                 .toList();
     }
 }

@@ -39,6 +39,17 @@ class AppraisalApi {
             @Nullable String against,
             @Nullable Map<Principle, String> principles) {}
 
+    record Rejection(@Nullable String because, int version) {}
+
+    /** The option chosen and the grounds; {@code agencies} are those whose signatures it needs besides one's own. */
+    record Choice(
+            @Nullable UUID option,
+            @Nullable String lawful,
+            @Nullable String reasonable,
+            @Nullable String proportionate,
+            @Nullable String overLimit,
+            @Nullable List<String> agencies) {}
+
     private final AppraiseOptions appraise;
 
     AppraisalApi(AppraiseOptions appraise) {
@@ -80,6 +91,45 @@ class AppraisalApi {
                         body.against(),
                         body.principles() == null ? Map.of() : body.principles()),
                 actor);
+        return ResponseEntity.status(201).body(appraise.one(incident, appraisal));
+    }
+
+    /** Takes an option out of the running; it stays in sight with its reason. */
+    @PostMapping("/api/v1/incidents/{incident}/appraisals/{appraisal}/options/{option}/rejection")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    Appraisal reject(
+            @PathVariable UUID incident,
+            @PathVariable UUID appraisal,
+            @PathVariable UUID option,
+            @RequestBody Rejection body,
+            Actor actor) {
+        appraise.reject(incident, appraisal, option, body.because(), body.version(), actor);
+        return appraise.one(incident, appraisal);
+    }
+
+    @PostMapping("/api/v1/incidents/{incident}/appraisals/{appraisal}/choice")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    ResponseEntity<Appraisal> choose(
+            @PathVariable UUID incident, @PathVariable UUID appraisal, @RequestBody Choice body, Actor actor) {
+        appraise.choose(
+                incident,
+                appraisal,
+                body.option(),
+                new AppraiseOptions.Grounds(
+                        body.lawful(),
+                        body.reasonable(),
+                        body.proportionate(),
+                        body.overLimit(),
+                        body.agencies() == null ? List.of() : body.agencies()),
+                actor);
+        return ResponseEntity.status(201).body(appraise.one(incident, appraisal));
+    }
+
+    /** Signs a joint decision for the actor's own agency. */
+    @PostMapping("/api/v1/incidents/{incident}/appraisals/{appraisal}/signature")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Appraisal> sign(@PathVariable UUID incident, @PathVariable UUID appraisal, Actor actor) {
+        appraise.sign(incident, appraisal, actor);
         return ResponseEntity.status(201).body(appraise.one(incident, appraisal));
     }
 }

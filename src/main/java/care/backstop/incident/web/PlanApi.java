@@ -1,5 +1,6 @@
 package care.backstop.incident.web;
 
+import care.backstop.incident.PlanGates;
 import care.backstop.incident.model.Edition.Pinned;
 import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.DrawPlanTogether;
@@ -52,6 +53,9 @@ class PlanApi {
 
     record Procedures(List<Pinned> taken, List<Offered> offered) {}
 
+    /** Open lines that letters to people, and moves, have to wait for. */
+    record Gates(List<PlanGates.Held> letters, List<PlanGates.Held> moves) {}
+
     record Take(@Nullable String template) {}
 
     record Added(String title, int lines, Map<String, String> alreadyAskedBy) {}
@@ -65,6 +69,7 @@ class PlanApi {
     record Settings(String profile, int version, List<Setting> settings) {}
 
     private final ReadTimetable timetables;
+    private final PlanGates gates;
     private final TakeProcedures take;
     private final CouncilProfiles profiles;
     private final WorkThePlan work;
@@ -72,11 +77,13 @@ class PlanApi {
 
     PlanApi(
             ReadTimetable timetables,
+            PlanGates gates,
             TakeProcedures take,
             CouncilProfiles profiles,
             WorkThePlan work,
             DrawPlanTogether rapid) {
         this.timetables = timetables;
+        this.gates = gates;
         this.take = take;
         this.profiles = profiles;
         this.work = work;
@@ -97,6 +104,13 @@ class PlanApi {
                         .map(s ->
                                 new Step(s.number(), s.earliest(), s.lastSafe(), s.spare(), s.critical(), s.waitsFor()))
                         .toList());
+    }
+
+    @GetMapping("/plan-gates")
+    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
+    Gates gates(@PathVariable UUID incident) {
+        return new Gates(
+                gates.before(incident, PlanGates.Waiting.LETTERS), gates.before(incident, PlanGates.Waiting.MOVES));
     }
 
     @GetMapping("/procedures")

@@ -1,5 +1,6 @@
 package care.backstop.incident.web;
 
+import care.backstop.incident.model.Cooperation;
 import care.backstop.incident.rules.TradingOn.Aspect;
 import care.backstop.incident.rules.TradingOn.Standing;
 import care.backstop.incident.usecase.WatchTradingOn;
@@ -9,6 +10,7 @@ import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.NotThere;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +42,9 @@ class TradingApi {
             @Nullable UUID testAgainAfter,
             @Nullable Instant endedAt,
             @Nullable String endedBecause,
-            List<Day> days) {
+            int version,
+            List<Day> days,
+            List<Cooperation> requests) {
 
         static Watch of(Watched w) {
             var watch = w.watch();
@@ -57,6 +61,7 @@ class TradingApi {
                     w.prompt() == null ? null : w.prompt().id(),
                     ended == null ? null : ended.at(),
                     ended == null ? null : ended.because(),
+                    watch.version(),
                     w.days().stream()
                             .map(r -> new Day(
                                     r.id(),
@@ -67,7 +72,8 @@ class TradingApi {
                                     r.explanation(),
                                     r.recordedAt(),
                                     r.recordedBy()))
-                            .toList());
+                            .toList(),
+                    w.requests());
         }
     }
 
@@ -96,6 +102,21 @@ class TradingApi {
             @Nullable Map<String, String> standings,
             @Nullable String saidBy,
             @Nullable String note) {}
+
+    /** Left out or null: nobody can say any more. */
+    record Until(@Nullable String likelyEnd, int version) {}
+
+    record End(@Nullable String because, int version) {}
+
+    record Asking(
+            @Nullable String askedBy,
+            @Nullable String askedAt,
+            @Nullable String request) {}
+
+    record Answering(
+            @Nullable String answeredAt,
+            @Nullable String answer,
+            int version) {}
 
     private final WatchTradingOn watch;
 
@@ -156,11 +177,58 @@ class TradingApi {
         return ResponseEntity.status(201).body(one(incident, id));
     }
 
+    @PostMapping("/api/v1/incidents/{incident}/trading-watches/{watch}/until")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    Watch until(@PathVariable UUID incident, @PathVariable("watch") UUID id, @RequestBody Until body, Actor actor) {
+        var read = new Typed();
+        var end = read.day("likelyEnd", body.likelyEnd(), "Give until when it carries on");
+        read.check();
+        watch.change(incident, id, end, body.version(), actor);
+        return one(incident, id);
+    }
+
+    @PostMapping("/api/v1/incidents/{incident}/trading-watches/{watch}/end")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    Watch end(@PathVariable UUID incident, @PathVariable("watch") UUID id, @RequestBody End body, Actor actor) {
+        watch.end(incident, id, body.because(), body.version(), actor);
+        return one(incident, id);
+    }
+
+    /** The office-holder asks the council for something. */
+    @PostMapping("/api/v1/incidents/{incident}/trading-watches/{watch}/requests")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    ResponseEntity<Watch> ask(
+            @PathVariable UUID incident, @PathVariable("watch") UUID id, @RequestBody Asking body, Actor actor) {
+        var read = new Typed();
+        var at = read.moment("askedAt", body.askedAt(), "Give when they asked", true);
+        read.check();
+        watch.ask(incident, id, body.askedBy(), at, body.request(), actor);
+        return ResponseEntity.status(201).body(one(incident, id));
+    }
+
+    @PostMapping("/api/v1/incidents/{incident}/trading-watches/{watch}/requests/{request}/answer")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    Watch answer(
+            @PathVariable UUID incident,
+            @PathVariable("watch") UUID id,
+            @PathVariable UUID request,
+            @RequestBody Answering body,
+            Actor actor) {
+        var read = new Typed();
+        var at = read.moment("answeredAt", body.answeredAt(), "Give when it was answered", true);
+        read.check();
+        if (one(incident, id).requests().stream().noneMatch(r -> r.id().equals(request))) {
+            throw new NotThere("request");
+        }
+        watch.answer(incident, request, at, body.answer(), body.version(), actor);
+        return one(incident, id);
+    }
+
     private Watch one(UUID incident, UUID id) {
         return watch.of(incident).stream()
                 .filter(w -> w.watch().id().equals(id))
                 .map(Watch::of)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new NotThere("trading watch"));
     }
 }

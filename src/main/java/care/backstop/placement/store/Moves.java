@@ -28,6 +28,19 @@ public class Moves {
         this.db = db;
     }
 
+    /**
+     * Why somebody left with something still open.
+     *
+     * @param by who pressed
+     * @param officer who decided that it was an emergency, where lines of the plan were open
+     * @param actions the lines of the plan that were open, such as {@code 3.8, 5.6}
+     */
+    public record Override(
+            String reason,
+            String by,
+            @Nullable String officer,
+            @Nullable String actions) {}
+
     /** The transfer of one person. */
     public record Move(
             UUID id,
@@ -46,8 +59,7 @@ public class Moves {
             @Nullable String receivingIcb,
             @Nullable String representative,
             @Nullable String legalAdvice,
-            @Nullable String overrideReason,
-            @Nullable String overrideBy,
+            @Nullable Override overridden,
             @Nullable Instant leftAt,
             @Nullable Instant arrivedAt,
             @Nullable Instant cancelledAt,
@@ -59,6 +71,69 @@ public class Moves {
         /** Planned or on the way. */
         public boolean open() {
             return cancelledAt == null && arrivedAt == null;
+        }
+
+        /** The move at another time of its life, everything planned as it was. */
+        public Move with(
+                @Nullable Override overridden,
+                @Nullable Instant leftAt,
+                @Nullable Instant arrivedAt,
+                @Nullable Instant cancelledAt,
+                @Nullable String cancelledReason) {
+            return new Move(
+                    id,
+                    incident,
+                    person,
+                    offer,
+                    location,
+                    locationName,
+                    plannedAt,
+                    timeReason,
+                    transport,
+                    transportPayer,
+                    transportPence,
+                    escort,
+                    receivingCouncil,
+                    receivingIcb,
+                    representative,
+                    legalAdvice,
+                    overridden,
+                    leftAt,
+                    arrivedAt,
+                    cancelledAt,
+                    cancelledReason,
+                    byPost,
+                    byName,
+                    version);
+        }
+
+        /** The same as somebody read it at that version. */
+        public Move version(int version) {
+            return new Move(
+                    id,
+                    incident,
+                    person,
+                    offer,
+                    location,
+                    locationName,
+                    plannedAt,
+                    timeReason,
+                    transport,
+                    transportPayer,
+                    transportPence,
+                    escort,
+                    receivingCouncil,
+                    receivingIcb,
+                    representative,
+                    legalAdvice,
+                    overridden,
+                    leftAt,
+                    arrivedAt,
+                    cancelledAt,
+                    cancelledReason,
+                    byPost,
+                    byName,
+                    version);
         }
 
         public String state() {
@@ -132,6 +207,7 @@ public class Moves {
                        transport_payer = :payer, transport_pence = :pence, escort = :escort,
                        receiving_council = :council, receiving_icb = :icb, representative = :representative,
                        legal_advice = :legalAdvice, override_reason = :overrideReason, override_by = :overrideBy,
+                       override_officer = :overrideOfficer, override_actions = :overrideActions,
                        left_at = :leftAt, arrived_at = :arrivedAt, cancelled_at = :cancelledAt,
                        cancelled_reason = :cancelledReason, version = version + 1
                  where id = :id and incident = :incident and version = :version""")
@@ -145,8 +221,10 @@ public class Moves {
                 .param("icb", m.receivingIcb)
                 .param("representative", m.representative)
                 .param("legalAdvice", m.legalAdvice)
-                .param("overrideReason", m.overrideReason)
-                .param("overrideBy", m.overrideBy)
+                .param("overrideReason", m.overridden == null ? null : m.overridden.reason)
+                .param("overrideBy", m.overridden == null ? null : m.overridden.by)
+                .param("overrideOfficer", m.overridden == null ? null : m.overridden.officer)
+                .param("overrideActions", m.overridden == null ? null : m.overridden.actions)
                 .param("leftAt", m.leftAt == null ? null : utc(m.leftAt))
                 .param("arrivedAt", m.arrivedAt == null ? null : utc(m.arrivedAt))
                 .param("cancelledAt", m.cancelledAt == null ? null : utc(m.cancelledAt))
@@ -286,6 +364,17 @@ public class Moves {
                 row.getInt("version"));
     }
 
+    private static @Nullable Override overridden(ResultSet row) throws SQLException {
+        var reason = row.getString("override_reason");
+        return reason == null
+                ? null
+                : new Override(
+                        reason,
+                        row.getString("override_by"),
+                        row.getString("override_officer"),
+                        row.getString("override_actions"));
+    }
+
     private static Move move(ResultSet row) throws SQLException {
         return new Move(
                 row.getObject("id", UUID.class),
@@ -304,8 +393,7 @@ public class Moves {
                 row.getString("receiving_icb"),
                 row.getString("representative"),
                 row.getString("legal_advice"),
-                row.getString("override_reason"),
-                row.getString("override_by"),
+                overridden(row),
                 instant(row.getTimestamp("left_at")),
                 instant(row.getTimestamp("arrived_at")),
                 instant(row.getTimestamp("cancelled_at")),

@@ -2,6 +2,9 @@ package care.backstop.placement.usecase;
 
 import care.backstop.incident.IncidentLog;
 import care.backstop.incident.LogKind;
+import care.backstop.incident.PlanGates;
+import care.backstop.incident.PlanGates.Held;
+import care.backstop.incident.PlanGates.Waiting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
@@ -17,6 +20,7 @@ import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.ReviewKind;
 import care.backstop.placement.rules.MayChoose;
 import care.backstop.placement.rules.MoveDay;
+import care.backstop.placement.rules.PlanFirst;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Moves.Check;
@@ -43,6 +47,7 @@ public class CarryOutMove {
 
     private final People people;
     private final PeopleProgress progress;
+    private final PlanGates gates;
     private final Moves moves;
     private final HeldPlaces held;
     private final IncidentLog log;
@@ -52,6 +57,7 @@ public class CarryOutMove {
     CarryOutMove(
             People people,
             PeopleProgress progress,
+            PlanGates gates,
             Moves moves,
             HeldPlaces held,
             IncidentLog log,
@@ -59,6 +65,7 @@ public class CarryOutMove {
             Clock clock) {
         this.people = people;
         this.progress = progress;
+        this.gates = gates;
         this.moves = moves;
         this.held = held;
         this.log = log;
@@ -140,20 +147,38 @@ public class CarryOutMove {
                 + new TreeSet<>(matched).stream().map(Identifier::words).collect(Collectors.joining(", "));
     }
 
-    /** The person leaves. {@code override} is why an emergency cannot wait for what may be waited for. */
+    /**
+     * Why an emergency cannot wait for what may be waited for.
+     *
+     * @param reason at least 20 characters
+     * @param officer who decided that it is an emergency; asked for where lines of the plan are open
+     */
+    public record Emergency(
+            @Nullable String reason, @Nullable String officer) {
+
+        public static final Emergency NONE = new Emergency(null, null);
+    }
+
+    /** The person leaves, once the plan lets anybody move and every check of their own is settled. */
     @Transactional
-    public void leave(UUID incident, UUID move, @Nullable String override, int version, Actor actor) {
+    public void leave(UUID incident, UUID move, Emergency emergency, int version, Actor actor) {
         var now = clock.instant();
         var found = live(incident, move);
         if (found.leftAt() != null) {
             throw Rejected.state("This person has left already");
         }
-        var why = ChoosePlace.text(override);
+        var why = ChoosePlace.text(emergency.reason);
+        var officer = ChoosePlace.text(emergency.officer);
+        var problems = new ArrayList<Problem>();
+        ChoosePlace.tooLong(why, 1000, "override", problems);
+        ChoosePlace.tooLong(officer, 200, "officer", problems);
         if (why != null && why.length() < SHORTEST_REASON) {
             throw Rejected.invalid("override", "Say in at least 20 characters why this cannot wait");
         }
+        var waiting = gates.before(incident, Waiting.MOVES);
+        problems.addAll(PlanFirst.againstLeaving(waiting, why != null, officer));
         var facts = people.facts(incident, found.person());
-        var problems = new ArrayList<>(MayChoose.againstLeaving(
+        problems.addAll(MayChoose.againstLeaving(
                 ChoosePlace.decisionFacts(facts),
                 new MayChoose.Move(found.representative(), found.legalAdvice(), why)));
         if (why == null) {
@@ -168,11 +193,22 @@ public class CarryOutMove {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        moves.replace(PlanMove.version(changed(found, now, null, why, why == null ? null : actor.name()), version));
+        var actions = waiting.stream().map(Held::number).collect(Collectors.joining(", "));
+        var overridden = why == null
+                ? null
+                : new Moves.Override(why, actor.name(), officer, actions.isEmpty() ? null : actions);
+        moves.replace(found.with(overridden, now, null, null, null).version(version));
         log.append(
                 incident,
                 LogKind.MOVE,
-                "Left for " + found.locationName() + (why == null ? "" : ", as an emergency with checks open"),
+                "Left for " + found.locationName()
+                        + (overridden == null ? "" : ", as an emergency with checks open")
+                        + (overridden == null || overridden.actions() == null
+                                ? ""
+                                : ". Not waited for: %s of the plan. Decided by %s"
+                                        .formatted(
+                                                waiting.size() == 1 ? "action " + actions : "actions " + actions,
+                                                overridden.officer())),
                 now,
                 "person:" + found.person());
         audit.changed("PersonLeft", "person:" + found.person(), List.of("leftAt"));
@@ -190,8 +226,7 @@ public class CarryOutMove {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        moves.replace(PlanMove.version(
-                changed(found, found.leftAt(), now, found.overrideReason(), found.overrideBy()), version));
+        moves.replace(found.with(found.overridden(), found.leftAt(), now, null, null).version(version));
         held.arrived(found.offer(), now);
         for (var kind : ReviewKind.values()) {
             moves.add(new Review(
@@ -215,39 +250,5 @@ public class CarryOutMove {
             throw Rejected.state("This move is over: " + found.state());
         }
         return found;
-    }
-
-    private static Move changed(
-            Move m,
-            @Nullable Instant leftAt,
-            @Nullable Instant arrivedAt,
-            @Nullable String override,
-            @Nullable String overrideBy) {
-        return new Move(
-                m.id(),
-                m.incident(),
-                m.person(),
-                m.offer(),
-                m.location(),
-                m.locationName(),
-                m.plannedAt(),
-                m.timeReason(),
-                m.transport(),
-                m.transportPayer(),
-                m.transportPence(),
-                m.escort(),
-                m.receivingCouncil(),
-                m.receivingIcb(),
-                m.representative(),
-                m.legalAdvice(),
-                override,
-                overrideBy,
-                leftAt,
-                arrivedAt,
-                m.cancelledAt(),
-                m.cancelledReason(),
-                m.byPost(),
-                m.byName(),
-                m.version());
     }
 }

@@ -115,7 +115,6 @@ public class PlanMove {
                         null,
                         null,
                         null,
-                        null,
                         actor.post(),
                         actor.name(),
                         0),
@@ -147,7 +146,7 @@ public class PlanMove {
             throw Rejected.invalid("timeReason", "The day agreed with the person may only come earlier with a reason");
         }
         var after = filled(before, asked);
-        moves.replace(version(after, version));
+        moves.replace(after.version(version));
         log.append(
                 incident,
                 LogKind.MOVE,
@@ -158,7 +157,7 @@ public class PlanMove {
                 now,
                 "person:" + before.person());
         audit.changed("MoveChanged", "person:" + before.person(), differing(before, after));
-        return version(after, version + 1);
+        return after.version(version + 1);
     }
 
     /** The fields that are not as they were. */
@@ -192,34 +191,7 @@ public class PlanMove {
         if (why == null) {
             throw Rejected.invalid("reason", "Say why the move is called off");
         }
-        moves.replace(version(
-                new Move(
-                        before.id(),
-                        incident,
-                        before.person(),
-                        before.offer(),
-                        before.location(),
-                        before.locationName(),
-                        before.plannedAt(),
-                        before.timeReason(),
-                        before.transport(),
-                        before.transportPayer(),
-                        before.transportPence(),
-                        before.escort(),
-                        before.receivingCouncil(),
-                        before.receivingIcb(),
-                        before.representative(),
-                        before.legalAdvice(),
-                        before.overrideReason(),
-                        before.overrideBy(),
-                        null,
-                        null,
-                        now,
-                        why,
-                        before.byPost(),
-                        before.byName(),
-                        before.version()),
-                version));
+        moves.replace(before.with(null, null, null, now, why).version(version));
         log.append(
                 incident,
                 LogKind.MOVE,
@@ -287,8 +259,7 @@ public class PlanMove {
                 ChoosePlace.text(a.receivingIcb()),
                 ChoosePlace.text(a.representative()),
                 ChoosePlace.text(a.legalAdvice()),
-                m.overrideReason(),
-                m.overrideBy(),
+                m.overridden(),
                 m.leftAt(),
                 m.arrivedAt(),
                 m.cancelledAt(),
@@ -296,34 +267,5 @@ public class PlanMove {
                 m.byPost(),
                 m.byName(),
                 m.version());
-    }
-
-    static Move version(Move m, int version) {
-        return new Move(
-                m.id(),
-                m.incident(),
-                m.person(),
-                m.offer(),
-                m.location(),
-                m.locationName(),
-                m.plannedAt(),
-                m.timeReason(),
-                m.transport(),
-                m.transportPayer(),
-                m.transportPence(),
-                m.escort(),
-                m.receivingCouncil(),
-                m.receivingIcb(),
-                m.representative(),
-                m.legalAdvice(),
-                m.overrideReason(),
-                m.overrideBy(),
-                m.leftAt(),
-                m.arrivedAt(),
-                m.cancelledAt(),
-                m.cancelledReason(),
-                m.byPost(),
-                m.byName(),
-                version);
     }
 }

@@ -2,6 +2,9 @@ package care.backstop.placement.usecase;
 
 import care.backstop.incident.IncidentView;
 import care.backstop.incident.Incidents;
+import care.backstop.incident.PlanGates;
+import care.backstop.incident.PlanGates.Held;
+import care.backstop.incident.PlanGates.Waiting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
@@ -43,6 +46,7 @@ public class ReadPlacement {
     private static final int MOST_DAYS = 120;
 
     private final Incidents incidents;
+    private final PlanGates gates;
     private final IncidentRoom rooms;
     private final People people;
     private final Market market;
@@ -54,6 +58,7 @@ public class ReadPlacement {
 
     ReadPlacement(
             Incidents incidents,
+            PlanGates gates,
             IncidentRoom rooms,
             People people,
             Market market,
@@ -63,6 +68,7 @@ public class ReadPlacement {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.gates = gates;
         this.rooms = rooms;
         this.people = people;
         this.market = market;
@@ -174,6 +180,7 @@ public class ReadPlacement {
             @Nullable Offer offer,
             @Nullable Move move,
             @Nullable Pin pin,
+            List<Held> waiting,
             Instant now) {}
 
     @Transactional
@@ -190,6 +197,7 @@ public class ReadPlacement {
                         .filter(p -> p.person().equals(person))
                         .findFirst()
                         .orElse(null),
+                gates.before(incident, Waiting.MOVES),
                 clock.instant());
     }
 
@@ -224,7 +232,13 @@ public class ReadPlacement {
 
     /** A move with its checklist. */
     public record MoveShown(
-            Room room, Move move, List<Moves.Check> checks, PersonView person, List<Review> reviews, Instant now) {}
+            Room room,
+            Move move,
+            List<Moves.Check> checks,
+            PersonView person,
+            List<Review> reviews,
+            List<Held> waiting,
+            Instant now) {}
 
     @Transactional
     public MoveShown move(UUID incident, UUID move) {
@@ -241,6 +255,9 @@ public class ReadPlacement {
                         : moves.reviews(incident).stream()
                                 .filter(r -> r.move().equals(move))
                                 .toList(),
+                found.leftAt() == null && found.cancelledAt() == null
+                        ? gates.before(incident, Waiting.MOVES)
+                        : List.of(),
                 clock.instant());
     }
 
@@ -251,6 +268,7 @@ public class ReadPlacement {
             List<Review> reviews,
             Map<UUID, PersonView> people,
             RunDown runDown,
+            List<Held> waiting,
             Instant now) {
 
         public String called(UUID person) {
@@ -284,6 +302,7 @@ public class ReadPlacement {
                 reviews,
                 byId(everyone),
                 runDown(incidents.find(incident), everyone, all),
+                gates.before(incident, Waiting.MOVES),
                 clock.instant());
     }
 

@@ -5,6 +5,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.govuk.Question;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.SummaryList;
+import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.CheckItem;
@@ -31,6 +32,7 @@ public record MovePage(
         SummaryList facts,
         List<Item> items,
         List<Review> reviews,
+        List<Held> waiting,
         Errors errors,
         Map<String, String> typed) {
 
@@ -73,6 +75,7 @@ public record MovePage(
                                 (item.when() == CheckItem.When.BEFORE) == (move.leftAt() == null)))
                         .toList(),
                 shown.reviews(),
+                shown.waiting(),
                 errors,
                 typed);
     }
@@ -106,8 +109,14 @@ public record MovePage(
         if (m.arrivedAt() != null) {
             list = list.row("Arrived", London.show(m.arrivedAt()));
         }
-        if (m.overrideReason() != null) {
-            list = list.row("Emergency, with checks open", m.overrideReason() + " (" + m.overrideBy() + ")");
+        var overridden = m.overridden();
+        if (overridden != null) {
+            list = list.row("Emergency, with checks open", overridden.reason() + " (" + overridden.by() + ")");
+            if (overridden.actions() != null) {
+                list = list.row(
+                        "Actions not waited for",
+                        "%s. Decided by %s".formatted(overridden.actions(), overridden.officer()));
+            }
         }
         return m.cancelledReason() == null ? list : list.row("Called off", m.cancelledReason());
     }

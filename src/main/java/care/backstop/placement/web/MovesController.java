@@ -141,7 +141,8 @@ class MovesController {
                         standing.room(),
                         PlacesController.self(incident, person),
                         standing.person().called(),
-                        new MoveFields(errors, typed)));
+                        new MoveFields(errors, typed),
+                        standing.waiting()));
         return "placement/planMove";
     }
 
@@ -316,7 +317,12 @@ class MovesController {
                 actor,
                 model,
                 response,
-                () -> carryOut.leave(incident, move, typed.get("override"), version, actor));
+                () -> carryOut.leave(
+                        incident,
+                        move,
+                        new CarryOutMove.Emergency(typed.get("override"), typed.get("officer")),
+                        version,
+                        actor));
     }
 
     @PostMapping("/moves/{move}/arrived")

@@ -2,6 +2,7 @@ package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Table.Cell;
+import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
@@ -19,7 +20,8 @@ public record MovesPage(
         String chart,
         DataTable runDown,
         DataTable moves,
-        DataTable reviews) {
+        DataTable reviews,
+        List<Held> waiting) {
 
     static MovesPage of(MoveBook book, boolean mayExport) {
         var room = book.room();
@@ -31,7 +33,8 @@ public record MovesPage(
                 chart(book.runDown()),
                 runDown(base, book.runDown()),
                 moves(base, book, mayExport),
-                reviews(base, book, mayExport));
+                reviews(base, book, mayExport),
+                book.waiting());
     }
 
     private static List<KeyFigure> figures(String base, RunDown r) {

@@ -467,7 +467,10 @@ class PlacementApi {
                 actor);
     }
 
-    record Left(@Nullable Integer version, @Nullable String override) {}
+    record Left(
+            @Nullable Integer version,
+            @Nullable String override,
+            @Nullable String officer) {}
 
     @PostMapping("/people/{person}/moves/{move}/left")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -482,7 +485,9 @@ class PlacementApi {
         carryOut.leave(
                 incident,
                 move,
-                left == null ? null : left.override(),
+                left == null
+                        ? CarryOutMove.Emergency.NONE
+                        : new CarryOutMove.Emergency(left.override(), left.officer()),
                 left == null || left.version() == null ? found.version() : left.version(),
                 actor);
     }

@@ -319,7 +319,13 @@ class WayToAPlaceTest {
         var left = api().post(move + "/left", Map.of());
         assertThat(left.status()).isEqualTo(409);
         assertThat(texts(left.json().get("errors"), "field"))
-                .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "HANDOVER_PACK", "GP_TOLD");
+                .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "HANDOVER_PACK", "GP_TOLD")
+                .contains("plan-3.1", "plan-7.10");
+        Rooms.readyForMoves(api(), "/api/v1/incidents/" + incident, coordinator().post());
+        assertThat(texts(api().post(move + "/left", Map.of()).json().get("errors"), "field"))
+                .as("the plan is settled, this person's own checks are not")
+                .contains("MEDICATION")
+                .noneMatch(f -> f.startsWith("plan-"));
         assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME")))
                         .status())
                 .as("one identifier is not enough")
@@ -499,6 +505,23 @@ class WayToAPlaceTest {
                         .text())
                 .contains("Matched: Full name, Date of birth");
 
+        var address = move.address().getPath();
+        for (var page : List.of(room + "/moves", address, room + "/people/" + one + "/move")) {
+            assertThat(browser.open(page).html().select("#plan-first li a").eachText())
+                    .as("said before anybody presses: " + page)
+                    .containsExactly("3.1", "3.8", "3.10", "3.11", "5.6", "7.6", "7.10");
+        }
+        assertThat(refused.html().select(".govuk-error-summary a[href='#plan-3.10']").text())
+                .startsWith("Action 3.10 of the plan comes before anybody moves: ")
+                .endsWith("(Southampton Appendix A 3.10 (SA-3.10))");
+        var reason = "The heating has failed and he is very cold";
+        var nobodys = browser.submit(address + "/left", Map.of("version", "0", "override", reason, "officer", " "));
+        assertThat(nobodys.status()).isEqualTo(422);
+        assertThat(nobodys.html().select(".govuk-error-summary a[href='#officer']"))
+                .hasSize(1);
+        assertThat(nobodys.html().select("#override").text()).isEqualTo(reason);
+        assertThat(browser.open(address).text()).contains("The person has left");
+
         var moves = browser.open(room + "/moves");
         assertThat(moves.html().select("#moves tbody tr")).hasSize(1);
         assertThat(moves.html().select("#run-down tbody tr")).hasSize(15);
@@ -531,6 +554,40 @@ class WayToAPlaceTest {
             browser.open(page);
             assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 19 : 11);
         }
+    }
+
+    @Test
+    void anEmergencyGoesAheadOfThePlanOnANamedOfficersWord() {
+        acceptedAt("A-1", ELM);
+        var move = of("A-1") + "/moves/"
+                + plan("2020-12-07T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay")
+                        .json()
+                        .get("id")
+                        .stringValue();
+        assertThat(check(move, "IDENTITY_LEAVING", Map.of("matched", List.of("NAME", "BIRTH_DATE")))
+                        .status())
+                .isEqualTo(204);
+        var reason = "The heating has failed and the house is too cold to stay in";
+        var nobodys = api().post(move + "/left", Map.of("override", reason));
+        assertThat(nobodys.status()).isEqualTo(422);
+        assertThat(texts(nobodys.json().get("errors"), "field")).containsExactly("officer");
+        var short_ = api().post(move + "/left", Map.of("override", "cold", "officer", "R. Vane, Service Director"));
+        assertThat(texts(short_.json().get("errors"), "field")).containsExactly("override");
+        assertThat(api().get(of("A-1") + "/moves").json().get(0).get("state").stringValue())
+                .isEqualTo("Planned");
+
+        assertThat(api().post(move + "/left", Map.of("override", reason, "officer", "R. Vane, Service Director"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(web.browser(coordinator())
+                        .open("/incidents/" + incident + "/moves/" + move.substring(move.lastIndexOf('/') + 1))
+                        .text())
+                .contains(reason)
+                .contains("3.1, 3.8, 3.10, 3.11, 5.6, 7.6, 7.10. Decided by R. Vane, Service Director");
+        assertThat(api().get("/api/v1/incidents/%s/log?kind=MOVE".formatted(incident)).body())
+                .contains("Not waited for: actions 3.1, 3.8, 3.10, 3.11, 5.6, 7.6, 7.10 of the plan. "
+                        + "Decided by R. Vane, Service Director")
+                .doesNotContain("heating");
     }
 
     @Test
