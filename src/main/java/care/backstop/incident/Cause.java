@@ -13,9 +13,9 @@ public enum Cause {
     QUALITY("Poor quality or safety", "QUALITY_FAILURE", "SAFEGUARDING"),
     CONTRACT_TERMINATION("A commissioner ends the contract", "COMMISSIONER_TERMINATION", "CONTRACT_END"),
     STRATEGIC_EXIT("The provider decides to leave", "MARKET_EXIT", "RETIREMENT", "REDESIGN"),
-    LOSS_OF_PREMISES("Fire, flood or loss of the building", "PREMISES_DAMAGE", "FIRE", "FLOOD"),
+    LOSS_OF_PREMISES("Fire, flood or loss of the building", "PREMISES_DAMAGE", "FIRE", "FLOOD", "EMERGENCY"),
     STAFF_LOSS("Loss of staff or management", "STAFFING", "MANAGEMENT"),
-    INFECTION("Infection outbreak", "ILLNESS", "PANDEMIC"),
+    INFECTION("Infection outbreak", "ILLNESS", "PANDEMIC", "NOROVIRUS", "NOROVIRUS_OUTBREAK"),
     SUPPLIER("Supplier or agency trouble", "SUPPLIER_TROUBLE", "COMMERCIAL"),
     OTHER("Something else");
 

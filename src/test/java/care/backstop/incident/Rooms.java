@@ -3,6 +3,7 @@ package care.backstop.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
@@ -61,6 +62,21 @@ public final class Rooms {
     public static UUID opened(OpenIncident open, Actor actor, String... locations) {
         return Acting.as(
                 actor, () -> open.open(told(locations), UUID.randomUUID().toString(), actor));
+    }
+
+    /** One that keeps the settings of a shipped profile; the council goes on with Southampton's afterwards. */
+    public static UUID openedUnder(
+            String profile, CouncilProfiles profiles, OpenIncident open, Actor actor, String... locations) {
+        begin(profile, profiles, actor);
+        var id = opened(open, actor, locations);
+        begin("SOTON", profiles, actor);
+        return id;
+    }
+
+    private static void begin(String profile, CouncilProfiles profiles, Actor actor) {
+        Acting.as(
+                actor,
+                () -> profiles.begin(profile, "For a test", profiles.now().number(), actor));
     }
 
     /** What is sent to the API to open one. */

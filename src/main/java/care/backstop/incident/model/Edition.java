@@ -3,6 +3,7 @@ package care.backstop.incident.model;
 import care.backstop.kernel.London;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,16 @@ public record Edition(
     /** As the program brought it. */
     public static Edition shipped(ProcedureTemplate template) {
         return new Edition(template, 0, null, null, null, null);
+    }
+
+    /**
+     * The last day of the month in which a council that reviews its procedure so often has to look at it again; null
+     * where it sets no time, and for a text that came with the program, whose day nobody here knows.
+     */
+    public @Nullable LocalDate reviewBy(@Nullable Integer months) {
+        return madeAt == null || months == null
+                ? null
+                : London.day(madeAt).plusMonths(months).with(TemporalAdjusters.lastDayOfMonth());
     }
 
     /** {@code V03} or {@code V03, edition 2}. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unowned actions to do for which nobody answers
  * @param undecided services with a test that nobody has decided on
  * @param nextMeeting when the next planned meeting is, or null
+ * @param settings the council's settings that it keeps, as a file, or null for one that keeps none
  */
 public record Overview(
         int total,
@@ -28,7 +29,8 @@ public record Overview(
         Trading trading,
         List<Due> deadlines,
         Watch watch,
-        Asked asked) {
+        Asked asked,
+        @Nullable String settings) {
 
     /** Requests that wait for an answer. */
     public record Asked(int open, int late, int today) {}

@@ -1,5 +1,8 @@
 package care.backstop.incident.model;
 
+import care.backstop.incident.rules.MeetingRhythm;
+import care.backstop.kernel.profile.AuthorityProfile;
+import care.backstop.kernel.profile.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalTime;
@@ -49,6 +52,23 @@ public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Brie
             List<String> agenda,
             List<String> headings,
             List<String> seats) {
+        private GroupKind steering(String called, @Nullable Integer every, AuthorityProfile profile) {
+            return new GroupKind(
+                    key,
+                    called.isBlank() ? name : called.substring(0, 1).toUpperCase(Locale.UK) + called.substring(1),
+                    clause,
+                    reportsTo,
+                    chairNeeded,
+                    every == null ? everyDays : every,
+                    every == null
+                            ? everyDaysSource
+                            : profile.setting(Key.FORUM_INTERVAL).source(),
+                    untilClosing,
+                    agenda,
+                    headings,
+                    seats);
+        }
+
         public GroupKind {
             agenda = agenda == null ? List.of() : List.copyOf(agenda);
             headings = headings == null ? List.of() : List.copyOf(headings);
@@ -98,6 +118,20 @@ public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Brie
     /** The one of a profile; a profile that has none of its own takes Southampton's. */
     public static TeamPlan of(String profile) {
         return SHIPPED.computeIfAbsent(profile, TeamPlan::load);
+    }
+
+    /** The one of a profile, with the name and the rhythm that the council's settings give the group that steers. */
+    public static TeamPlan of(AuthorityProfile profile) {
+        var plan = of(profile.key());
+        var name = profile.text(Key.FORUM_NAME);
+        var every = MeetingRhythm.days(profile.text(Key.FORUM_INTERVAL));
+        return new TeamPlan(
+                plan.profile,
+                plan.groups.stream()
+                        .map(g -> g.key().equals(STEERING) ? g.steering(name, every, profile) : g)
+                        .toList(),
+                plan.roles,
+                plan.briefing);
     }
 
     private static TeamPlan load(String profile) {

@@ -19,6 +19,7 @@ public final class CallRound {
     public enum Outcome {
         ACCEPTED("Accepted: has the incident"),
         DECLINED("Declined, or cannot"),
+        TOLD("Spoken to and told; does not take it"),
         MESSAGE_LEFT("A message was left"),
         NO_ANSWER("No answer");
 
@@ -30,6 +31,11 @@ public final class CallRound {
 
         public String words() {
             return words;
+        }
+
+        /** Whether somebody spoke to them, rather than leaving word. */
+        public boolean spokenTo() {
+            return this == ACCEPTED || this == DECLINED || this == TOLD;
         }
     }
 

@@ -5,9 +5,11 @@ import static care.backstop.incident.store.IncidentStore.strings;
 import static care.backstop.incident.store.IncidentStore.utc;
 import static care.backstop.incident.store.IncidentStore.utcOrNull;
 
+import care.backstop.incident.PlanGates.Held;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Stale;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +126,31 @@ public class ActionStore {
                 .param("incident", incident)
                 .query((r, _) -> read(r))
                 .list();
+    }
+
+    /** The unsettled lines that hold something up, in the order of the procedure; one statement however long the plan. */
+    public List<Held> holding(UUID incident, Gate gate) {
+        var rows = db.sql("""
+                select a.id, a.number, a.wording, a.clause
+                  from incident.incident i
+                  left join incident.action a
+                    on a.incident = i.id and a.gates = :gate and a.state not in ('DONE', 'NOT_APPLICABLE')
+                 where i.id = :incident
+                 order by a.part, a.position, a.number""")
+                .param("gate", gate.words())
+                .param("incident", incident)
+                .query((r, _) -> {
+                    var action = r.getObject("id", UUID.class);
+                    return action == null
+                            ? Optional.<Held>empty()
+                            : Optional.of(new Held(
+                                    action, r.getString("number"), r.getString("wording"), r.getString("clause")));
+                })
+                .list();
+        if (rows.isEmpty()) {
+            throw new NotThere("incident");
+        }
+        return rows.stream().flatMap(Optional::stream).toList();
     }
 
     public Action find(UUID incident, UUID id) {

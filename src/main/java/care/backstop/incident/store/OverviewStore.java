@@ -106,6 +106,7 @@ public class OverviewStore {
                        (select count(distinct person) from incident.person_decision
                          where incident = :incident) as people_decided,
                        trading.watches, trading.missing, trading.prompts,
+                       (select content from incident.frozen_profile where incident = :incident) as settings,
                        (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,
                                     'clause', d.clause, 'rule', d.rule, 'countedFrom', d.counted_from,
                                     'dueOn', d.due_on, 'dueAt', d.due_at, 'calendarVersion', d.calendar_version,
@@ -159,7 +160,8 @@ public class OverviewStore {
                                     r.getBoolean("briefed"),
                                     r.getInt("handovers")),
                             new Overview.Asked(
-                                    r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")));
+                                    r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")),
+                            r.getString("settings"));
                 })
                 .single();
     }

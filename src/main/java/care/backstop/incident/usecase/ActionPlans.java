@@ -17,6 +17,7 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.profile.Key;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.time.Deadline;
 import care.backstop.kernel.time.DeadlineRule;
 import care.backstop.kernel.time.Deadlines;
@@ -57,18 +58,37 @@ class ActionPlans {
         this.profiles = profiles;
     }
 
-    /** The procedures asked for, or the first of the council's profile; refused when one is named twice. */
-    List<Edition> chosen(@Nullable List<String> asked, AuthorityProfile profile) {
+    /** The procedures asked for, or the standard one for the kind; refused when one is named twice. */
+    List<Edition> chosen(@Nullable List<String> asked, IncidentKind kind, AuthorityProfile profile) {
         var ids = asked == null
                 ? List.<String>of()
                 : asked.stream().filter(id -> !id.isBlank()).toList();
         if (ids.isEmpty()) {
-            return List.of(procedures.current(own(profile).getFirst()));
+            return standard(kind, profile);
         }
         if (ids.stream().distinct().count() != ids.size()) {
             throw new Rejected(Problem.Code.DUP, "template", "The same procedure is named twice. Name it once");
         }
         return ids.stream().map(procedures::current).toList();
+    }
+
+    /**
+     * What makes the plan when nobody chooses: the first of the council's procedures that is for any incident, and with it
+     * the first that is for just this kind.
+     */
+    List<Edition> standard(IncidentKind kind, AuthorityProfile profile) {
+        var all = there(profile);
+        var any = all.stream().filter(e -> e.template().kinds().isEmpty()).findFirst();
+        var own = all.stream()
+                .filter(e -> e.template().kinds().contains(kind))
+                .findFirst();
+        var both = Stream.concat(any.stream(), own.stream()).toList();
+        return both.isEmpty() ? List.of(procedures.current(ProcedureTemplate.SOUTHAMPTON)) : both;
+    }
+
+    /** The procedures that the profile names, leaving out places that the council has not filled. */
+    List<Edition> there(AuthorityProfile profile) {
+        return own(profile).stream().flatMap(id -> procedures.find(id).stream()).toList();
     }
 
     /** The procedures that the profile names, or the one every installation has. */
@@ -103,6 +123,7 @@ class ActionPlans {
         var kind = applies(incident.service());
         var has = plan.stream().map(Action::number).collect(Collectors.toSet());
         var asked = alreadyAsked(incident, template, plan);
+        var icb = Terms.of(profiles.of(incident.id())).icb();
         var lines = new ArrayList<Action>();
         var left = new TreeMap<String, String>();
         for (var part : template.parts()) {
@@ -114,7 +135,7 @@ class ActionPlans {
                 if (same != null) {
                     left.put(line.number(), same);
                 } else {
-                    lines.add(action(incident, template, part, line, asked, news.get(line.number()), addedAt));
+                    lines.add(action(incident, template, part, line, asked, news.get(line.number()), addedAt, icb));
                 }
             }
         }
@@ -203,7 +224,8 @@ class ActionPlans {
             Line line,
             Map<String, String> asked,
             @Nullable String news,
-            @Nullable Instant addedAt) {
+            @Nullable Instant addedAt,
+            String icb) {
         var due = line.due();
         var from = due == null ? null : when(incident, due.from());
         var start = from == null || addedAt == null || addedAt.isBefore(from) ? from : addedAt;
@@ -220,7 +242,9 @@ class ActionPlans {
                 line.position(),
                 line.wording(),
                 line.clause(),
-                line.agencies().stream().map(Agency::words).toList(),
+                line.agencies().stream()
+                        .map(a -> a == Agency.ICB ? icb : a.words())
+                        .toList(),
                 due == null
                         ? null
                         : (later ? due.rule().words() + " after it was added to the plan" : due.words())

@@ -4,6 +4,7 @@ import care.backstop.incident.model.ProfileVersion;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.ProfileStore;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +34,14 @@ public class CouncilProfiles implements Profiles {
 
     /** What a council that has chosen none begins with. */
     private static final String FIRST = "SOTON";
+
+    private static final int MOST_REMEMBERED = 1_000;
+
+    /** Remembered for readers of one council, so that whoever may not see the incident learns nothing from it. */
+    private record Whose(String council, UUID incident) {}
+
+    /** What is frozen never changes, and nearly every page asks for it. */
+    private final Map<Whose, ProfileVersion> frozen = new ConcurrentHashMap<>();
 
     private final ProfileStore store;
     private final IncidentStore incidents;
@@ -65,8 +76,17 @@ public class CouncilProfiles implements Profiles {
     /** The version an incident keeps. */
     @Transactional(readOnly = true)
     public ProfileVersion kept(UUID incident) {
-        return store.frozen(incident)
-                .orElseGet(() -> new ProfileVersion(
+        var key = new Whose(Acting.current().council(), incident);
+        var known = frozen.get(key);
+        if (known != null) {
+            return known;
+        }
+        var read = store.frozen(incident);
+        if (frozen.size() >= MOST_REMEMBERED) {
+            frozen.clear();
+        }
+        read.ifPresent(version -> frozen.put(key, version));
+        return read.orElseGet(() -> new ProfileVersion(
                         AuthorityProfile.load(incidents.find(incident).profile()), 0, null, null, null));
     }
 

@@ -83,6 +83,12 @@ public class DecidePersonDuty {
                     "decided",
                     "The conditions of section 48 are not met for this person (%s)".formatted(tested.row()));
         }
+        if (decided == Result.DUTY_S48 && Boolean.TRUE.equals(exercised)) {
+            throw new Rejected(
+                    Problem.Code.CONF,
+                    "exercised",
+                    "The temporary duty and the power cannot both be set. Decide on the duty and leave the power empty, or decide on the power");
+        }
         if (decided == Result.POWER_S19 && exercised == null) {
             throw Rejected.invalid("exercised", "Choose whether the council uses its power");
         }

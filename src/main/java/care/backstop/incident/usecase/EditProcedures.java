@@ -16,6 +16,7 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
+import care.backstop.kernel.profile.Key;
 import care.backstop.kernel.time.DeadlineRule;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,16 +75,30 @@ public class EditProcedures {
 
     private final ProcedureStore store;
     private final Procedures procedures;
+    private final CouncilProfiles profiles;
     private final LearnLessons lessons;
     private final AuditTrail audit;
     private final Clock clock;
 
-    EditProcedures(ProcedureStore store, Procedures procedures, LearnLessons lessons, AuditTrail audit, Clock clock) {
+    EditProcedures(
+            ProcedureStore store,
+            Procedures procedures,
+            CouncilProfiles profiles,
+            LearnLessons lessons,
+            AuditTrail audit,
+            Clock clock) {
         this.store = store;
         this.procedures = procedures;
+        this.profiles = profiles;
         this.lessons = lessons;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** How many months may pass before a procedure is looked at again; null where the council sets no time. */
+    @Transactional(readOnly = true)
+    public @Nullable Integer reviewMonths() {
+        return profiles.current().number(Key.DOCUMENT_REVIEW);
     }
 
     /** Every procedure as it is now. */

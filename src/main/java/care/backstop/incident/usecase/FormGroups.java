@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FormGroups {
 
     private final IncidentStore incidents;
+    private final CouncilProfiles profiles;
     private final TeamStore teams;
     private final MeetingStore meetings;
     private final IncidentMembers members;
@@ -39,6 +40,7 @@ public class FormGroups {
 
     FormGroups(
             IncidentStore incidents,
+            CouncilProfiles profiles,
             TeamStore teams,
             MeetingStore meetings,
             IncidentMembers members,
@@ -46,6 +48,7 @@ public class FormGroups {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.profiles = profiles;
         this.teams = teams;
         this.meetings = meetings;
         this.members = members;
@@ -77,7 +80,7 @@ public class FormGroups {
     /** What the procedure of the incident's council says of groups and roles. */
     @Transactional(readOnly = true)
     public TeamPlan plan(UUID incident) {
-        return TeamPlan.of(incidents.find(incident).profile());
+        return TeamPlan.of(profiles.of(incident));
     }
 
     /** The groups that were formed. */
@@ -339,7 +342,7 @@ public class FormGroups {
         if (i.stage().state() == IncidentState.CLOSED) {
             throw Rejected.state("This incident is closed. Its groups can no longer be changed");
         }
-        return TeamPlan.of(i.profile());
+        return TeamPlan.of(profiles.of(i.id()));
     }
 
     private static Named with(Named named, Duty duty) {

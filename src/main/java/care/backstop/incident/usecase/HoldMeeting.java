@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class HoldMeeting {
 
     private final IncidentStore incidents;
+    private final CouncilProfiles profiles;
     private final MeetingStore meetings;
     private final DeadlineStore deadlines;
     private final FormGroups groups;
@@ -36,6 +37,7 @@ public class HoldMeeting {
 
     HoldMeeting(
             IncidentStore incidents,
+            CouncilProfiles profiles,
             MeetingStore meetings,
             DeadlineStore deadlines,
             FormGroups groups,
@@ -43,6 +45,7 @@ public class HoldMeeting {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.profiles = profiles;
         this.meetings = meetings;
         this.deadlines = deadlines;
         this.groups = groups;
@@ -86,7 +89,7 @@ public class HoldMeeting {
         }
         var about = incidents.find(incident);
         var team = groups.meeting(incident, group, actor);
-        var kind = TeamPlan.of(about.profile()).group(team.kind());
+        var kind = TeamPlan.of(profiles.of(about.id())).group(team.kind());
         var ends = about.endsOn();
         if (ends != null
                 && kind.isPresent()

@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentOpened;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
@@ -17,12 +18,14 @@ import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Key;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.ServiceKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +107,7 @@ public class OpenIncident {
         var service = told.service() == null ? kindOf(places) : told.service();
         var settings = profiles.now();
         var profile = settings.profile();
-        var templates = plans.chosen(told.templates(), profile);
+        var templates = plans.chosen(told.templates(), told.kind(), profile);
         var first = templates.getFirst().template();
         var id = UUID.randomUUID();
         var incident = new Incident(
@@ -158,6 +161,46 @@ public class OpenIncident {
                 null);
         events.publishEvent(new IncidentOpened(id, actor, now));
         return id;
+    }
+
+    /**
+     * A procedure that a plan can be made from.
+     *
+     * @param standardFor the kinds of incident that take it when nobody chooses
+     */
+    public record Choosable(String id, String title, List<IncidentKind> standardFor) {}
+
+    /**
+     * What has to be known before an incident is opened.
+     *
+     * @param route how notifications come in, in the council's words
+     * @param source where that is said
+     */
+    public record Opening(String route, String source, List<Choosable> procedures) {}
+
+    @Transactional(readOnly = true)
+    public Opening opening() {
+        var profile = profiles.current();
+        var standard = new EnumMap<IncidentKind, List<String>>(IncidentKind.class);
+        for (var kind : IncidentKind.values()) {
+            standard.put(
+                    kind,
+                    plans.standard(kind, profile).stream()
+                            .map(e -> e.template().id())
+                            .toList());
+        }
+        return new Opening(
+                profile.text(Key.INTAKE_ROUTE),
+                profile.setting(Key.INTAKE_ROUTE).source(),
+                plans.there(profile).stream()
+                        .map(Edition::template)
+                        .map(t -> new Choosable(
+                                t.id(),
+                                t.title(),
+                                Arrays.stream(IncidentKind.values())
+                                        .filter(k -> standard.getOrDefault(k, List.of()).contains(t.id()))
+                                        .toList()))
+                        .toList());
     }
 
     /** The names of the services with these ids, separated by spaces; empty when none is known. */

@@ -54,6 +54,15 @@ public class Procedures {
         return Edition.shipped(shipped(id));
     }
 
+    /** The same, or empty where there is none of this name or the council has not filled its place. */
+    Optional<Edition> find(String id) {
+        var kept = ProcedureTemplate.isName(id) ? store.latest(id) : Optional.<Kept>empty();
+        return kept.map(this::edition)
+                .or(() -> ProcedureTemplate.SHIPPED.contains(id)
+                        ? Optional.of(Edition.shipped(shipped(id)))
+                        : Optional.empty());
+    }
+
     /** All of them, those that came with the program first. */
     List<Edition> all() {
         var changed = store.latest().stream().collect(Collectors.toMap(Kept::template, this::edition));

@@ -6,6 +6,7 @@ import care.backstop.incident.model.CallAttempt;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.Words;
+import care.backstop.incident.rules.BothLeads;
 import care.backstop.incident.rules.CallRound;
 import care.backstop.incident.rules.CallRound.Outcome;
 import care.backstop.incident.rules.CallRound.Way;
@@ -55,6 +56,7 @@ public class ReachALead {
      * @param next what is to be done now
      * @param confirm the accepted call that still has to be confirmed in writing, or null
      * @param confirmLate whether that is late
+     * @param both how far the two named leads have been telephoned
      */
     public record Round(
             Incident incident,
@@ -62,7 +64,8 @@ public class ReachALead {
             List<CallAttempt> attempts,
             CallRound.Next next,
             @Nullable CallAttempt confirm,
-            boolean confirmLate) {
+            boolean confirmLate,
+            BothLeads.Standing both) {
 
         public @Nullable Callee callee(UUID post) {
             return callees.stream()
@@ -120,7 +123,17 @@ public class ReachALead {
                 .orElse(null);
         boolean late = confirm != null
                 && deadlines.set(new CalendarDays(0), confirm.triedAt()).isLate(clock.instant());
-        return new Round(incident, callees, attempts, next, confirm, late);
+        var both = BothLeads.of(
+                callees.stream()
+                        .filter(c -> c.turn() != null)
+                        .map(Callee::post)
+                        .toList(),
+                attempts.stream()
+                        .map(a -> new BothLeads.Tried(a.post(), a.outcome(), a.triedAt()))
+                        .toList(),
+                incident.awareAt(),
+                clock.instant());
+        return new Round(incident, callees, attempts, next, confirm, late, both);
     }
 
     /** Records an attempt. Only a lead or deputy can accept, and only when spoken to. */
@@ -135,9 +148,9 @@ public class ReachALead {
             Actor actor) {
         var now = clock.instant();
         var incident = incidents.find(id);
-        if (incident.lead() != null) {
-            throw Rejected.state(
-                    "%s has this incident already".formatted(incident.lead().name()));
+        if (incident.lead() != null && (outcome == null || outcome == Outcome.ACCEPTED || outcome == Outcome.DECLINED)) {
+            throw Rejected.state("%s has this incident already. Record that somebody was told, or was not reached"
+                    .formatted(incident.lead().name()));
         }
         var problems = new ArrayList<Problem>();
         var callee = post == null
@@ -161,6 +174,10 @@ public class ReachALead {
                     "outcome",
                     Problem.Code.VAL,
                     "A message is not an acknowledgement. Speak to them, or choose that a message was left"));
+        }
+        if (way != null && outcome == Outcome.TOLD && !way.spoken()) {
+            problems.add(Problem.of(
+                    "outcome", Problem.Code.VAL, "Nobody is told by a message. Choose that a message was left"));
         }
         if (triedAt == null) {
             problems.add(Problem.of("triedAt", Problem.Code.VAL, "Enter when they were tried"));

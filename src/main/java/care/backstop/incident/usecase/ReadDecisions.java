@@ -7,6 +7,7 @@ import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.NotThere;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
@@ -50,7 +51,8 @@ public class ReadDecisions {
             @Nullable UrgencyView urgency,
             List<ServiceTest> services,
             List<PersonTest> tests,
-            List<DutyEnd> ends) {
+            List<DutyEnd> ends,
+            Terms terms) {
 
         /** The end recorded of what was decided on this test, or null. */
         public @Nullable DutyEnd end(PersonTest test) {
@@ -71,12 +73,14 @@ public class ReadDecisions {
 
     private final IncidentStore incidents;
     private final DutyStore duties;
+    private final CouncilProfiles profiles;
     private final People people;
     private final AuditTrail audit;
 
-    ReadDecisions(IncidentStore incidents, DutyStore duties, People people, AuditTrail audit) {
+    ReadDecisions(IncidentStore incidents, DutyStore duties, CouncilProfiles profiles, People people, AuditTrail audit) {
         this.incidents = incidents;
         this.duties = duties;
+        this.profiles = profiles;
         this.people = people;
         this.audit = audit;
     }
@@ -111,6 +115,7 @@ public class ReadDecisions {
                 people.urgency(id, person).orElse(null),
                 duties.services(id),
                 duties.person(id, person),
-                duties.ends(id, person));
+                duties.ends(id, person),
+                Terms.of(profiles.of(id)));
     }
 }

@@ -8,6 +8,8 @@ import care.backstop.incident.usecase.CountDueTimes.Moved;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.AuthorityProfile;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
@@ -30,7 +32,13 @@ public class ReadOverview {
 
     /** The incident, the room around it and all that is counted in it, at one moment. */
     public record Seen(
-            Incident incident, Room room, Overview overview, List<Panel> panels, List<Moved> toMove, Instant now) {}
+            Incident incident,
+            Room room,
+            Overview overview,
+            List<Panel> panels,
+            List<Moved> toMove,
+            Terms terms,
+            Instant now) {}
 
     private final IncidentStore incidents;
     private final OverviewStore overviews;
@@ -78,7 +86,16 @@ public class ReadOverview {
                 overview,
                 said,
                 dueTimes.toMove(incident, overview.deadlines()),
+                terms(incident, overview),
                 now);
+    }
+
+    private static Terms terms(Incident incident, Overview overview) {
+        var settings = overview.settings();
+        return Terms.of(
+                settings == null
+                        ? AuthorityProfile.load(incident.profile())
+                        : AuthorityProfile.readKept(settings));
     }
 
     /** What a module says, without the ways that are closed to the reader: a number stays, its link goes. */

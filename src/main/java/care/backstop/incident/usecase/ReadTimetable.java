@@ -48,15 +48,11 @@ public class ReadTimetable implements PlanGates {
     @Override
     @Transactional(readOnly = true)
     public List<Held> before(UUID id, Waiting what) {
-        incidents.find(id);
-        var gate = switch (what) {
-            case LETTERS -> Gate.LETTERS;
-            case MOVES -> Gate.MOVES;
-        };
-        return actions.of(id).stream()
-                .filter(a ->
-                        !a.settled() && Gate.of(a.gates()).filter(gate::equals).isPresent())
-                .map(a -> new Held(a.id(), a.number(), a.wording(), a.clause()))
-                .toList();
+        return actions.holding(
+                id,
+                switch (what) {
+                    case LETTERS -> Gate.LETTERS;
+                    case MOVES -> Gate.MOVES;
+                });
     }
 }

@@ -46,6 +46,7 @@ public class RunTheTeam {
     public static final Duration AHEAD = Duration.ofDays(3);
 
     private final IncidentStore incidents;
+    private final CouncilProfiles profiles;
     private final RotaStore rota;
     private final IncidentMembers members;
     private final ActorsByPost actors;
@@ -55,6 +56,7 @@ public class RunTheTeam {
 
     RunTheTeam(
             IncidentStore incidents,
+            CouncilProfiles profiles,
             RotaStore rota,
             IncidentMembers members,
             ActorsByPost actors,
@@ -62,6 +64,7 @@ public class RunTheTeam {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.profiles = profiles;
         this.rota = rota;
         this.members = members;
         this.actors = actors;
@@ -102,7 +105,7 @@ public class RunTheTeam {
 
     @Transactional(readOnly = true)
     public TeamPlan plan(UUID incident) {
-        return TeamPlan.of(incidents.find(incident).profile());
+        return TeamPlan.of(profiles.of(incident));
     }
 
     /** Every role of the procedure, in its order. */
@@ -531,6 +534,6 @@ public class RunTheTeam {
         if (i.stage().state() == IncidentState.CLOSED) {
             throw Rejected.state("This incident is closed. Its team can no longer be changed");
         }
-        return TeamPlan.of(i.profile());
+        return TeamPlan.of(profiles.of(i.id()));
     }
 }

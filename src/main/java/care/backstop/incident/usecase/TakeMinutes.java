@@ -45,6 +45,7 @@ public class TakeMinutes {
     private static final int LINES = 15;
 
     private final IncidentStore incidents;
+    private final CouncilProfiles profiles;
     private final MeetingStore meetings;
     private final TeamStore teams;
     private final ActionStore actions;
@@ -58,6 +59,7 @@ public class TakeMinutes {
 
     TakeMinutes(
             IncidentStore incidents,
+            CouncilProfiles profiles,
             MeetingStore meetings,
             TeamStore teams,
             ActionStore actions,
@@ -69,6 +71,7 @@ public class TakeMinutes {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.profiles = profiles;
         this.meetings = meetings;
         this.teams = teams;
         this.actions = actions;
@@ -381,7 +384,7 @@ public class TakeMinutes {
     private List<Minute> agenda(UUID incident, Meeting meeting, @Nullable Team team) {
         var now = clock.instant();
         var i = incidents.find(incident);
-        var kind = TeamPlan.of(i.profile()).group(team == null ? TeamPlan.STEERING : team.kind());
+        var kind = TeamPlan.of(profiles.of(i.id())).group(team == null ? TeamPlan.STEERING : team.kind());
         var items = new ArrayList<Minute>();
         add(items, "Who is here, and who stands in for whom", false, List.of());
         kind.ifPresent(k -> k.agenda().forEach(a -> add(items, a, false, List.of())));

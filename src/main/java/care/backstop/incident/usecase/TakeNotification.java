@@ -24,7 +24,7 @@ public class TakeNotification {
 
     /** The fields of the form; nothing else is kept. */
     public static final Set<String> FIELDS =
-            Set.of("location", "notifiedBy", "contact", "how", "awareAt", "cause", "stops", "endsOn", "said", "join");
+            Set.of("location", "notifiedBy", "contact", "how", "awareAt", "cause", "stops", "endsOn", "said", "join", "templates");
 
     private static final int LONGEST = 4_000;
 

@@ -5,6 +5,7 @@ import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Verified;
 import care.backstop.incident.model.Words;
+import care.backstop.incident.rules.Contradiction;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.VerificationStore;
 import care.backstop.kernel.Actor;
@@ -13,6 +14,8 @@ import care.backstop.kernel.Rejected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +28,7 @@ public class VerifyIncident {
 
     private final IncidentStore incidents;
     private final VerificationStore verifications;
+    private final WorkThePlan plan;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,18 +36,25 @@ public class VerifyIncident {
     VerifyIncident(
             IncidentStore incidents,
             VerificationStore verifications,
+            WorkThePlan plan,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.verifications = verifications;
+        this.plan = plan;
         this.log = log;
         this.events = events;
         this.clock = clock;
     }
 
+    /**
+     * Records an answer.
+     *
+     * @return the number of the action that has to clear up a contradiction, if this answer makes one
+     */
     @Transactional
-    public void verify(
+    public Optional<String> verify(
             UUID id,
             @Nullable Verification standing,
             @Nullable String withWhom,
@@ -65,6 +76,11 @@ public class VerifyIncident {
             throw Rejected.invalid("at", "%s is in the future. Enter when they told us".formatted(London.show(at)));
         }
         var before = incidents.find(id).verification();
+        var against = Contradiction.between(
+                verifications.of(id).reversed().stream()
+                        .map(v -> new Contradiction.Said(v.withWhom(), v.standing()))
+                        .toList(),
+                new Contradiction.Said(whom, standing));
         verifications.add(id, new Verified(UUID.randomUUID(), standing, whom, way, said, at, now, actor.name()));
         log.append(
                 id,
@@ -72,13 +88,25 @@ public class VerifyIncident {
                 "%s (before: %s). Checked with %s, %s%s"
                         .formatted(
                                 standing.words(),
-                                before.words().toLowerCase(java.util.Locale.UK),
+                                before.words().toLowerCase(Locale.UK),
                                 whom,
                                 way,
                                 said == null ? "" : ": " + said),
                 at,
                 null);
         events.publishEvent(new IncidentVerified(id, standing, actor, now));
+        return against.map(other -> plan.add(
+                        id,
+                        null,
+                        "Clear up which is right: %s says \"%s\", %s says \"%s\". Ask both again and record the answer (Southampton procedure 4.5)."
+                                .formatted(
+                                        other.whom(),
+                                        other.standing().words().toLowerCase(Locale.UK),
+                                        whom,
+                                        standing.words().toLowerCase(Locale.UK)),
+                        London.day(now),
+                        actor)
+                .number());
     }
 
     /** Every answer so far, the latest first. */

@@ -13,6 +13,7 @@ import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +51,11 @@ class CallsApi {
             List<CallAttempt> attempts,
             Next next,
             @Nullable UUID confirm,
-            boolean confirmLate) {}
+            boolean confirmLate,
+            Both both) {}
+
+    /** The two named leads: whom nobody has spoken to, and from when a deputy stands in. */
+    record Both(boolean done, List<UUID> notReached, Instant deputyFrom, boolean deputyDue) {}
 
     record Tried(
             @Nullable UUID post,
@@ -97,7 +102,12 @@ class CallsApi {
                 round.attempts(),
                 Next.of(round.next()),
                 confirm == null ? null : confirm.id(),
-                round.confirmLate());
+                round.confirmLate(),
+                new Both(
+                        round.both().done(),
+                        round.both().notReached(),
+                        round.both().deputyFrom(),
+                        round.both().deputyDue()));
     }
 
     @PostMapping("/calls")

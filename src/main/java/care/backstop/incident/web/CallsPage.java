@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who told us, who was rung, and who took it. */
@@ -28,6 +30,8 @@ public record CallsPage(
         String state,
         @Nullable String ring,
         @Nullable String ringPost,
+        @Nullable String both,
+        boolean deputyDue,
         List<Option> callees,
         DataTable turns,
         DataTable attempts,
@@ -76,6 +80,8 @@ public record CallsPage(
                 state(round),
                 round.next() instanceof CallRound.Ring(var post) ? ring(round.callee(post)) : null,
                 round.next() instanceof CallRound.Ring(var post) ? post.toString() : null,
+                both(round),
+                round.both().deputyDue(),
                 round.callees().stream()
                         .map(c -> Option.of(c.post().toString(), "%s, %s".formatted(c.name(), c.postName())))
                         .toList(),
@@ -131,6 +137,25 @@ public record CallsPage(
                 "Everybody has declined, or nobody is named. Ring the director on call, and name another deputy.";
             case CallRound.Ring _ -> "Nobody has accepted yet. A message left is not an acknowledgement.";
         };
+    }
+
+    /** Which of the two named leads nobody has spoken to yet; null when both were, or none is named. */
+    private static @Nullable String both(Round round) {
+        var both = round.both();
+        if (both.done() || both.leads().isEmpty()) {
+            return null;
+        }
+        if (both.notReached().isEmpty()) {
+            return "Only one lead is named. Name a second, so that both are rung.";
+        }
+        var names = both.notReached().stream()
+                .flatMap(post -> Stream.ofNullable(round.callee(post)))
+                .map(Callee::name)
+                .collect(Collectors.joining(" and "));
+        return both.deputyDue()
+                ? "%s could not be spoken to within the hour. Ring a deputy now.".formatted(names)
+                : "Both named leads are told by telephone at once. Not spoken to yet: %s. A deputy is due at %s."
+                        .formatted(names, London.show(both.deputyFrom()));
     }
 
     private static String ring(@Nullable Callee c) {

@@ -5,6 +5,7 @@ import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.Urgency;
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.profile.Terms;
 
 /** What was answered and decided, in words. */
 final class DecisionWords {
@@ -19,6 +20,14 @@ final class DecisionWords {
 
     static String response(String response) {
         return PersonDuty.Response.valueOf(response).words();
+    }
+
+    /** The same, with the power cited as the council's procedure cites it. */
+    static String response(PersonTest test, Terms terms) {
+        var words = response(test.response());
+        return test.result().equals(PersonDuty.Result.POWER_S19.name())
+                ? "%s. The power: %s".formatted(words, terms.urgentPower())
+                : words;
     }
 
     static String answer(Answer answer) {

@@ -16,6 +16,8 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.Finding;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Rejected;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,10 +176,22 @@ class DecisionsApi {
     Map<String, UUID> decide(
             @PathVariable UUID incident, @PathVariable UUID test, @RequestBody ServiceDecision sent, Actor actor) {
         var typed = new Typed();
+        refuseThePower(sent.decided());
         var decided = typed.oneOf("decided", sent.decided(), ServiceDuty.Result.class, "Give what is decided", true);
         typed.check();
         return Map.of(
                 "id", decideService.decide(incident, test, decided, sent.reasons(), sent.differsBecause(), actor));
+    }
+
+    /** The power to meet urgent needs is used for one person at a time; no incident or service triggers it. */
+    private static void refuseThePower(@Nullable String decided) {
+        if (decided != null && Typed.choice(decided, PersonDuty.Result.class).isPresent()
+                && Typed.choice(decided, ServiceDuty.Result.class).isEmpty()) {
+            throw new Rejected(
+                    Problem.Code.STATE,
+                    "decided",
+                    "This is decided for one person at a time, after judging how urgent their needs are. Nothing about a service triggers it");
+        }
     }
 
     /** Runs the test for everybody with what is known; urgency is never judged here. */

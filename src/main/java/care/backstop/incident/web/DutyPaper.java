@@ -10,6 +10,7 @@ import care.backstop.incident.rules.BusinessFailureEvents;
 import care.backstop.incident.rules.BusinessFailureEvents.Standing;
 import care.backstop.kernel.Finding;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -87,7 +88,13 @@ public record DutyPaper(
     }
 
     static DutyPaper of(
-            Room room, Incident incident, String person, PersonTest t, List<PersonTest> all, @Nullable DutyEnd end) {
+            Room room,
+            Incident incident,
+            String person,
+            PersonTest t,
+            List<PersonTest> all,
+            @Nullable DutyEnd end,
+            Terms terms) {
         var facts = ThenPage.facts(t);
         if (end != null) {
             facts = facts.row(
@@ -99,7 +106,7 @@ public record DutyPaper(
                 "What does the council owe this person?",
                 person,
                 "%s (row %s)".formatted(DecisionWords.person(t.result()), t.row()),
-                DecisionWords.response(t.response()) + ".",
+                DecisionWords.response(t, terms) + ".",
                 facts,
                 t.findings().stream().map(Line::of).toList(),
                 decision(

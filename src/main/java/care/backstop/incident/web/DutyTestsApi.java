@@ -18,6 +18,7 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.profile.Key;
+import care.backstop.market.Rating;
 import care.backstop.market.ServiceKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,8 @@ class DutyTestsApi {
             List<String> tasks,
             @Nullable String response,
             @Nullable Instant dutyFrom,
-            List<String> noDifference) {}
+            List<String> noDifference,
+            List<String> warnings) {}
 
     record Row(String row, String result) {}
 
@@ -94,9 +96,20 @@ class DutyTestsApi {
                 answer.service().tasks().stream().map(ServiceDuty.Task::words).toList(),
                 person == null ? null : person.response().words(),
                 answer.dutyFrom(),
-                Stream.concat(NO_DIFFERENCE.stream(), Stream.of("service"))
+                Stream.concat(NO_DIFFERENCE.stream(), Stream.of("service", "rating"))
                         .filter(fact -> body.path("circumstances").has(fact))
-                        .toList());
+                        .toList(),
+                warnings(body));
+    }
+
+    /** Whether CQC watches the provider's finances never changes the answer, yet somebody should know. */
+    private static List<String> warnings(JsonNode body) {
+        var circumstances = body.path("circumstances");
+        return circumstances.has("marketOversight")
+                        && circumstances.get("marketOversight").isNull()
+                ? List.of("Nobody has said whether the provider is in CQC's market oversight. It makes no difference to this"
+                        + " answer (Care Act 2014 s 48; Kent protocol 8.1); ask, because CQC would then warn of a failure")
+                : List.of();
     }
 
     /** Reads the question; every problem is named by its field. */
@@ -155,6 +168,7 @@ class DutyTestsApi {
             var circumstances = json.object("circumstances");
             NO_DIFFERENCE.forEach(fact -> circumstances.answer(fact, false));
             circumstances.choice("service", ServiceKind.class, false);
+            circumstances.choice("rating", Rating.class, false);
         }
 
         var profile = json.text("profile", false);

@@ -81,13 +81,15 @@ class IntakeController {
     @Access(area = Area.INC, act = Act.WRITE)
     Object save(
             @PathVariable UUID draft,
-            @RequestParam Map<String, String> typed,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(name = "template", required = false) @Nullable List<String> templates,
             @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false) @Nullable
                     String script,
             Actor actor,
             Model model,
             jakarta.servlet.http.HttpServletResponse response,
             RedirectAttributes then) {
+        var typed = withProcedures(sent, templates);
         try {
             take.save(draft, typed, actor);
         } catch (Rejected e) {
@@ -124,11 +126,13 @@ class IntakeController {
     @Access(area = Area.INC, act = Act.WRITE)
     String open(
             @PathVariable UUID draft,
-            @RequestParam Map<String, String> typed,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(name = "template", required = false) @Nullable List<String> templates,
             Actor actor,
             Model model,
             jakarta.servlet.http.HttpServletResponse response,
             RedirectAttributes then) {
+        var typed = withProcedures(sent, templates);
         var intake = new Intake(draft, actor.name(), withLocation(kept(typed)), clock.instant(), null);
         try {
             take.save(draft, typed, actor);
@@ -158,6 +162,13 @@ class IntakeController {
         }
     }
 
+    /** The boxes that are ticked, in one field of the draft; none ticked is said too. */
+    private static Map<String, String> withProcedures(Map<String, String> sent, @Nullable List<String> templates) {
+        var typed = new LinkedHashMap<>(sent);
+        typed.put("templates", templates == null ? "" : String.join("\n", templates));
+        return typed;
+    }
+
     private String show(Intake intake, @Nullable String saved, Errors errors, Model model) {
         var name = intake.field("location").isBlank()
                 ? null
@@ -169,6 +180,7 @@ class IntakeController {
                         intake,
                         name,
                         same(intake).map(JoinNotice.Same::name).orElse(null),
+                        open.opening(),
                         saved,
                         errors));
         return "incident/intake";
@@ -281,6 +293,6 @@ class IntakeController {
                 awareAt,
                 endsOn,
                 said,
-                null);
+                intake.field("templates").lines().filter(t -> !t.isBlank()).toList());
     }
 }

@@ -14,6 +14,7 @@ import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadOverview;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public record OverviewPage(
                 trading(seen.overview().trading(), base),
                 watch(i, seen.overview(), base, now),
                 seen.panels(),
-                facts(i, seen.overview()),
+                facts(i, seen.overview(), seen.terms()),
                 DataTable.of("deadlines", "Deadlines")
                         .columns("Deadline", "Due", "State", "How it was counted", "Clause")
                         .rows(seen.overview().deadlines().stream()
@@ -172,14 +173,16 @@ public record OverviewPage(
                                 .alarm(t.prompts() > 0));
     }
 
-    private static SummaryList facts(Incident i, Overview o) {
+    private static SummaryList facts(Incident i, Overview o, Terms terms) {
         var lead = i.lead();
         var decided = o.lastDecision();
         var base = "/incidents/" + i.id();
         var facts = SummaryList.of()
                 .row(
                         "In charge",
-                        lead == null ? "Nobody yet" : "%s since %s".formatted(lead.name(), London.show(lead.since())))
+                        lead == null
+                                ? "Nobody yet (%s)".formatted(terms.lead())
+                                : "%s (%s) since %s".formatted(lead.name(), terms.lead(), London.show(lead.since())))
                 .row(SummaryList.Row.of("How sure we are", i.verification().words())
                         .action("How it was found out", base + "/verification", null))
                 .row(SummaryList.Row.of(

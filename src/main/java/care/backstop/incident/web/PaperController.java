@@ -59,7 +59,8 @@ class PaperController {
                         one.person().called(),
                         tested,
                         one.tests(),
-                        one.end(tested)));
+                        one.end(tested),
+                        one.terms()));
         return "incident/paper";
     }
 }

@@ -7,6 +7,7 @@ import care.backstop.govuk.SummaryList;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.rules.ArrangedBy;
 import care.backstop.incident.rules.PersonDuty;
+import care.backstop.incident.rules.TwoResults;
 import care.backstop.incident.usecase.ReadDecisions;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -26,6 +27,7 @@ public record PersonDutyPage(
         @Nullable PersonTest test,
         String result,
         String response,
+        @Nullable SummaryList both,
         SummaryList known,
         @Nullable DataTable findings,
         @Nullable SummaryList decision,
@@ -71,7 +73,8 @@ public record PersonDutyPage(
                         .formatted(room.incident(), one.person().id()),
                 test,
                 test == null ? "" : DecisionWords.person(test.result()),
-                test == null ? "" : DecisionWords.response(test.response()),
+                test == null ? "" : DecisionWords.response(test, one.terms()),
+                test == null ? null : both(test),
                 known,
                 test == null ? null : TestedPage.findings(test.findings()),
                 decision == null ? null : TestedPage.decision(decision, DecisionWords.person(decision.decided())),
@@ -95,6 +98,15 @@ public record PersonDutyPage(
                         .formatted(room.incident(), one.person().id()),
                 typed == null ? form(test) : typed,
                 errors);
+    }
+
+    /** Two questions with one answer each: as decided, or as the test advises. */
+    private static SummaryList both(PersonTest test) {
+        var decision = test.decision();
+        var both = TwoResults.of(PersonDuty.Result.valueOf(decision == null ? test.result() : decision.decided()));
+        return SummaryList.of()
+                .row("Temporary duty after a business failure (Care Act 2014 s 48)", both.temporaryDuty().words())
+                .row("Another duty or power (Care Act 2014 ss 18 and 19)", both.otherPower().words());
     }
 
     /** What the test went by; with how soon and how bad where the reader may know it. */

@@ -16,10 +16,12 @@ import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,11 +45,14 @@ class ProceduresController {
     private final EditProcedures procedures;
     private final LearnLessons lessons;
     private final Permissions permissions;
+    private final Clock clock;
 
-    ProceduresController(EditProcedures procedures, LearnLessons lessons, Permissions permissions) {
+    ProceduresController(
+            EditProcedures procedures, LearnLessons lessons, Permissions permissions, Clock clock) {
         this.procedures = procedures;
         this.lessons = lessons;
         this.permissions = permissions;
+        this.clock = clock;
     }
 
     @GetMapping(ProceduresPage.PATH)
@@ -210,6 +215,8 @@ class ProceduresController {
                 ProceduresPage.of(
                         procedures.all(),
                         procedures.empty(),
+                        procedures.reviewMonths(),
+                        London.day(clock.instant()),
                         permissions.may(actor, Area.INC, Act.APPROVE),
                         typed,
                         errors));

@@ -9,8 +9,10 @@ import care.backstop.incident.model.Edition;
 import care.backstop.incident.model.ProcedureTemplate.Part;
 import care.backstop.incident.usecase.EditProcedures.Slot;
 import care.backstop.kernel.London;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The procedures a council has, and the places for those it has not. */
 public record ProceduresPage(
@@ -28,12 +30,18 @@ public record ProceduresPage(
     }
 
     static ProceduresPage of(
-            List<Edition> all, List<Slot> empty, boolean mayChange, Map<String, String> typed, Errors errors) {
+            List<Edition> all,
+            List<Slot> empty,
+            @Nullable Integer reviewMonths,
+            LocalDate today,
+            boolean mayChange,
+            Map<String, String> typed,
+            Errors errors) {
         return new ProceduresPage(
                 DataTable.of("procedures", "Procedures")
                         .hideCaption()
-                        .columns("Procedure", "From", "Edition", "Actions", "Last changed")
-                        .rows(all.stream().map(ProceduresPage::row).toList())
+                        .columns("Procedure", "From", "Edition", "Actions", "Last changed", "To be reviewed by")
+                        .rows(all.stream().map(e -> row(e, reviewMonths, today)).toList())
                         .csvFrom(Href.of(PATH)),
                 empty.stream().map(s -> Option.of(s.template(), s.title())).toList(),
                 all.stream()
@@ -44,14 +52,16 @@ public record ProceduresPage(
                 errors);
     }
 
-    private static DataTable.Row row(Edition e) {
+    private static DataTable.Row row(Edition e, @Nullable Integer reviewMonths, LocalDate today) {
+        var by = e.reviewBy(reviewMonths);
         return DataTable.Row.of(
                 Cell.of(Tags.link(
                         e.template().title(), PATH + "/" + e.template().id())),
                 Cell.of(e.template().source()),
                 Cell.of(e.words()),
                 Cell.number(String.valueOf(e.template().lines().size())),
-                Cell.of(changed(e)));
+                Cell.of(changed(e)),
+                Cell.of(by == null ? "" : London.show(by) + (by.isBefore(today) ? ": overdue" : "")));
     }
 
     /** {@code 7 December 2020 by A. Lead: a lesson}. */

@@ -86,12 +86,17 @@ class RoomController {
                     "standing", typed.get("standing"), Verification.class, "Choose how sure we are now", true);
             var at = read.moment("at", typed.get("at"), "Enter when they told us", true);
             read.check();
-            verify.verify(incident, standing, typed.get("withWhom"), typed.get("how"), typed.get("note"), at, actor);
+            var action = verify.verify(
+                    incident, standing, typed.get("withWhom"), typed.get("how"), typed.get("note"), at, actor);
+            then.addFlashAttribute(
+                    "notice",
+                    action.map(n -> "Recorded. It contradicts an earlier answer: action %s is to clear that up today."
+                                    .formatted(n))
+                            .orElse("Recorded."));
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return verification(incident, typed, Errors.of(e), actor, model);
         }
-        then.addFlashAttribute("notice", "Recorded.");
         return "redirect:/incidents/" + incident;
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,6 +37,9 @@ public record AuthorityProfile(
         String key, String name, String procedure, String version, String hash, Map<Key, Setting> settings) {
 
     private static final List<String> SHIPPED = List.of("LANCS", "SOTON", "KENT");
+
+    /** Nearly every page asks for one, they never change, and a council makes few. */
+    private static final Map<String, AuthorityProfile> KEPT = new ConcurrentHashMap<>();
 
     private static final String UNCONFIRMED = "default, unconfirmed";
 
@@ -95,6 +99,10 @@ public record AuthorityProfile(
      * shipped profile it was made from, unconfirmed.
      */
     public static AuthorityProfile readKept(String kept) {
+        return KEPT.computeIfAbsent(kept, AuthorityProfile::readKeptAnew);
+    }
+
+    private static AuthorityProfile readKeptAnew(String kept) {
         var file = file(kept.getBytes(StandardCharsets.UTF_8));
         var settings = new LinkedHashMap<String, @Nullable Entry>(file.settings());
         var base = load(file.profile());

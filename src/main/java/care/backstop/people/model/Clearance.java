@@ -110,8 +110,10 @@ public record Clearance(
      * @param listTakenIn when the last list was taken in: an older colour is stale
      * @param purposeGiven whether the reader has said today why they need the health details; without it a reader with
      *     full clearance sees the flags only
+     * @param thresholds by which the council tells who comes first
      */
-    public Optional<PersonView> cut(Person person, @Nullable Instant listTakenIn, boolean purposeGiven) {
+    public Optional<PersonView> cut(
+            Person person, @Nullable Instant listTakenIn, boolean purposeGiven, Priority.Thresholds thresholds) {
         var identity = identity(person);
         var health = health(person);
         if (identity == Depth.NONE && health == Depth.NONE) {
@@ -135,7 +137,7 @@ public record Clearance(
                 named ? new Payer(f.funding(), f.funder()) : null,
                 health == Depth.NONE ? null : flags(person, listTakenIn),
                 needs ? need(person) : null,
-                full ? health(person, person.rating()) : null));
+                full ? health(person, person.rating(thresholds)) : null));
     }
 
     private static Details details(Person p) {

@@ -4,6 +4,7 @@ import care.backstop.kernel.Answer;
 import care.backstop.people.Colour;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView.Worker;
+import care.backstop.people.rules.AdvocacyTrigger;
 import care.backstop.people.rules.DecisionMaking;
 import care.backstop.people.rules.Priority;
 import java.math.BigDecimal;
@@ -136,11 +137,11 @@ public record Person(
     }
 
     /** The priority as the rule works it out from the facts as they are now. */
-    public Priority.Rating rating() {
-        return rate(facts);
+    public Priority.Rating rating(Priority.Thresholds thresholds) {
+        return rate(facts, thresholds);
     }
 
-    public static Priority.Rating rate(PersonFacts f) {
+    public static Priority.Rating rate(PersonFacts f, Priority.Thresholds thresholds) {
         return Priority.rate(
                 new Priority.Facts(
                         setting(f),
@@ -157,18 +158,25 @@ public record Person(
                         f.stressProne(),
                         f.complexNeeds(),
                         f.carerUnwell()),
-                Priority.Thresholds.DEFAULT);
+                thresholds);
     }
 
     /** Who decides about a move of this person. */
     public static DecisionMaking.Determination decisionMaking(PersonFacts f) {
-        return DecisionMaking.determine(new DecisionMaking.Facts(
-                f.capacity(),
-                f.welfareAuthority(),
-                f.propertyAuthorityOnly(),
-                f.befriended(),
-                f.timeToInstruct(),
-                f.refuses()));
+        return decisionMaking(f, AdvocacyTrigger.NO_ONE_WILLING_AND_ABLE);
+    }
+
+    /** The same, as the council's procedure asks who there is to consult. */
+    public static DecisionMaking.Determination decisionMaking(PersonFacts f, AdvocacyTrigger advocacy) {
+        return DecisionMaking.determine(
+                new DecisionMaking.Facts(
+                        f.capacity(),
+                        f.welfareAuthority(),
+                        f.propertyAuthorityOnly(),
+                        f.befriended(),
+                        f.timeToInstruct(),
+                        f.refuses()),
+                advocacy);
     }
 
     private static Priority.Setting setting(PersonFacts f) {

@@ -108,8 +108,14 @@ public final class DecisionMaking {
         }
     }
 
+    /** As the law itself asks. */
     public static Determination determine(Facts f) {
-        var findings = findings(f);
+        return determine(f, AdvocacyTrigger.NO_ONE_WILLING_AND_ABLE);
+    }
+
+    /** As the council's procedure asks who there is to consult; the table is the same. */
+    public static Determination determine(Facts f, AdvocacyTrigger advocacy) {
+        var findings = findings(f, advocacy);
         return switch (f.capacity()) {
             case NOT_RECORDED -> withCapacity(f, true, findings);
             case HAS -> withCapacity(f, false, findings);
@@ -313,7 +319,7 @@ public final class DecisionMaking {
         };
     }
 
-    private static List<Finding> findings(Facts f) {
+    private static List<Finding> findings(Facts f, AdvocacyTrigger advocacy) {
         return List.of(
                 new Finding(
                         f.capacity() == Capacity.NOT_RECORDED ? MCA_1 : MCA_2,
@@ -327,7 +333,7 @@ public final class DecisionMaking {
                         MCA_9,
                         "Does a registered welfare attorney or welfare deputy act for the person?",
                         f.welfareAuthority()),
-                new Finding(MCA_4, "Is family or a friend willing and able to be consulted?", f.befriended()),
+                new Finding(MCA_4 + "; " + advocacy.clause(), advocacy.question(), f.befriended()),
                 new Finding(MCA_39, "Is there time to instruct an advocate before the move?", f.timeToInstruct()),
                 new Finding(MCA_4, "Does the person say no to the move?", f.refuses()));
     }

@@ -77,6 +77,12 @@ public final class Priority {
         /** 21 hours a week, or calls that need two workers. */
         public static final Thresholds DEFAULT = new Thresholds(21 * 60, true);
 
+        /** As an authority sets them; the default where it sets no hours. */
+        public static Thresholds of(@Nullable Integer highPackageHours, boolean doubleUpIsHigh) {
+            return new Thresholds(
+                    highPackageHours == null ? DEFAULT.highPackageMinutes : highPackageHours * 60, doubleUpIsHigh);
+        }
+
         public Thresholds {
             if (highPackageMinutes < 0) {
                 throw Rejected.invalid("rag.highPackageHours", "Hours a week cannot be below zero");

@@ -17,6 +17,7 @@ import care.backstop.people.Visits;
 import care.backstop.people.model.Authorities;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.Person;
+import care.backstop.people.rules.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -371,11 +372,12 @@ public class Persons {
     }
 
     /** Keeps the colours the rule gave. They are worked out, so they are no change of the person. */
-    public void rated(UUID incident, List<Person> people, @Nullable Instant confirmedAt) {
+    public void rated(
+            UUID incident, List<Person> people, Priority.Thresholds thresholds, @Nullable Instant confirmedAt) {
         for (int from = 0; from < people.size(); from += 1_000) {
             var rows = people.subList(from, Math.min(people.size(), from + 1_000)).stream()
                     .map(p -> {
-                        var rating = p.rating();
+                        var rating = p.rating(thresholds);
                         return Map.of(
                                 "id", p.id(),
                                 "colour", rating.colour().name(),

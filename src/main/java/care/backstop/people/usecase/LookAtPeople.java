@@ -8,6 +8,7 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.market.LocationView;
@@ -24,6 +25,8 @@ import care.backstop.people.store.Dossier;
 import care.backstop.people.store.ListFilter;
 import care.backstop.people.store.Persons;
 import care.backstop.people.store.Purposes;
+import care.backstop.people.rules.AdvocacyTrigger;
+import care.backstop.people.rules.Priority.Thresholds;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,6 +50,7 @@ public class LookAtPeople implements People {
     private final Clock clock;
     private final IncidentRoom room;
     private final Market market;
+    private final CouncilsWay way;
 
     /** Behind which door of the room people are. */
     public static final String DOOR = "/people";
@@ -59,7 +63,9 @@ public class LookAtPeople implements People {
             AuditTrail audit,
             Clock clock,
             IncidentRoom room,
-            Market market) {
+            Market market,
+            CouncilsWay way) {
+        this.way = way;
         this.room = room;
         this.market = market;
         this.persons = persons;
@@ -114,7 +120,12 @@ public class LookAtPeople implements People {
 
     /** A part of the list as the reader may see it, with how many there are in all. */
     public record Listed(
-            List<PersonView> people, int total, PeopleCounts counts, boolean mayAskForHealth, boolean mayOrganise) {}
+            List<PersonView> people,
+            int total,
+            PeopleCounts counts,
+            boolean mayAskForHealth,
+            boolean mayOrganise,
+            Terms terms) {}
 
     /** The list with the room around it. */
     public record ListedInRoom(Listed listed, Room room) {}
@@ -133,14 +144,16 @@ public class LookAtPeople implements People {
         var page = persons.page(incident, clearance, filter, London.day(clock.instant()), offset, limit);
         var counts = persons.counts(incident);
         var given = page.purposeGiven();
+        var profile = way.of(incident);
+        var thresholds = CouncilsWay.thresholds(profile);
         var shown = page.people().stream()
-                .flatMap(p -> clearance.cut(p, counts.listAsAt(), given.contains(p.id())).stream())
+                .flatMap(p -> clearance.cut(p, counts.listAsAt(), given.contains(p.id()), thresholds).stream())
                 .toList();
         audit.read(
                 view, "incident:" + incident, shown.stream().map(PersonView::id).toList());
         boolean mayAsk = page.people().stream()
                 .anyMatch(p -> !given.contains(p.id()) && clearance.health(p) == Clearance.Depth.FULL);
-        return new Listed(shown, page.total(), counts, mayAsk, clearance.writesAll());
+        return new Listed(shown, page.total(), counts, mayAsk, clearance.writesAll(), Terms.of(profile));
     }
 
     /** Those of the chosen people that the reader may see, for printing or export. */
@@ -168,15 +181,22 @@ public class LookAtPeople implements People {
             boolean mayAssign,
             Optional<Person> whole,
             Map<String, LocationView> places,
+            Way way,
             Room room) {}
+
+    /** The words and thresholds of the incident's council. */
+    public record Way(Terms terms, Thresholds thresholds, AdvocacyTrigger advocacy) {}
 
     @Transactional
     public Opened open(UUID incident, UUID id) {
         var clearance = clearance();
         var person = persons.find(incident, id).orElseThrow(() -> new NotThere("person"));
         boolean given = given(List.of(person)).contains(id);
-        var view =
-                clearance.cut(person, persons.listTakenIn(incident), given).orElseThrow(() -> new NotThere("person"));
+        var profile = way.of(incident);
+        var thresholds = CouncilsWay.thresholds(profile);
+        var view = clearance
+                .cut(person, persons.listTakenIn(incident), given, thresholds)
+                .orElseThrow(() -> new NotThere("person"));
         boolean full = view.health() != null;
         audit.read("PersonPage", "person:" + id, List.of(id));
         return new Opened(
@@ -189,6 +209,7 @@ public class LookAtPeople implements People {
                 clearance.writesAll(),
                 full ? Optional.of(person) : Optional.empty(),
                 places(view),
+                new Way(Terms.of(profile), thresholds, CouncilsWay.advocacy(profile)),
                 room.of(incident, DOOR));
     }
 
@@ -233,8 +254,9 @@ public class LookAtPeople implements People {
         var clearance = clearance();
         var takenIn = persons.listTakenIn(incident);
         var given = given(people);
+        var thresholds = way.thresholds(incident);
         return people.stream()
-                .flatMap(p -> clearance.cut(p, takenIn, given.contains(p.id())).stream())
+                .flatMap(p -> clearance.cut(p, takenIn, given.contains(p.id()), thresholds).stream())
                 .toList();
     }
 

@@ -22,8 +22,10 @@ public class RatePeople {
 
     private final Persons persons;
     private final Market market;
+    private final CouncilsWay way;
 
-    RatePeople(Persons persons, Market market) {
+    RatePeople(Persons persons, Market market, CouncilsWay way) {
+        this.way = way;
         this.persons = persons;
         this.market = market;
     }
@@ -32,9 +34,10 @@ public class RatePeople {
     @Transactional(propagation = Propagation.MANDATORY)
     public void rate(UUID incident, Collection<UUID> people, @Nullable Instant confirmedAt) {
         var ids = List.copyOf(people);
+        var thresholds = way.thresholds(incident);
         for (int from = 0; from < ids.size(); from += 1_000) {
             var part = persons.find(incident, ids.subList(from, Math.min(ids.size(), from + 1_000)));
-            persons.rated(incident, part, confirmedAt);
+            persons.rated(incident, part, thresholds, confirmedAt);
         }
     }
 

@@ -15,6 +15,7 @@ import care.backstop.govuk.Tag;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.Colour;
@@ -67,7 +68,7 @@ public record PeoplePage(
                 filter(query, base),
                 controls(query),
                 table(people, base, flags, needs, reasons, query)
-                        .count(count(listed.total(), page, people.size()))
+                        .count(count(listed.total(), page, people.size(), listed.terms()))
                         .csv(
                                 mayExport
                                         ? base + ".csv" + (query.address().isEmpty() ? "" : "?" + query.address())
@@ -113,9 +114,10 @@ public record PeoplePage(
         return figures;
     }
 
-    private static String count(int total, int page, int shown) {
+    private static String count(int total, int page, int shown, Terms terms) {
         int from = (page - 1) * SIZE + 1;
-        return shown == 0 ? "Nobody" : "Showing %d to %d of %d".formatted(from, from + shown - 1, total);
+        return shown == 0 ? "Nobody" : "Showing %d to %d of %d %s"
+                        .formatted(from, from + shown - 1, total, total == 1 ? terms.person() : terms.people());
     }
 
     private static DataTable table(

@@ -10,6 +10,7 @@ import care.backstop.govuk.Timeline;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
 import care.backstop.market.LocationView;
 import care.backstop.people.PersonView;
@@ -18,6 +19,7 @@ import care.backstop.people.model.Section;
 import care.backstop.people.rules.DecisionMaking;
 import care.backstop.people.store.Dossier;
 import care.backstop.people.usecase.LookAtPeople.Opened;
+import care.backstop.people.usecase.LookAtPeople.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +74,12 @@ public record PersonPage(
                 list,
                 view.called(),
                 view.reference(),
-                standing(view, opened.places()),
-                identity(view, base, opened.mayWriteIdentity()),
+                standing(view, opened.places(), opened.way().terms()),
+                identity(view, base, opened.mayWriteIdentity(), opened.way().terms()),
                 places(view, opened.places(), base, opened.mayWriteIdentity()),
                 full ? null : need(view),
                 opened.asksPurpose() ? PeoplePage.purposes() : null,
-                whole == null ? null : health(view, whole, opened.papers(), base, opened.mayWriteHealth()),
+                whole == null ? null : health(view, whole, opened.papers(), base, opened.mayWriteHealth(), opened.way()),
                 view.details() == null ? null : contacts(opened.papers().contacts(), base),
                 full ? wishes(opened.papers().wishes()) : null,
                 flags != null && flags.safeguarding(),
@@ -98,8 +100,9 @@ public record PersonPage(
                         .toList());
     }
 
-    private static SummaryList standing(PersonView v, Map<String, LocationView> known) {
-        var list = SummaryList.of();
+    private static SummaryList standing(PersonView v, Map<String, LocationView> known, Terms terms) {
+        var list = SummaryList.of()
+                .row(terms.caseSystem().isEmpty() ? "Reference" : "Reference in " + terms.caseSystem(), v.reference());
         var f = v.flags();
         if (f != null) {
             list = list.row(
@@ -131,7 +134,7 @@ public record PersonPage(
                 .row("Leaving", v.location() == null ? Words.NOT_KNOWN : named(v.location(), known));
     }
 
-    private static @Nullable SummaryList identity(PersonView v, String base, boolean mayWrite) {
+    private static @Nullable SummaryList identity(PersonView v, String base, boolean mayWrite, Terms terms) {
         var name = v.name();
         if (name == null) {
             return null;
@@ -157,7 +160,7 @@ public record PersonPage(
         }
         var funding = v.funding();
         if (funding != null) {
-            list = list.row("Who pays", funding.category().words()).row("Council or ICB", Words.or(funding.body()));
+            list = list.row("Who pays", funding.category().words()).row("Council or " + terms.icb(), Words.or(funding.body()));
         }
         return mayWrite ? changeable(list, Section.IDENTITY, base) : list;
     }
@@ -203,10 +206,11 @@ public record PersonPage(
                         need.features().isEmpty() ? "Nothing recorded" : String.join(", ", need.features()));
     }
 
-    private static Health health(PersonView v, Person p, Dossier.Papers papers, String base, boolean mayWrite) {
+    private static Health health(
+            PersonView v, Person p, Dossier.Papers papers, String base, boolean mayWrite, Way way) {
         var f = p.facts();
-        var rating = p.rating();
-        var deciding = Person.decisionMaking(f);
+        var rating = p.rating(way.thresholds());
+        var deciding = Person.decisionMaking(f, way.advocacy());
         var visits = f.visits();
         var care = SummaryList.of()
                 .row(
@@ -241,7 +245,7 @@ public record PersonPage(
                 .row("Capacity for this decision", f.capacity().words())
                 .row("Attorney or deputy for welfare", Words.of(f.welfareAuthority()))
                 .row("Power over property only", Words.of(f.propertyAuthorityOnly()))
-                .row("Someone to consult", Words.of(f.befriended()))
+                .row(way.advocacy().question(), Words.of(f.befriended()))
                 .row("Time to instruct an advocate", Words.of(f.timeToInstruct()))
                 .row("Says no to the move", Words.of(f.refuses()))
                 .row("Asked about an attorney or deputy", Words.of(p.authorityAsked()));

@@ -8,6 +8,8 @@ import care.backstop.incident.PlanGates.Waiting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.profile.Profiles;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.market.Market;
@@ -47,6 +49,7 @@ public class ReadPlacement {
 
     private final Incidents incidents;
     private final PlanGates gates;
+    private final Profiles profiles;
     private final IncidentRoom rooms;
     private final People people;
     private final Market market;
@@ -59,6 +62,7 @@ public class ReadPlacement {
     ReadPlacement(
             Incidents incidents,
             PlanGates gates,
+            Profiles profiles,
             IncidentRoom rooms,
             People people,
             Market market,
@@ -69,6 +73,7 @@ public class ReadPlacement {
             Clock clock) {
         this.incidents = incidents;
         this.gates = gates;
+        this.profiles = profiles;
         this.rooms = rooms;
         this.people = people;
         this.market = market;
@@ -181,6 +186,7 @@ public class ReadPlacement {
             @Nullable Move move,
             @Nullable Pin pin,
             List<Held> waiting,
+            Terms terms,
             Instant now) {}
 
     @Transactional
@@ -198,6 +204,7 @@ public class ReadPlacement {
                         .findFirst()
                         .orElse(null),
                 gates.before(incident, Waiting.MOVES),
+                Terms.of(profiles.of(incident)),
                 clock.instant());
     }
 
@@ -238,6 +245,7 @@ public class ReadPlacement {
             PersonView person,
             List<Review> reviews,
             List<Held> waiting,
+            Terms terms,
             Instant now) {}
 
     @Transactional
@@ -258,6 +266,7 @@ public class ReadPlacement {
                 found.leftAt() == null && found.cancelledAt() == null
                         ? gates.before(incident, Waiting.MOVES)
                         : List.of(),
+                Terms.of(profiles.of(incident)),
                 clock.instant());
     }
 

@@ -36,8 +36,8 @@ public record ChangeMovePage(
                 "/incidents/%s/moves/%s".formatted(shown.room().incident(), move.id()),
                 shown.person().called(),
                 move.version(),
-                new MoveFields(errors, typed),
-                stale ? MovePage.facts(move) : null,
+                new MoveFields(errors, typed, shown.terms()),
+                stale ? MovePage.facts(move, shown.terms()) : null,
                 move.leftAt() == null && move.cancelledAt() == null
                         ? null
                         : "This move can no longer be changed: " + move.state());

@@ -7,6 +7,7 @@ import care.backstop.govuk.Radios;
 import care.backstop.govuk.SummaryList;
 import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Identifier;
@@ -64,7 +65,7 @@ public record MovePage(
                 shown.person().called(),
                 mayWrite && move.arrivedAt() == null && move.cancelledAt() == null,
                 move,
-                facts(move),
+                facts(move, shown.terms()),
                 Arrays.stream(CheckItem.values())
                         .map(item -> new Item(
                                 item,
@@ -80,7 +81,7 @@ public record MovePage(
                 typed);
     }
 
-    static SummaryList facts(Move m) {
+    static SummaryList facts(Move m, Terms terms) {
         var list = SummaryList.of()
                 .row("To", m.locationName())
                 .row("State", m.state())
@@ -95,7 +96,7 @@ public record MovePage(
             list = list.row("Receiving council", m.receivingCouncil());
         }
         if (m.receivingIcb() != null) {
-            list = list.row("Receiving ICB", m.receivingIcb());
+            list = list.row("Receiving " + terms.icb(), m.receivingIcb());
         }
         if (m.representative() != null) {
             list = list.row("Representative", m.representative());

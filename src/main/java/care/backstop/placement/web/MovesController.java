@@ -141,7 +141,7 @@ class MovesController {
                         standing.room(),
                         PlacesController.self(incident, person),
                         standing.person().called(),
-                        new MoveFields(errors, typed),
+                        new MoveFields(errors, typed, standing.terms()),
                         standing.waiting()));
         return "placement/planMove";
     }

@@ -4,6 +4,7 @@ import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Role;
 import care.backstop.market.Register;
@@ -42,6 +43,9 @@ class EmergencyTeamTest {
 
     @Autowired
     OpenIncident open;
+
+    @Autowired
+    CouncilProfiles profiles;
 
     @Autowired
     JdbcClient db;
@@ -107,11 +111,8 @@ class EmergencyTeamTest {
 
     @Test
     void lancashiresRolesAreHeldByTheCouncilsOwn() {
-        actors.as(
-                actors.lead(),
-                () -> db.sql("update incident.incident set profile = 'LANCS' where id = :id")
-                        .param("id", id)
-                        .update());
+        id = Rooms.openedUnder("LANCS", profiles, open, actors.lead(), HARBOUR_VIEW);
+        room = "/api/v1/incidents/" + id;
         assertThat(refusal(give("QISS", Map.of("name", "Somebody", "agency", "An agency"))))
                 .isEqualTo("AUTH post");
         ok(give("QISS", Map.of("post", actors.lead().post())));

@@ -4,6 +4,7 @@ import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Role;
 import care.backstop.market.Register;
@@ -44,6 +45,9 @@ class MeetingsTest {
 
     @Autowired
     OpenIncident open;
+
+    @Autowired
+    CouncilProfiles profiles;
 
     @Autowired
     JdbcClient db;
@@ -519,11 +523,8 @@ class MeetingsTest {
 
     /** The incident runs under Lancashire's settings. */
     private void lancashire() {
-        actors.as(
-                actors.lead(),
-                () -> db.sql("update incident.incident set profile = 'LANCS' where id = :id")
-                        .param("id", id)
-                        .update());
+        id = Rooms.openedUnder("LANCS", profiles, open, actors.lead(), HARBOUR_VIEW);
+        room = "/api/v1/incidents/" + id;
     }
 
     private Web.Answer plan(String group, String at) {

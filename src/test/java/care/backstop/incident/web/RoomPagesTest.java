@@ -64,8 +64,11 @@ class RoomPagesTest {
         assertThat(form.html()
                         .select("main .govuk-form-group > label, main fieldset legend")
                         .size())
-                .as("eight questions, and the closing date inside one of them")
-                .isEqualTo(9);
+                .as("eight questions, the closing date inside one of them, and the procedures folded away")
+                .isEqualTo(10);
+        assertThat(form.html().select("main details legend").size())
+                .as("what nobody has to answer at night")
+                .isEqualTo(1);
         assertThat(form.html().select("#awareAt").val()).isEqualTo("2020-12-07T09:00");
         var action = form.html().select("main form").attr("action");
         var draft = action.substring(0, action.length() - "/open".length());
