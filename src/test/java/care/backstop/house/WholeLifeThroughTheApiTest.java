@@ -580,8 +580,7 @@ class WholeLifeThroughTheApiTest {
         assertThat(planFirst.status()).isEqualTo(409);
         assertThat(ids(planFirst.json().get("errors"), "field"))
                 .as("the plan lets nobody move yet")
-                .containsExactly(
-                        "plan-3.1", "plan-3.8", "plan-3.10", "plan-3.11", "plan-5.6", "plan-7.6", "plan-7.10");
+                .containsExactly("plan-3.1", "plan-3.8", "plan-3.10", "plan-3.11", "plan-5.6", "plan-7.6", "plan-7.10");
         Rooms.readyForMoves(coordinator, incident, actors.lead().post());
         done(coordinator.post(move + "/left", Map.of()));
         clock.advance(Duration.ofMinutes(40));

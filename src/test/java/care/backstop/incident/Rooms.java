@@ -101,8 +101,8 @@ public final class Rooms {
         var versions = new HashMap<String, Integer>();
         api.get(room + "/actions")
                 .json()
-                .forEach(a -> versions.put(
-                        a.get("id").asString(), a.get("version").asInt()));
+                .forEach(a ->
+                        versions.put(a.get("id").asString(), a.get("version").asInt()));
         for (var line : api.get(room + "/plan-gates").json().get("moves")) {
             var action = line.get("action").asString();
             var settled = api.put(

@@ -385,7 +385,9 @@ class WholeLifeOfAnIncidentTest {
         walk.look("move-checklist");
         walk.press("The person has left");
         assertThat(walk.find(".govuk-error-summary").innerText()).isNotBlank();
-        assertThat(walk.find("#plan-first li").count()).as("the plan comes first").isGreaterThan(5);
+        assertThat(walk.find("#plan-first li").count())
+                .as("the plan comes first")
+                .isGreaterThan(5);
         Rooms.readyForMoves(
                 web.api(actors.of(Role.INCIDENT_COORDINATOR)),
                 "/api/v1" + incident(walk),

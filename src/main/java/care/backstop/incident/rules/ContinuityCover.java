@@ -20,19 +20,17 @@ public final class ContinuityCover {
 
     /** What is known when somebody wants to start it. */
     public record Facts(
-            ServiceState state,
-            Urgency urgency,
-            @Nullable LocalDate reviewOn,
-            LocalDate today) {}
+            ServiceState state, Urgency urgency, @Nullable LocalDate reviewOn, LocalDate today) {}
 
     /** Everything against starting it. */
     public static List<Problem> against(Facts f) {
         var problems = new ArrayList<Problem>();
         if (f.state() == ServiceState.RUNNING) {
-            problems.add(Problem.of(
-                    null,
-                    Code.STATE,
-                    "The service is running, so nothing has to be put in its place. Run the duty test again if that has changed"));
+            problems.add(
+                    Problem.of(
+                            null,
+                            Code.STATE,
+                            "The service is running, so nothing has to be put in its place. Run the duty test again if that has changed"));
         }
         if (f.urgency() != Urgency.URGENT) {
             problems.add(Problem.of(

@@ -16,7 +16,11 @@ import java.util.Set;
         authority = {"Kent protocol 5.9 and 5.10"},
         checked = "2026-11-25")
 public enum Disruption {
-    COMMERCIAL("Commercial: a contract ends, a supplier fails, the provider leaves", Cause.CONTRACT_TERMINATION, Cause.SUPPLIER, Cause.STRATEGIC_EXIT),
+    COMMERCIAL(
+            "Commercial: a contract ends, a supplier fails, the provider leaves",
+            Cause.CONTRACT_TERMINATION,
+            Cause.SUPPLIER,
+            Cause.STRATEGIC_EXIT),
     REGISTRATION("The registration is cancelled or restricted", Cause.REGULATOR_CLOSURE, Cause.QUALITY),
     STAFFING("Management or staff are missing", Cause.STAFF_LOSS),
     EMERGENCY("Fire, flood or another emergency", Cause.LOSS_OF_PREMISES),

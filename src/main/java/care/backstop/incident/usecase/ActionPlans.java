@@ -79,9 +79,7 @@ class ActionPlans {
     List<Edition> standard(IncidentKind kind, AuthorityProfile profile) {
         var all = there(profile);
         var any = all.stream().filter(e -> e.template().kinds().isEmpty()).findFirst();
-        var own = all.stream()
-                .filter(e -> e.template().kinds().contains(kind))
-                .findFirst();
+        var own = all.stream().filter(e -> e.template().kinds().contains(kind)).findFirst();
         var both = Stream.concat(any.stream(), own.stream()).toList();
         return both.isEmpty() ? List.of(procedures.current(ProcedureTemplate.SOUTHAMPTON)) : both;
     }

@@ -87,7 +87,7 @@ public class CouncilProfiles implements Profiles {
         }
         read.ifPresent(version -> frozen.put(key, version));
         return read.orElseGet(() -> new ProfileVersion(
-                        AuthorityProfile.load(incidents.find(incident).profile()), 0, null, null, null));
+                AuthorityProfile.load(incidents.find(incident).profile()), 0, null, null, null));
     }
 
     /** Every version, the latest first; the shipped one last. */

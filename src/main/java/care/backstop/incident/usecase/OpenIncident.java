@@ -198,7 +198,8 @@ public class OpenIncident {
                                 t.id(),
                                 t.title(),
                                 Arrays.stream(IncidentKind.values())
-                                        .filter(k -> standard.getOrDefault(k, List.of()).contains(t.id()))
+                                        .filter(k -> standard.getOrDefault(k, List.of())
+                                                .contains(t.id()))
                                         .toList()))
                         .toList());
     }

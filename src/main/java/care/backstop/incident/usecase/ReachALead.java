@@ -124,10 +124,7 @@ public class ReachALead {
         boolean late = confirm != null
                 && deadlines.set(new CalendarDays(0), confirm.triedAt()).isLate(clock.instant());
         var both = BothLeads.of(
-                callees.stream()
-                        .filter(c -> c.turn() != null)
-                        .map(Callee::post)
-                        .toList(),
+                callees.stream().filter(c -> c.turn() != null).map(Callee::post).toList(),
                 attempts.stream()
                         .map(a -> new BothLeads.Tried(a.post(), a.outcome(), a.triedAt()))
                         .toList(),
@@ -148,7 +145,8 @@ public class ReachALead {
             Actor actor) {
         var now = clock.instant();
         var incident = incidents.find(id);
-        if (incident.lead() != null && (outcome == null || outcome == Outcome.ACCEPTED || outcome == Outcome.DECLINED)) {
+        if (incident.lead() != null
+                && (outcome == null || outcome == Outcome.ACCEPTED || outcome == Outcome.DECLINED)) {
             throw Rejected.state("%s has this incident already. Record that somebody was told, or was not reached"
                     .formatted(incident.lead().name()));
         }

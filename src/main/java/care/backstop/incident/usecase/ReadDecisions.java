@@ -7,8 +7,8 @@ import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.AuditTrail;
-import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
 import care.backstop.people.UrgencyView;
@@ -77,7 +77,8 @@ public class ReadDecisions {
     private final People people;
     private final AuditTrail audit;
 
-    ReadDecisions(IncidentStore incidents, DutyStore duties, CouncilProfiles profiles, People people, AuditTrail audit) {
+    ReadDecisions(
+            IncidentStore incidents, DutyStore duties, CouncilProfiles profiles, People people, AuditTrail audit) {
         this.incidents = incidents;
         this.duties = duties;
         this.profiles = profiles;

@@ -8,9 +8,9 @@ import care.backstop.incident.usecase.CountDueTimes.Moved;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
+import care.backstop.kernel.Signposts;
 import care.backstop.kernel.profile.AuthorityProfile;
 import care.backstop.kernel.profile.Terms;
-import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.OverviewPanel;
@@ -93,9 +93,7 @@ public class ReadOverview {
     private static Terms terms(Incident incident, Overview overview) {
         var settings = overview.settings();
         return Terms.of(
-                settings == null
-                        ? AuthorityProfile.load(incident.profile())
-                        : AuthorityProfile.readKept(settings));
+                settings == null ? AuthorityProfile.load(incident.profile()) : AuthorityProfile.readKept(settings));
     }
 
     /** What a module says, without the ways that are closed to the reader: a number stays, its link goes. */

@@ -23,8 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeNotification {
 
     /** The fields of the form; nothing else is kept. */
-    public static final Set<String> FIELDS =
-            Set.of("location", "notifiedBy", "contact", "how", "awareAt", "cause", "stops", "endsOn", "said", "join", "templates");
+    public static final Set<String> FIELDS = Set.of(
+            "location",
+            "notifiedBy",
+            "contact",
+            "how",
+            "awareAt",
+            "cause",
+            "stops",
+            "endsOn",
+            "said",
+            "join",
+            "templates");
 
     private static final int LONGEST = 4_000;
 

@@ -69,8 +69,7 @@ class CallsApi {
             @Nullable String confirmedBy,
             @Nullable String sentAt) {}
 
-    record Deputy(
-            @Nullable Integer turn, @Nullable String phone) {}
+    record Deputy(@Nullable Integer turn, @Nullable String phone) {}
 
     record Told(
             @Nullable String notifiedBy,
@@ -79,10 +78,7 @@ class CallsApi {
             @Nullable String said,
             @Nullable String toldAt) {}
 
-    record Judgement(
-            @Nullable Boolean used,
-            @Nullable String because,
-            int version) {}
+    record Judgement(@Nullable Boolean used, @Nullable String because, int version) {}
 
     private final ReachALead reach;
     private final JoinNotice notices;

@@ -185,7 +185,8 @@ class DecisionsApi {
 
     /** The power to meet urgent needs is used for one person at a time; no incident or service triggers it. */
     private static void refuseThePower(@Nullable String decided) {
-        if (decided != null && Typed.choice(decided, PersonDuty.Result.class).isPresent()
+        if (decided != null
+                && Typed.choice(decided, PersonDuty.Result.class).isPresent()
                 && Typed.choice(decided, ServiceDuty.Result.class).isEmpty()) {
             throw new Rejected(
                     Problem.Code.STATE,

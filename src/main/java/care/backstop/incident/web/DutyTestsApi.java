@@ -107,8 +107,9 @@ class DutyTestsApi {
         var circumstances = body.path("circumstances");
         return circumstances.has("marketOversight")
                         && circumstances.get("marketOversight").isNull()
-                ? List.of("Nobody has said whether the provider is in CQC's market oversight. It makes no difference to this"
-                        + " answer (Care Act 2014 s 48; Kent protocol 8.1); ask, because CQC would then warn of a failure")
+                ? List.of(
+                        "Nobody has said whether the provider is in CQC's market oversight. It makes no difference to this"
+                                + " answer (Care Act 2014 s 48; Kent protocol 8.1); ask, because CQC would then warn of a failure")
                 : List.of();
     }
 

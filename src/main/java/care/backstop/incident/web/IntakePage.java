@@ -64,9 +64,7 @@ public record IntakePage(
                 .hint("Tick one or several. If you tick none, the plan is made as it says below.")
                 .small();
         for (var procedure : opening.procedures()) {
-            var kinds = procedure.standardFor().stream()
-                    .map(IntakePage::words)
-                    .collect(Collectors.joining(" and "));
+            var kinds = procedure.standardFor().stream().map(IntakePage::words).collect(Collectors.joining(" and "));
             var choice = Choice.of(procedure.id(), procedure.title());
             boxes = boxes.choice(kinds.isEmpty() ? choice : choice.hint("Taken for " + kinds + " if you tick none"));
         }

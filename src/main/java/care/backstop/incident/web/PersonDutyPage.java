@@ -105,8 +105,12 @@ public record PersonDutyPage(
         var decision = test.decision();
         var both = TwoResults.of(PersonDuty.Result.valueOf(decision == null ? test.result() : decision.decided()));
         return SummaryList.of()
-                .row("Temporary duty after a business failure (Care Act 2014 s 48)", both.temporaryDuty().words())
-                .row("Another duty or power (Care Act 2014 ss 18 and 19)", both.otherPower().words());
+                .row(
+                        "Temporary duty after a business failure (Care Act 2014 s 48)",
+                        both.temporaryDuty().words())
+                .row(
+                        "Another duty or power (Care Act 2014 ss 18 and 19)",
+                        both.otherPower().words());
     }
 
     /** What the test went by; with how soon and how bad where the reader may know it. */

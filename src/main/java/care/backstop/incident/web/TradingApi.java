@@ -113,10 +113,7 @@ class TradingApi {
             @Nullable String askedAt,
             @Nullable String request) {}
 
-    record Answering(
-            @Nullable String answeredAt,
-            @Nullable String answer,
-            int version) {}
+    record Answering(@Nullable String answeredAt, @Nullable String answer, int version) {}
 
     private final WatchTradingOn watch;
 

@@ -116,7 +116,9 @@ public record PeoplePage(
 
     private static String count(int total, int page, int shown, Terms terms) {
         int from = (page - 1) * SIZE + 1;
-        return shown == 0 ? "Nobody" : "Showing %d to %d of %d %s"
+        return shown == 0
+                ? "Nobody"
+                : "Showing %d to %d of %d %s"
                         .formatted(from, from + shown - 1, total, total == 1 ? terms.person() : terms.people());
     }
 

@@ -79,7 +79,9 @@ public record PersonPage(
                 places(view, opened.places(), base, opened.mayWriteIdentity()),
                 full ? null : need(view),
                 opened.asksPurpose() ? PeoplePage.purposes() : null,
-                whole == null ? null : health(view, whole, opened.papers(), base, opened.mayWriteHealth(), opened.way()),
+                whole == null
+                        ? null
+                        : health(view, whole, opened.papers(), base, opened.mayWriteHealth(), opened.way()),
                 view.details() == null ? null : contacts(opened.papers().contacts(), base),
                 full ? wishes(opened.papers().wishes()) : null,
                 flags != null && flags.safeguarding(),
@@ -160,7 +162,8 @@ public record PersonPage(
         }
         var funding = v.funding();
         if (funding != null) {
-            list = list.row("Who pays", funding.category().words()).row("Council or " + terms.icb(), Words.or(funding.body()));
+            list = list.row("Who pays", funding.category().words())
+                    .row("Council or " + terms.icb(), Words.or(funding.body()));
         }
         return mayWrite ? changeable(list, Section.IDENTITY, base) : list;
     }

@@ -29,8 +29,7 @@ public final class PlanFirst {
      * @param emergency whether somebody says why this cannot wait
      * @param officer who decided so
      */
-    public static List<Problem> againstLeaving(
-            Collection<Held> waiting, boolean emergency, @Nullable String officer) {
+    public static List<Problem> againstLeaving(Collection<Held> waiting, boolean emergency, @Nullable String officer) {
         if (waiting.isEmpty()) {
             return List.of();
         }

@@ -27,7 +27,6 @@ import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Moves.Review;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -194,9 +193,8 @@ public class CarryOutMove {
             throw new Rejected(problems);
         }
         var actions = waiting.stream().map(Held::number).collect(Collectors.joining(", "));
-        var overridden = why == null
-                ? null
-                : new Moves.Override(why, actor.name(), officer, actions.isEmpty() ? null : actions);
+        var overridden =
+                why == null ? null : new Moves.Override(why, actor.name(), officer, actions.isEmpty() ? null : actions);
         moves.replace(found.with(overridden, now, null, null, null).version(version));
         log.append(
                 incident,
@@ -226,7 +224,8 @@ public class CarryOutMove {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        moves.replace(found.with(found.overridden(), found.leftAt(), now, null, null).version(version));
+        moves.replace(
+                found.with(found.overridden(), found.leftAt(), now, null, null).version(version));
         held.arrived(found.offer(), now);
         for (var kind : ReviewKind.values()) {
             moves.add(new Review(

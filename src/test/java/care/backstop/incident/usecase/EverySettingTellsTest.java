@@ -167,15 +167,15 @@ class EverySettingTellsTest {
         var first = as(() -> groups.steering(soton, lead));
         var second = as(() -> groups.steering(own, lead));
         assertThat(first.name()).isEqualTo("Joint Incident Steering Group");
-        assertThat(first.every()).as("the group decides, so the procedure's default").isEqualTo(7);
+        assertThat(first.every())
+                .as("the group decides, so the procedure's default")
+                .isEqualTo(7);
         assertThat(second.name()).isEqualTo("Cessation board");
         assertThat(second.every()).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            textBlock = """
+    @CsvSource(nullValues = "none", textBlock = """
             at least weekly, 7
             every 7 days, 7
             Every 2 weeks, 14
@@ -269,13 +269,8 @@ class EverySettingTellsTest {
                 .isNull();
     }
 
-    private static final Edition EDITED = new Edition(
-            ProcedureTemplate.load("soton/appendix-c"),
-            1,
-            Rooms.MONDAY_NINE,
-            "A. Lead",
-            "A lesson",
-            null);
+    private static final Edition EDITED =
+            new Edition(ProcedureTemplate.load("soton/appendix-c"), 1, Rooms.MONDAY_NINE, "A. Lead", "A lesson", null);
 
     private void set(Key key, String value) {
         as(() -> profiles.change(key.written(), value, "Cabinet, 7 December 2020", "the test", number(), lead));
@@ -359,7 +354,13 @@ class EverySettingTellsTest {
                         id,
                         List.of(person),
                         new JudgeUrgency.Judging(
-                                Answer.YES, Answer.NO, Answer.NO, "Tonight", "Cannot be left", "Alone", clock.instant()),
+                                Answer.YES,
+                                Answer.NO,
+                                Answer.NO,
+                                "Tonight",
+                                "Cannot be left",
+                                "Alone",
+                                clock.instant()),
                         social));
         as(() -> serviceTests.test(
                 id,

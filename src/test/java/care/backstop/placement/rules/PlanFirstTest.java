@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanFirstTest {
 
     @ParameterizedTest(name = "{3}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "none",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
       # open lines | emergency | officer          | case                                              | problems
       none         | false     | none             | nothing is open                                   | none
       none         | true      | none             | an emergency with nothing open needs no officer   | none
@@ -28,7 +25,11 @@ class PlanFirstTest {
       3.8 5.6      | true      | Service Director | an emergency that a named officer decided         | none
       """)
     void whatStandsInTheWay(
-            @Nullable String open, boolean emergency, @Nullable String officer, String name, @Nullable String problems) {
+            @Nullable String open,
+            boolean emergency,
+            @Nullable String officer,
+            String name,
+            @Nullable String problems) {
         var lines = open == null
                 ? List.<Held>of()
                 : Arrays.stream(open.split(" "))

@@ -321,7 +321,8 @@ class WayToAPlaceTest {
         assertThat(texts(left.json().get("errors"), "field"))
                 .contains("IDENTITY_LEAVING", "MEDICATION", "BELONGINGS", "HANDOVER_PACK", "GP_TOLD")
                 .contains("plan-3.1", "plan-7.10");
-        Rooms.readyForMoves(api(), "/api/v1/incidents/" + incident, coordinator().post());
+        Rooms.readyForMoves(
+                api(), "/api/v1/incidents/" + incident, coordinator().post());
         assertThat(texts(api().post(move + "/left", Map.of()).json().get("errors"), "field"))
                 .as("the plan is settled, this person's own checks are not")
                 .contains("MEDICATION")
@@ -511,7 +512,9 @@ class WayToAPlaceTest {
                     .as("said before anybody presses: " + page)
                     .containsExactly("3.1", "3.8", "3.10", "3.11", "5.6", "7.6", "7.10");
         }
-        assertThat(refused.html().select(".govuk-error-summary a[href='#plan-3.10']").text())
+        assertThat(refused.html()
+                        .select(".govuk-error-summary a[href='#plan-3.10']")
+                        .text())
                 .startsWith("Action 3.10 of the plan comes before anybody moves: ")
                 .endsWith("(Southampton Appendix A 3.10 (SA-3.10))");
         var reason = "The heating has failed and he is very cold";
@@ -584,7 +587,8 @@ class WayToAPlaceTest {
                         .text())
                 .contains(reason)
                 .contains("3.1, 3.8, 3.10, 3.11, 5.6, 7.6, 7.10. Decided by R. Vane, Service Director");
-        assertThat(api().get("/api/v1/incidents/%s/log?kind=MOVE".formatted(incident)).body())
+        assertThat(api().get("/api/v1/incidents/%s/log?kind=MOVE".formatted(incident))
+                        .body())
                 .contains("Not waited for: actions 3.1, 3.8, 3.10, 3.11, 5.6, 7.6, 7.10 of the plan. "
                         + "Decided by R. Vane, Service Director")
                 .doesNotContain("heating");
