@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @LegalRule(
         title = "Both named leads are telephoned",
-        authority = {"Southampton procedure 4.3", "one hour: default, unconfirmed"},
+        authority = {"Southampton procedure 4.3"},
         checked = "2026-11-25")
 public final class BothLeads {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
         title = "What the plan asks for before anybody moves",
         authority = {
             "Southampton Appendix A 3.1, 3.8, 3.10, 3.11, 5.6, 7.6 and 7.10",
-            "Lancashire flow chart (which care plans are reviewed before people move)"
+            "Lancashire procedure, flow chart"
         },
         checked = "2026-11-25")
 public final class PlanFirst {
