@@ -5,7 +5,7 @@ import care.backstop.kernel.LegalRule;
 /** The temporary duty after a business failure and the other powers are two questions with one answer each, never both. */
 @LegalRule(
         title = "Two results that cannot both be set",
-        authority = {"Kent protocol 5.2", "Care Act 2014 ss 18, 19(3), 48(2)"},
+        authority = {"Kent protocol 5.2", "Care Act 2014 s 18", "Care Act 2014 s 19(3)", "Care Act 2014 s 48(2)"},
         checked = "2026-11-25")
 public final class TwoResults {
 
