@@ -21,6 +21,7 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
 import care.backstop.kernel.Stale;
+import care.backstop.kernel.profile.Key;
 import care.backstop.market.Register;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
@@ -297,7 +298,7 @@ class EditProceduresTest {
                 .isPositive();
         var settings = api.get(room + "/settings").json();
         assertThat(settings.get("profile").asString()).isEqualTo("SOTON");
-        assertThat(settings.get("settings").size()).isEqualTo(22);
+        assertThat(settings.get("settings").size()).isEqualTo(Key.values().length);
     }
 
     private static Draft draft(String wording) {
