@@ -6,6 +6,8 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.Stale;
+import care.backstop.kernel.outbox.EmailAddress;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +62,10 @@ public class Accounts {
     /** An agency as the administration page lists it. */
     public record AgencyRow(UUID id, String name, String kind) {}
 
-    /** A post as the administration page lists it; {@code canSignIn} is false until a password has been set. */
+    /**
+     * A post as the administration page lists it; {@code canSignIn} is false until a password has been set, and the
+     * address of its letters is null until one is given.
+     */
     public record PostRow(
             UUID post,
             String title,
@@ -69,7 +74,9 @@ public class Accounts {
             String user,
             String name,
             boolean active,
-            boolean canSignIn) {}
+            boolean canSignIn,
+            @Nullable String address,
+            int version) {}
 
     /** A newcomer to enrol: {@code subject} is the user name. */
     public record Newcomer(String subject, String name, UUID agency, Role role, String title) {}
@@ -145,6 +152,41 @@ public class Accounts {
         }
     }
 
+    /** Where letters to a post go from now on; nothing typed takes the address away. */
+    @Transactional
+    public void setAddress(UUID post, @Nullable String typed, int version, Actor by) {
+        var address = EmailAddress.optional("address", typed);
+        var now = posts().stream()
+                .filter(p -> p.post().equals(post) && p.active())
+                .findFirst()
+                .orElseThrow(() -> new NotThere("post"));
+        if (Objects.equals(now.address(), address)) {
+            return;
+        }
+        var changed = db.sql("""
+                update access.post set address = :address, version = version + 1
+                 where id = :id and version = :version and council = :council""")
+                .param("address", address)
+                .param("id", post)
+                .param("version", version)
+                .param("council", by.council())
+                .update();
+        if (changed != 1) {
+            throw new Stale("post", post);
+        }
+        audit.changed("SetAddress", "post:" + post, List.of("address"));
+    }
+
+    /** The address of a post of the demonstration, given while nobody is acting. */
+    @Transactional
+    public void foundAddress(UUID post, String address) {
+        signingIn();
+        db.sql("update access.post set address = :address where id = :id")
+                .param("address", address)
+                .param("id", post)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public List<AgencyRow> agencies() {
         return db.sql("select id, name, kind from access.agency order by name")
@@ -155,7 +197,8 @@ public class Accounts {
     @Transactional(readOnly = true)
     public List<PostRow> posts() {
         return db.sql("""
-                select p.id, p.title, p.role, g.name, a.subject, a.name, p.active and a.active, a.password_hash is not null
+                select p.id, p.title, p.role, g.name, a.subject, a.name, p.active and a.active, a.password_hash is not null,
+                       p.address, p.version
                   from access.post p
                   join access.account a on a.id = p.account
                   join access.agency g on g.id = p.agency
@@ -168,7 +211,9 @@ public class Accounts {
                         r.getString(5),
                         r.getString(6),
                         r.getBoolean(7),
-                        r.getBoolean(8)))
+                        r.getBoolean(8),
+                        r.getString(9),
+                        r.getInt(10)))
                 .list();
     }
 

@@ -5,14 +5,17 @@ import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
 import care.backstop.kernel.sheet.CsvTable;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,7 +39,8 @@ class AdministrationController {
             .column("agency", Accounts.PostRow::agency)
             .column("role", p -> p.role().key())
             .column("live", Accounts.PostRow::active)
-            .column("can_sign_in", Accounts.PostRow::canSignIn);
+            .column("can_sign_in", Accounts.PostRow::canSignIn)
+            .column("address", Accounts.PostRow::address);
 
     private final Accounts accounts;
     private final Permissions permissions;
@@ -98,6 +102,46 @@ class AdministrationController {
             model.addAttribute("page", page(actor, Errors.of(e), typed, null, null));
         }
         return VIEW;
+    }
+
+    @GetMapping("/administration/posts/{post}/address")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String address(@PathVariable UUID post, Model model) {
+        var row = live(post);
+        return address(row, row.address() == null ? "" : row.address(), Errors.none(), model);
+    }
+
+    @PostMapping("/administration/posts/{post}/address")
+    @Access(area = Area.ACC, act = Act.APPROVE)
+    String setAddress(
+            @PathVariable UUID post,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        try {
+            accounts.setAddress(post, address, version, actor);
+        } catch (Rejected e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return address(live(post), address, Errors.of(e), model);
+        }
+        flash.addFlashAttribute(
+                "notice", address.isBlank() ? "The post has no e-mail address" : "E-mail address saved");
+        return "redirect:/administration";
+    }
+
+    private static String address(Accounts.PostRow post, String typed, Errors errors, Model model) {
+        model.addAttribute("page", new AddressPage(post, typed, errors));
+        return "access/address";
+    }
+
+    private Accounts.PostRow live(UUID post) {
+        return accounts.posts().stream()
+                .filter(p -> p.post().equals(post) && p.active())
+                .findFirst()
+                .orElseThrow(() -> new NotThere("post"));
     }
 
     @PostMapping("/administration/posts/{post}/end")

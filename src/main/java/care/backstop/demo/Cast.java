@@ -119,6 +119,7 @@ class Cast {
                 var subject = part.role().key() + (part.second() ? "-2" : "") + "@wealdmoor.example";
                 var post = accounts.foundPost(
                         County.COUNCIL, new Newcomer(subject, part.name(), agency, part.role(), part.title()));
+                accounts.foundAddress(post, subject);
                 if (!part.second()) {
                     tokens.put(part.role().key(), accounts.foundToken(post, "demonstration"));
                 }
