@@ -24,6 +24,12 @@ public record CallAttempt(
         String recordedBy,
         @Nullable Confirmed confirmed) {
 
+    /** The same call, confirmed. */
+    public CallAttempt confirmedBy(Confirmed confirmation) {
+        return new CallAttempt(
+                id, post, name, postName, way, outcome, note, triedAt, recordedAt, recordedBy, confirmation);
+    }
+
     /** A written confirmation to the same person. */
     public record Confirmed(String way, Instant sentAt, String by) {}
 }

@@ -32,6 +32,7 @@ public class HoldMeeting {
     private final DeadlineStore deadlines;
     private final FormGroups groups;
     private final LogBook log;
+    private final WriteToOfficers letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class HoldMeeting {
             DeadlineStore deadlines,
             FormGroups groups,
             LogBook log,
+            WriteToOfficers letters,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -50,6 +52,7 @@ public class HoldMeeting {
         this.deadlines = deadlines;
         this.groups = groups;
         this.log = log;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -133,6 +136,7 @@ public class HoldMeeting {
                                 late == null ? "" : ". Later than the procedure allows because: " + late),
                 now,
                 "meeting:" + meeting.id());
+        letters.invite(incident, meeting, team, now);
         audit.changed("ScheduleMeeting", "incident:" + about.id(), List.of("scheduledAt", "place"));
         return meeting.id();
     }

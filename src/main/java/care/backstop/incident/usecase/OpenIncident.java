@@ -49,6 +49,7 @@ public class OpenIncident {
     private final Market market;
     private final IncidentMembers members;
     private final LogBook log;
+    private final WriteToOfficers letters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ public class OpenIncident {
             Market market,
             IncidentMembers members,
             LogBook log,
+            WriteToOfficers letters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
@@ -73,6 +75,7 @@ public class OpenIncident {
         this.market = market;
         this.members = members;
         this.log = log;
+        this.letters = letters;
         this.events = events;
         this.clock = clock;
     }
@@ -160,6 +163,7 @@ public class OpenIncident {
                 incident.notifiedAt(),
                 null);
         events.publishEvent(new IncidentOpened(id, actor, now));
+        letters.opened(id, now, actor);
         return id;
     }
 

@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Rings the leads and deputies in turn until one accepts. Every attempt is kept. An accepted call makes that person the
- * lead and is confirmed to them in writing on the same day.
+ * lead and is confirmed to them in writing on the same day: by a letter where their post has an address, otherwise by hand.
  */
 @Service
 public class ReachALead {
@@ -81,6 +81,7 @@ public class ReachALead {
     private final LogBook log;
     private final AuditTrail audit;
     private final Deadlines deadlines;
+    private final WriteToOfficers letters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -91,6 +92,7 @@ public class ReachALead {
             LogBook log,
             AuditTrail audit,
             Deadlines deadlines,
+            WriteToOfficers letters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
@@ -99,6 +101,7 @@ public class ReachALead {
         this.log = log;
         this.audit = audit;
         this.deadlines = deadlines;
+        this.letters = letters;
         this.events = events;
         this.clock = clock;
     }
@@ -106,7 +109,7 @@ public class ReachALead {
     @Transactional(readOnly = true)
     public Round round(UUID id, Actor actor) {
         var incident = incidents.find(id);
-        var attempts = calls.attempts(id);
+        var attempts = letters.confirmed(id, calls.attempts(id));
         var callees = callees(id, actor);
         var next = CallRound.next(
                 callees.stream().map(Callee::post).toList(),
@@ -225,6 +228,7 @@ public class ReachALead {
             incidents.replaceStage(incident.acknowledge(new Stage.Lead(
                     callee.post(), callee.name(), triedAt, "%s, recorded by %s".formatted(way.words(), actor.name()))));
             events.publishEvent(new IncidentAcknowledged(id, actor, now));
+            letters.confirmCall(id, attempt);
         }
         return attempt.id();
     }
@@ -235,7 +239,7 @@ public class ReachALead {
             UUID id, UUID attempt, @Nullable UUID to, @Nullable String way, @Nullable Instant sentAt, Actor actor) {
         var now = clock.instant();
         incidents.find(id);
-        var accepted = calls.attempts(id).stream()
+        var accepted = letters.confirmed(id, calls.attempts(id)).stream()
                 .filter(a -> a.id().equals(attempt))
                 .findFirst()
                 .orElseThrow(() -> new NotThere("call"));

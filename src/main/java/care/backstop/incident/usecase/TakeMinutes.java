@@ -54,6 +54,7 @@ public class TakeMinutes {
     private final WorkThePlan plan;
     private final LogBook log;
     private final AskTheRecord record;
+    private final WriteToOfficers letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ public class TakeMinutes {
             WorkThePlan plan,
             LogBook log,
             AskTheRecord record,
+            WriteToOfficers letters,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -80,6 +82,7 @@ public class TakeMinutes {
         this.plan = plan;
         this.log = log;
         this.record = record;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -339,6 +342,7 @@ public class TakeMinutes {
             throw Rejected.invalid("heads", "There is nobody to give them to. Add members to the group");
         }
         meetings.circulate(incident, id, to, now);
+        letters.circulate(incident, whole.meeting(), to);
         log.append(
                 incident,
                 LogKind.MEETING,

@@ -5,6 +5,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.store.CalendarStore.Link;
+import care.backstop.incident.usecase.CalendarFiles;
 import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.KeepCalendars;
 import care.backstop.kernel.Access;

@@ -1,5 +1,6 @@
 package care.backstop.kernel.outbox;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text plain text, without the link
  * @param page where to read on, as a path of ours beginning with a slash, or null
  * @param calendar an iCalendar file to go with it, or null
+ * @param until when it is of no use any more, such as the beginning of a meeting; null for never
  */
 public record Letter(
         @Nullable UUID incident,
@@ -20,7 +22,8 @@ public record Letter(
         String subject,
         String text,
         @Nullable String page,
-        @Nullable String calendar) {
+        @Nullable String calendar,
+        @Nullable Instant until) {
 
     /** Whom it is for. */
     public sealed interface To {
@@ -44,14 +47,18 @@ public record Letter(
     }
 
     public static Letter of(UUID incident, String about, To to, String subject, String text) {
-        return new Letter(incident, about, to, subject, text, null, null);
+        return new Letter(incident, about, to, subject, text, null, null, null);
     }
 
     public Letter leadingTo(String path) {
-        return new Letter(incident, about, to, subject, text, path, calendar);
+        return new Letter(incident, about, to, subject, text, path, calendar, until);
     }
 
     public Letter with(String calendarFile) {
-        return new Letter(incident, about, to, subject, text, page, calendarFile);
+        return new Letter(incident, about, to, subject, text, page, calendarFile, until);
+    }
+
+    public Letter usefulUntil(Instant moment) {
+        return new Letter(incident, about, to, subject, text, page, calendar, moment);
     }
 }

@@ -5,12 +5,15 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,14 +45,15 @@ class LetterStore {
             String body,
             @Nullable String page,
             @Nullable String calendar,
+            @Nullable Instant until,
             int tries) {}
 
     void add(UUID id, Letter letter, Actor by, Instant now) {
         db.sql("""
                 insert into kernel.letter (id, council, incident, about, to_post, to_name, address, subject, body, page,
-                                           calendar, next_at, by_post, by_name, at)
+                                           calendar, until_at, next_at, by_post, by_name, at)
                 values (:id, :council, :incident, :about, :post, :name, :address, :subject, :body, :page,
-                        :calendar, :now, :byPost, :byName, :now)""")
+                        :calendar, :until, :now, :byPost, :byName, :now)""")
                 .param("id", id)
                 .param("council", by.council())
                 .param("incident", letter.incident())
@@ -61,6 +65,7 @@ class LetterStore {
                 .param("body", letter.text())
                 .param("page", letter.page())
                 .param("calendar", letter.calendar())
+                .param("until", letter.until() == null ? null : utc(letter.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
                 .param("byPost", by.post())
                 .param("byName", by.name() + ", " + by.postName())
@@ -149,6 +154,14 @@ class LetterStore {
                 .list();
     }
 
+    Set<UUID> reachable(Collection<UUID> posts) {
+        return Set.copyOf(
+                db.sql("select post from unnest(:posts::uuid[]) as post where access.address_of(post) is not null")
+                        .param("posts", posts.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
+    }
+
     /** From here to the end of the transaction letters of every council may be seen and settled, and nothing else. */
     void delivering() {
         purpose("delivery");
@@ -183,6 +196,7 @@ class LetterStore {
                         r.getString("body"),
                         r.getString("page"),
                         r.getString("calendar"),
+                        instant(r, "until_at"),
                         r.getInt("tries")))
                 .optional();
     }
@@ -194,6 +208,15 @@ class LetterStore {
                    set state = 'SENDING', tries = tries + 1, taken = :by, lease_until = :until, trouble = null,
                        version = version + 1
                  where id = :id""").param("id", id).param("by", by).param("until", utc(until)).update();
+    }
+
+    /** Nobody took it back: it came too late. */
+    void tooLate(UUID id, Instant now) {
+        db.sql("""
+                update kernel.letter
+                   set state = 'REVOKED', revoked_at = :now, version = version + 1,
+                       revoked_because = 'It could not be sent before it was of no use any more'
+                 where id = :id""").param("id", id).param("now", utc(now)).update();
     }
 
     /** Still waits: for a reason that is no fault of a mail server, and does not count as tried. */
@@ -251,6 +274,9 @@ class LetterStore {
                 r.getString("to_name"),
                 r.getString("address"),
                 r.getString("subject"),
+                r.getString("body"),
+                r.getString("page"),
+                r.getString("calendar") != null,
                 LetterState.valueOf(r.getString("state")),
                 r.getInt("tries"),
                 r.getObject("next_at", OffsetDateTime.class).toInstant(),

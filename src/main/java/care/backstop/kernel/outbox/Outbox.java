@@ -1,6 +1,8 @@
 package care.backstop.kernel.outbox;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public interface Outbox {
      * @return the letters that had gone, or may have: whoever got one has to be told
      */
     List<Posted> revoke(UUID incident, @Nullable String about, String because);
+
+    /** Which of these posts letters can reach now: live ones that have an address. */
+    Set<UUID> reachable(Collection<UUID> posts);
 
     /** The letters of an incident that the actor may see, newest first. */
     List<Posted> of(UUID incident);

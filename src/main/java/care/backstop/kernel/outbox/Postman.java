@@ -105,6 +105,10 @@ class Postman {
                 if (due == null) {
                     return Optional.<Optional<Held>>empty();
                 }
+                if (due.until() != null && clock.instant().isAfter(due.until())) {
+                    letters.tooLate(due.id(), clock.instant());
+                    return Optional.of(Optional.<Held>empty());
+                }
                 if (due.address() == null) {
                     letters.put(
                             due.id(),

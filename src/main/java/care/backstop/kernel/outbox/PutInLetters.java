@@ -4,7 +4,9 @@ import care.backstop.kernel.Acting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,6 +46,12 @@ class PutInLetters implements Outbox {
             audit.changed("RevokeLetters", "incident:" + incident, List.of(about == null ? "every letter" : about));
         }
         return letters.gone(incident, about);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<UUID> reachable(Collection<UUID> posts) {
+        return letters.reachable(posts);
     }
 
     @Override

@@ -37,6 +37,11 @@ public class SeeToLetters {
         return letters.of(incident, actor.council());
     }
 
+    @Transactional(readOnly = true)
+    public Posted find(@Nullable UUID incident, UUID id) {
+        return letters.find(incident, id);
+    }
+
     /** Takes back a letter that has not gone. */
     @Transactional
     public Posted revoke(@Nullable UUID incident, UUID id, @Nullable String because, int version, Actor actor) {

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Letters from the transaction that writes them to a mail server that speaks SMTP, or does not. */
@@ -365,6 +364,23 @@ class OutboxTest {
     }
 
     @Test
+    void pastItsUseALetterIsTakenBackInsteadOfSent() {
+        var start = clock.instant().plus(Duration.ofHours(1));
+        var late = put(letter("late@icb.example").usefulUntil(start));
+        var plain = put(letter("duty@icb.example"));
+        clock.set(start.plusSeconds(1));
+        assertThat(postman(mail.getSmtp().getPort()).round()).isEqualTo(1);
+        assertThat(only(late).state()).isEqualTo(LetterState.REVOKED);
+        assertThat(only(late).revokedBecause()).isEqualTo("It could not be sent before it was of no use any more");
+        assertThat(only(plain).state()).isEqualTo(LetterState.SENT);
+        var early = put(letter("early@icb.example").usefulUntil(clock.instant()));
+        assertThat(postman(mail.getSmtp().getPort()).round())
+                .as("up to the moment itself")
+                .isEqualTo(1);
+        assertThat(only(early).state()).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
     void withoutAMailServerEverythingWaitsAndTheProgramSaysSo() {
         var id = put(letter("duty@icb.example"));
         var nothing = new MailServer((JavaMailSender) null, "", "");
@@ -374,11 +390,11 @@ class OutboxTest {
         assertThat(only(id).tries()).isZero();
         assertThat(nothing.missing()).startsWith("No mail server is set");
         assertThat(seeTo.missing()).as("of the program under test").startsWith("No mail server is set");
-        assertThat(new MailServer(sender(25), "not an address", "https://a.example").missing())
+        assertThat(new MailServer(Postbox.sender(25), "not an address", "https://a.example").missing())
                 .startsWith("No address is set from which");
-        assertThat(new MailServer(sender(25), "a@b.example", "a.example").missing())
+        assertThat(new MailServer(Postbox.sender(25), "a@b.example", "a.example").missing())
                 .startsWith("It is not set under which address");
-        assertThat(new MailServer(sender(25), "a@b.example", "https://a.example").missing())
+        assertThat(new MailServer(Postbox.sender(25), "a@b.example", "https://a.example").missing())
                 .isNull();
     }
 
@@ -452,20 +468,11 @@ class OutboxTest {
     private Postman postman(int port) {
         return new Postman(
                 store,
-                new MailServer(sender(port), "backstop@testshire.example", "https://backstop.testshire.example/"),
+                new MailServer(Postbox.sender(port), Postbox.FROM, "https://backstop.testshire.example/"),
                 audit,
                 transactions,
                 clock,
                 LEASE);
-    }
-
-    private static JavaMailSender sender(int port) {
-        var sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(port);
-        sender.getJavaMailProperties().put("mail.smtp.timeout", "1500");
-        sender.getJavaMailProperties().put("mail.smtp.connectiontimeout", "5000");
-        return sender;
     }
 
     private static String messageId(MimeMessage message) {

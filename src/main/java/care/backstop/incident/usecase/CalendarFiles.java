@@ -1,4 +1,4 @@
-package care.backstop.incident.web;
+package care.backstop.incident.usecase;
 
 import care.backstop.incident.model.Meeting;
 import care.backstop.incident.store.DeadlineStore.Running;
@@ -24,23 +24,28 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Meetings and deadlines as iCalendar. What lands in a calendar program is read by others too: it names the group, the
  * time and the place, and leads to the page; no person, no service, nothing of what is decided.
  */
-final class CalendarFiles {
+public final class CalendarFiles {
 
     private static final Duration LASTS = Duration.ofHours(1);
 
-    /** One meeting, to be taken into a calendar. */
-    static byte[] invitation(UUID incident, Meeting meeting, String address, Instant now) {
+    /**
+     * One meeting, to be taken into a calendar.
+     *
+     * @param address under which the reader reaches us, or null to leave the link out
+     */
+    public static byte[] invitation(UUID incident, Meeting meeting, @Nullable String address, Instant now) {
         return write(
                 empty().withComponent(event(incident, meeting, address, now)).getFluentTarget());
     }
 
     /** Everything that a post may see. */
-    static byte[] feed(Dates dates, String address, Instant now) {
+    public static byte[] feed(Dates dates, String address, Instant now) {
         var calendar = empty();
         for (var m : dates.meetings()) {
             calendar = calendar.withComponent(event(m.incident(), m.meeting(), address, now));
@@ -58,8 +63,7 @@ final class CalendarFiles {
                 .withProperty(ImmutableMethod.PUBLISH);
     }
 
-    private static VEvent event(UUID incident, Meeting meeting, String address, Instant now) {
-        var page = address + "/incidents/" + incident + "/meetings/" + meeting.id();
+    private static VEvent event(UUID incident, Meeting meeting, @Nullable String address, Instant now) {
         var event = new VEvent(false);
         event.add(new Uid(meeting.id() + "@backstop"));
         event.add(new DtStamp(now));
@@ -68,9 +72,14 @@ final class CalendarFiles {
         event.add(new DtEnd<>(meeting.at().plus(LASTS)));
         event.add(new Summary(meeting.title()));
         event.add(new Location(meeting.place()));
-        event.add(new Description(
-                "Incident %s. Sign in for the agenda and the papers: %s".formatted(code(incident), page)));
-        event.add(new Url(URI.create(page)));
+        var papers = "Incident %s. Sign in for the agenda and the papers".formatted(code(incident));
+        if (address == null) {
+            event.add(new Description(papers));
+        } else {
+            var page = address + "/incidents/" + incident + "/meetings/" + meeting.id();
+            event.add(new Description(papers + ": " + page));
+            event.add(new Url(URI.create(page)));
+        }
         return event;
     }
 

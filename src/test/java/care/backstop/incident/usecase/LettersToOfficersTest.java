@@ -1,0 +1,307 @@
+package care.backstop.incident.usecase;
+
+import static care.backstop.incident.Rooms.HARBOUR_VIEW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.access.Accounts;
+import care.backstop.incident.Rooms;
+import care.backstop.incident.model.Team;
+import care.backstop.incident.rules.CallRound.Outcome;
+import care.backstop.incident.rules.CallRound.Way;
+import care.backstop.kernel.Acting;
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.Role;
+import care.backstop.kernel.outbox.LetterState;
+import care.backstop.kernel.outbox.Outbox;
+import care.backstop.kernel.outbox.Postbox;
+import care.backstop.kernel.outbox.Posted;
+import care.backstop.market.Register;
+import care.backstop.testing.Actors;
+import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
+import care.backstop.testing.TestClock;
+import care.backstop.testing.Web;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What officers are told by e-mail, and what no letter says. The clock begins on Monday 7 December at 9. */
+@DatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LettersToOfficersTest {
+
+    @Autowired
+    OpenIncident open;
+
+    @Autowired
+    ReachALead reach;
+
+    @Autowired
+    FormGroups groups;
+
+    @Autowired
+    HoldMeeting meetings;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ApplicationContext program;
+
+    private Actor lead;
+    private Actor deputy;
+    private Actor coordinator;
+    private Postbox post;
+
+    @BeforeAll
+    void services() {
+        Rooms.register(new Register(db, actors));
+        lead = actors.lead();
+        deputy = actors.second(Role.INCIDENT_LEAD);
+        coordinator = actors.of(Role.INCIDENT_COORDINATOR);
+        address(deputy, "deputy@testshire.example");
+        address(coordinator, "coordinator@testshire.example");
+    }
+
+    @BeforeEach
+    void aPostbox() {
+        clock.reset();
+        post = new Postbox(program);
+    }
+
+    @AfterEach
+    void itCloses() {
+        post.round();
+        post.close();
+    }
+
+    @Test
+    void leadsWithAnAddressAreToldThatAnIncidentWaits() throws Exception {
+        var id = Rooms.opened(open, coordinator, HARBOUR_VIEW);
+        var letters = letters(id);
+        assertThat(letters)
+                .extracting(Posted::name)
+                .as("the other lead has no address")
+                .containsExactly(deputy.name());
+        assertThat(letters.getFirst().about()).isEqualTo("incident:" + id);
+
+        post.round();
+        var arrived = to("deputy@testshire.example");
+        assertThat(arrived).hasSize(1);
+        assertThat(arrived.getFirst().getSubject())
+                .isEqualTo("An incident was opened: please take it or say that you cannot");
+        assertThat(text(arrived.getFirst()))
+                .contains("https://backstop.testshire.example/incidents/" + id + "/calls")
+                .contains("on 7 December 2020, 9:00am")
+                .contains("does not replace the call")
+                .as("neither the service nor who told us")
+                .doesNotContain("Harbour")
+                .doesNotContain("Duty manager");
+
+        var own = Rooms.opened(open, deputy, HARBOUR_VIEW);
+        assertThat(letters(own)).as("whoever opened it knows").isEmpty();
+    }
+
+    @Test
+    @Requirement("S4.3-b")
+    void anAcceptedCallIsConfirmedInWritingToWhoeverAcceptedIt() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        clock.set(Instant.parse("2020-12-07T09:12:00Z"));
+        var call = accepted(id, deputy);
+        assertThat(as(() -> reach.round(id, coordinator)).confirm())
+                .as("written and not sent yet")
+                .isNotNull();
+
+        clock.set(Instant.parse("2020-12-07T09:20:00Z"));
+        post.round();
+        var letter = letters(id).stream()
+                .filter(l -> l.about().equals("call:" + call))
+                .findFirst()
+                .orElseThrow();
+        assertThat(letter.state()).isEqualTo(LetterState.SENT);
+        assertThat(letter.post()).isEqualTo(deputy.post());
+        var round = as(() -> reach.round(id, coordinator));
+        assertThat(round.confirm()).as("done").isNull();
+        var confirmed = round.attempts().getFirst().confirmed();
+        assertThat(confirmed).isNotNull();
+        assertThat(confirmed.sentAt()).isEqualTo(Instant.parse("2020-12-07T09:20:00Z"));
+        assertThat(confirmed.way()).isEqualTo("by letter " + letter.id());
+        assertThat(web.browser(coordinator).open("/incidents/" + id + "/calls").text())
+                .contains("Confirmed in writing by letter " + letter.id());
+        assertThat(text(to("deputy@testshire.example").getLast()))
+                .contains("you have accepted the lead of incident "
+                        + id.toString().substring(0, 8))
+                .doesNotContain("Harbour");
+    }
+
+    @Test
+    @Requirement("S4.3-b")
+    void withoutAnAddressNothingIsSentAndTheConfirmationIsLate() {
+        var id = Rooms.opened(open, coordinator, HARBOUR_VIEW);
+        clock.set(Instant.parse("2020-12-07T09:12:00Z"));
+        var call = accepted(id, lead);
+        post.round();
+        assertThat(letters(id)).noneMatch(l -> l.about().equals("call:" + call));
+        clock.set(Instant.parse("2020-12-08T00:00:00Z"));
+        var round = as(() -> reach.round(id, coordinator));
+        assertThat(round.confirm()).isNotNull();
+        assertThat(round.confirmLate()).isTrue();
+    }
+
+    @Test
+    void membersOfAGroupGetTheMeetingForTheirCalendar() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        post.round();
+        int before = post.arrived().size();
+        var steering = as(() -> groups.steering(id, lead));
+        as(() -> groups.add(id, steering.id(), FormGroups.Named.of(coordinator.post(), Team.Duty.MEMBER), lead));
+        as(() -> groups.add(id, steering.id(), FormGroups.Named.of(lead.post(), Team.Duty.LEAD), lead));
+        var at = Instant.parse("2020-12-08T09:00:00Z");
+        var meeting = as(() -> meetings.schedule(id, at, "by video", null, lead));
+
+        assertThat(post.round()).as("the lead has no address").isEqualTo(1);
+        assertThat(post.arrived()).hasSize(before + 1);
+        var arrived = to("coordinator@testshire.example").getLast();
+        assertThat(arrived.getSubject()).isEqualTo("Meeting on 8 December 2020, 9:00am");
+        assertThat(text(arrived))
+                .contains("/incidents/" + id + "/meetings/" + meeting)
+                .doesNotContain("Harbour");
+        var file = ((MimeMultipart) arrived.getContent()).getBodyPart(1);
+        VEvent event = new CalendarBuilder()
+                .build(new StringReader(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
+                .<VEvent>getComponents("VEVENT")
+                .getFirst();
+        assertThat(event.getUid().orElseThrow().getValue()).isEqualTo(meeting + "@backstop");
+        assertThat(event.getLocation().getValue()).isEqualTo("by video");
+        assertThat(event.getUrl()).as("the link is in the letter").isNull();
+    }
+
+    @Test
+    void anInvitationThatCouldNotLeaveInTimeIsNotSentAfterwards() {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        post.round();
+        int before = to("coordinator@testshire.example").size();
+        var steering = as(() -> groups.steering(id, lead));
+        as(() -> groups.add(id, steering.id(), FormGroups.Named.of(coordinator.post(), Team.Duty.MEMBER), lead));
+        as(() -> meetings.schedule(id, Instant.parse("2020-12-08T09:00:00Z"), "by video", null, lead));
+        clock.set(Instant.parse("2020-12-08T09:00:01Z"));
+        assertThat(post.round()).isZero();
+        assertThat(to("coordinator@testshire.example")).hasSize(before);
+    }
+
+    @Test
+    void whoeverIsGivenMinutesIsToldThatTheyAreThere() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        var steering = as(() -> groups.steering(id, lead));
+        as(() -> groups.add(id, steering.id(), FormGroups.Named.of(coordinator.post(), Team.Duty.MEMBER), lead));
+        var at = Instant.parse("2020-12-08T09:00:00Z");
+        var meeting = as(() -> meetings.schedule(id, at, "by video", null, lead));
+        clock.set(Instant.parse("2020-12-08T11:00:00Z"));
+        as(() -> {
+            meetings.held(id, meeting, at, "The chair", "All", "The home is to close", null, 1, lead);
+            return null;
+        });
+        var api = web.api(lead);
+        var path = "/api/v1/incidents/" + id + "/meetings/" + meeting;
+        begin(id, meeting);
+        post.round();
+        int before = to("coordinator@testshire.example").size();
+
+        assertThat(api.post(path + "/approval", Map.of("version", 2)).status()).isEqualTo(204);
+        assertThat(api.post(path + "/circulation", Map.of("heads", List.of("Head of housing")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(post.round()).isEqualTo(1);
+        var arrived = to("coordinator@testshire.example");
+        assertThat(arrived).hasSize(before + 1);
+        assertThat(arrived.getLast().getSubject()).isEqualTo("Minutes to read: meeting of 8 December 2020");
+        assertThat(text(arrived.getLast()))
+                .contains("/incidents/" + id + "/meetings/" + meeting)
+                .as("what was decided stays on the page")
+                .doesNotContain("close");
+    }
+
+    private void begin(UUID id, UUID meeting) {
+        var minutes = program.getBean(TakeMinutes.class);
+        as(() -> {
+            minutes.begin(id, meeting, lead);
+            var said = new HashMap<Integer, TakeMinutes.Said>();
+            minutes.whole(id, meeting)
+                    .minutes()
+                    .forEach(m -> said.put(m.no(), new TakeMinutes.Said("Said", m.version())));
+            minutes.say(id, meeting, said, lead);
+            return null;
+        });
+    }
+
+    private void address(Actor actor, String address) {
+        var administrator = actors.of(Role.ACCESS_ADMINISTRATOR);
+        Acting.as(administrator, () -> accounts.setAddress(actor.post(), address, 0, administrator));
+    }
+
+    private UUID accepted(UUID id, Actor who) {
+        return Acting.as(
+                coordinator,
+                () -> reach.tried(id, who.post(), Way.TELEPHONE, Outcome.ACCEPTED, clock.instant(), null, coordinator));
+    }
+
+    private List<Posted> letters(UUID id) {
+        return Acting.as(lead, () -> outbox.of(id));
+    }
+
+    private <T> T as(Supplier<T> work) {
+        return Acting.as(lead, work);
+    }
+
+    private List<MimeMessage> to(String address) {
+        return post.arrived().stream()
+                .filter(m -> {
+                    try {
+                        return m.getAllRecipients()[0].toString().equals(address);
+                    } catch (jakarta.mail.MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static String text(MimeMessage message) throws Exception {
+        return message.getContent() instanceof MimeMultipart parts
+                ? parts.getBodyPart(0).getContent() instanceof MimeMultipart inner
+                        ? inner.getBodyPart(0).getContent().toString()
+                        : parts.getBodyPart(0).getContent().toString()
+                : message.getContent().toString();
+    }
+}
