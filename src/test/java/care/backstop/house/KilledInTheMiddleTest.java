@@ -8,9 +8,16 @@ import care.backstop.kernel.postgres.EmbeddedPostgres;
 import care.backstop.people.Lists;
 import care.backstop.testing.Actors;
 import care.backstop.testing.Web;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +39,10 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -262,6 +273,123 @@ class KilledInTheMiddleTest {
         return incident;
     }
 
+    @Test
+    void aLetterThatWasBeingSentWhenKilledMayHaveBeenSentAndIsNotSentAgain() throws Exception {
+        var actors = accounts();
+        int port = freePort();
+        var web = Web.at(port, actors);
+        var lead = web.api(actors.lead());
+        String before;
+        try (var silent = new SilentMailServer()) {
+            var first = start(port, web, mail(silent.port()));
+            take(web.api(actors.marketOfficer()), register(1));
+            before = opened(web, actors) + "/letters";
+            assertThat(silent.hasTheWholeLetter(60)).isTrue();
+            assertThat(lead.get(before).json().get(0).get("state").asString()).isEqualTo("SENDING");
+            first.destroyForcibly().waitFor();
+        }
+
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            start(port, web, mail(server.getSmtp().getPort()));
+            // What is written afterwards arrives: rounds are made, and the lease of the first has run out in them.
+            var after = opened(web, actors) + "/letters";
+            for (int i = 0;
+                    i < 240
+                            && !(state(lead, before).equals("MAY_HAVE_BEEN_SENT")
+                                    && state(lead, after).equals("SENT"));
+                    i++) {
+                Thread.sleep(250);
+            }
+            assertThat(state(lead, before)).isEqualTo("MAY_HAVE_BEEN_SENT");
+            assertThat(state(lead, after)).isEqualTo("SENT");
+            var third = opened(web, actors) + "/letters";
+            for (int i = 0; i < 240 && !state(lead, third).equals("SENT"); i++) {
+                Thread.sleep(250);
+            }
+            assertThat(Arrays.stream(server.getReceivedMessages()).map(KilledInTheMiddleTest::reference))
+                    .as("those of the second start, and not the one that may have been sent")
+                    .containsExactly(id(lead, after), id(lead, third));
+            assertThat(state(lead, before)).isEqualTo("MAY_HAVE_BEEN_SENT");
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static String[] mail(int port) {
+        return new String[] {
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + port,
+            "--spring.mail.properties.[mail.smtp.timeout]=120000",
+            "--backstop.mail.from=backstop@testshire.example",
+            "--backstop.address=http://localhost",
+            "--backstop.mail.every=500ms",
+            "--backstop.mail.lease=10s"
+        };
+    }
+
+    private static String state(Web.Api api, String letters) {
+        return api.get(letters).json().get(0).get("state").asString();
+    }
+
+    private static String id(Web.Api api, String letters) {
+        return api.get(letters).json().get(0).get("id").asString();
+    }
+
+    private static String reference(MimeMessage message) {
+        try {
+            return message.getMessageID().substring(1, 37);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes a letter in to its last line and says nothing then. */
+    private static final class SilentMailServer implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private final CountDownLatch whole = new CountDownLatch(1);
+
+        SilentMailServer() throws IOException {
+            Thread.ofVirtual().start(this::serve);
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        boolean hasTheWholeLetter(int seconds) throws InterruptedException {
+            return whole.await(seconds, TimeUnit.SECONDS);
+        }
+
+        private void serve() {
+            try (var client = socket.accept();
+                    var in = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                var out = client.getOutputStream();
+                out.write("220 ready\r\n".getBytes(StandardCharsets.UTF_8));
+                boolean letter = false;
+                for (var line = in.readLine(); line != null; line = in.readLine()) {
+                    if (letter) {
+                        if (line.equals(".")) {
+                            whole.countDown();
+                        }
+                        continue;
+                    }
+                    letter = line.equals("DATA");
+                    out.write((letter ? "354 go on\r\n" : "250 yes\r\n").getBytes(StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                // the program was killed
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
     /** Takes this register file in and waits for it. */
     private static void take(Web.Api officer, byte[] file) throws InterruptedException {
         var sent = officer.upload(
@@ -317,27 +445,39 @@ class KilledInTheMiddleTest {
                     .outOfOrder(true)
                     .load()
                     .migrate();
-            return Actors.putInto(
-                    new DriverManagerDataSource(server.url("backstop"), EmbeddedPostgres.APP, server.password()));
+            var database = new DriverManagerDataSource(server.url("backstop"), EmbeddedPostgres.APP, server.password());
+            var actors = Actors.putInto(database);
+            new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(_ -> {
+                var db = JdbcClient.create(database);
+                db.sql("select set_config('backstop.purpose', 'sign-in', true)")
+                        .query(String.class)
+                        .single();
+                db.sql("update access.post set address = 'deputy@testshire.example' where id = ?")
+                        .param(actors.second(Role.INCIDENT_LEAD).post())
+                        .update();
+            });
+            return actors;
         }
     }
 
     /** Starts the program without anything of the tests and waits until it can serve. */
-    private Process start(int port, Web web) throws IOException, InterruptedException {
+    private Process start(int port, Web web, String... more) throws IOException, InterruptedException {
         var given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var classes = Arrays.stream(given.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
         var log = FOLDER.resolve("program-%d.log".formatted(started.size()));
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classes,
-                        "care.backstop.Backstop",
-                        "--server.port=" + port,
-                        "--backstop.data=" + FOLDER)
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes,
+                "care.backstop.Backstop",
+                "--server.port=" + port,
+                "--backstop.data=" + FOLDER));
+        command.addAll(List.of(more));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -2,6 +2,7 @@ package care.backstop.communications.web;
 
 import care.backstop.communications.model.Sitrep;
 import care.backstop.communications.usecase.MakeSitrep;
+import care.backstop.communications.usecase.ReadLetters;
 import care.backstop.communications.usecase.ReadSitreps;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The door "Messages": the sitreps of an incident. */
+/** The door "Messages": the sitreps of an incident, and the way to its letters. */
 @Controller
 @RequestMapping("/incidents/{incident}")
 class MessagesController {
@@ -48,13 +49,21 @@ class MessagesController {
 
     private final ReadSitreps read;
     private final MakeSitrep make;
+    private final ReadLetters letters;
     private final IncidentRoom rooms;
     private final Documents documents;
     private final Clock clock;
 
-    MessagesController(ReadSitreps read, MakeSitrep make, IncidentRoom rooms, Documents documents, Clock clock) {
+    MessagesController(
+            ReadSitreps read,
+            MakeSitrep make,
+            ReadLetters letters,
+            IncidentRoom rooms,
+            Documents documents,
+            Clock clock) {
         this.read = read;
         this.make = make;
+        this.letters = letters;
         this.rooms = rooms;
         this.documents = documents;
         this.clock = clock;
@@ -63,7 +72,13 @@ class MessagesController {
     @GetMapping(DOOR)
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     String messages(@PathVariable UUID incident, Actor actor, Model model) {
-        model.addAttribute("page", MessagesPage.of(rooms.of(incident, DOOR), read.book(incident, actor)));
+        model.addAttribute(
+                "page",
+                MessagesPage.of(
+                        rooms.of(incident, DOOR),
+                        read.book(incident, actor),
+                        letters.mayRead(actor),
+                        letters.toLookAt(incident, actor)));
         return "communications/messages";
     }
 

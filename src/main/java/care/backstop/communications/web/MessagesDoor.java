@@ -1,5 +1,6 @@
 package care.backstop.communications.web;
 
+import care.backstop.communications.usecase.ReadLetters;
 import care.backstop.communications.usecase.ReadSitreps;
 import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
@@ -21,5 +22,12 @@ class MessagesDoor {
         return (actor, path) -> path.startsWith("/incidents/")
                 && path.substring("/incidents/".length()).contains(MessagesController.DOOR)
                 && !read.mayRead(actor);
+    }
+
+    /** Nor, if it may not know who was written to, does it look for letters. */
+    @Bean
+    Signposts.Closed lettersToSome(ReadLetters read) {
+        return (actor, path) ->
+                path.startsWith("/incidents/") && path.contains(LettersController.PATH) && !read.mayRead(actor);
     }
 }

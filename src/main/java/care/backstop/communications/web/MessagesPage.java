@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when the next one is due, in words
  * @param missed whether it is late
+ * @param letters where the letters by e-mail are, or null for whoever may not see them
+ * @param lettersToLookAt that some were not sent or perhaps were, or null
  * @param key under which the button makes one: pressed twice it still makes one
  */
 public record MessagesPage(
@@ -28,9 +30,11 @@ public record MessagesPage(
         @Nullable String due,
         boolean missed,
         boolean mayMake,
+        @Nullable String letters,
+        @Nullable String lettersToLookAt,
         String key) {
 
-    static MessagesPage of(Room room, ReadSitreps.Book book) {
+    static MessagesPage of(Room room, ReadSitreps.Book book, boolean mayReadLetters, int toLookAt) {
         var base = "/incidents/" + room.incident() + "/messages";
         var due = book.nextDue();
         return new MessagesPage(
@@ -53,6 +57,14 @@ public record MessagesPage(
                 due == null ? null : London.show(due),
                 book.missed(),
                 book.mayMake() && due != null,
+                mayReadLetters ? "/incidents/" + room.incident() + LettersController.PATH : null,
+                toLookAt == 0
+                        ? null
+                        : "%d %s not sent, or may have been. Look what became of %s"
+                                .formatted(
+                                        toLookAt,
+                                        toLookAt == 1 ? "letter was" : "letters were",
+                                        toLookAt == 1 ? "it" : "them"),
                 UUID.randomUUID().toString());
     }
 
