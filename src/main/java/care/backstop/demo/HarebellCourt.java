@@ -9,6 +9,7 @@ import care.backstop.incident.IncidentKind;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.rules.Chasing.Connection;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
@@ -123,6 +124,34 @@ class HarebellCourt {
             room.due(id(), days.day(9), Set.of("7.6", "7.10", "4.4", "4.6"));
             room.planMeeting(id(), days.at(-7, 10, 0), "Video call");
         }));
+        all.add(Story.Scene.of(
+                days.at(-8, 12, 20),
+                coordinator,
+                "harebell: liquidator asked",
+                () -> room.ask(
+                        id(),
+                        "The company's liquidator",
+                        Connection.OFFICE_HOLDER,
+                        "Until when wages and agency nurses are paid",
+                        days.day(-7))));
+        all.add(Story.Scene.of(
+                days.at(-7, 9, 40),
+                coordinator,
+                "harebell: liquidator answered",
+                () -> room.answered(id(), "Wages and agency nurses are paid until the closing date")));
+        all.add(Story.Scene.of(days.at(-7, 10, 30), lead, "harebell: plan agreed by the council", () -> {
+            room.activate(id(), IncidentKind.FAILURE, "The company is being wound up; 38 people need somewhere to be");
+            room.agreePlan(
+                    id(),
+                    "Creditors' voluntary winding up",
+                    "The home closes in four weeks",
+                    "Enough places within fifteen miles, few of them for nursing",
+                    "Wages are secured until the closing date; nights depend on an agency");
+        }));
+        all.add(Story.Scene.of(days.at(-7, 10, 50), nurse, "harebell: plan agreed by the NHS", () -> {
+            room.activate(id(), IncidentKind.FAILURE, "Agreed with the council on the call");
+            room.agreePlanToo(id());
+        }));
         all.add(Story.Scene.of(days.at(-7, 11, 15), coordinator, "harebell: first meeting", () -> {
             room.meetingHeld(
                     id(),
@@ -160,6 +189,16 @@ class HarebellCourt {
         }));
         all.add(Story.Scene.of(
                 days.at(-5, 10, 0), lead, "harebell: duties decided", () -> room.decideAsAdvised(id(), 22)));
+        all.add(Story.Scene.of(
+                days.at(-5, 12, 10),
+                coordinator,
+                "harebell: landlord asked",
+                () -> room.ask(
+                        id(),
+                        "The landlord of Harebell Court",
+                        Connection.LANDLORD,
+                        "Whether the building may be used for some days beyond the closing date",
+                        days.day(0))));
         all.add(Story.Scene.of(days.at(-5, 15, 30), coordinator, "harebell: actions", () -> {
             room.done(id(), lines("2.7", "2.8", "2.13", "3.2", "3.3", "3.5", "5.1", "8.1"));
             room.notApplicable(id(), lines("4.3"), "Nobody here pays a third-party top-up");

@@ -79,6 +79,20 @@ class Merlinfold implements Story {
                 coordinator,
                 "merlinfold: people listed",
                 () -> room.takeIn(id(), new PeopleLists(days.day(0)).merlinfold(), days.day(-5))));
+        all.add(Scene.of(days.at(-4, 14, 50), lead, "merlinfold: plan agreed by the council", () -> {
+            room.activate(id(), IncidentKind.FAILURE, "An administrator runs the agency and looks for a buyer");
+            room.agreePlan(
+                    id(),
+                    "An administrator was appointed",
+                    "Not known: as long as the administrators trade on",
+                    "Three agencies could take rounds; none could take all of them",
+                    "Wages are paid to the end of the month; care workers are leaving");
+        }));
+        all.add(Scene.of(
+                days.at(-4, 15, 10),
+                cast.of(Role.ICB_CLINICIAN),
+                "merlinfold: plan agreed by the NHS",
+                () -> room.agreePlanToo(id())));
         all.add(Scene.of(days.at(-4, 15, 40), coordinator, "merlinfold: first meeting", () -> {
             room.meetingHeld(
                     id(),

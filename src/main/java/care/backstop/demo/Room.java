@@ -1,5 +1,6 @@
 package care.backstop.demo;
 
+import care.backstop.incident.IncidentKind;
 import care.backstop.incident.Incidents;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.PlanGates;
@@ -7,12 +8,17 @@ import care.backstop.incident.Verification;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Lesson;
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.model.Particular;
+import care.backstop.incident.model.Request;
 import care.backstop.incident.rules.BusinessFailureEvents.Entity;
+import care.backstop.incident.rules.Chasing.Connection;
+import care.backstop.incident.rules.Chasing.Whom;
 import care.backstop.incident.rules.LegalForm;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.incident.usecase.AcknowledgeIncident;
+import care.backstop.incident.usecase.AgreeTogether;
 import care.backstop.incident.usecase.CloseIncident;
 import care.backstop.incident.usecase.DecidePersonDuty;
 import care.backstop.incident.usecase.DecideServiceDuty;
@@ -21,7 +27,9 @@ import care.backstop.incident.usecase.HoldDebrief;
 import care.backstop.incident.usecase.HoldMeeting;
 import care.backstop.incident.usecase.LearnLessons;
 import care.backstop.incident.usecase.LogBook;
+import care.backstop.incident.usecase.MakeRequests;
 import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.incident.usecase.SettleTerms;
 import care.backstop.incident.usecase.TakeMinutes;
 import care.backstop.incident.usecase.TestPersonDuty;
 import care.backstop.incident.usecase.TestServiceDuty;
@@ -66,6 +74,9 @@ class Room {
     private final DecidePersonDuty personDecisions;
     private final WorkThePlan plan;
     private final PlanGates gates;
+    private final MakeRequests requests;
+    private final AgreeTogether agree;
+    private final SettleTerms terms;
     private final HoldMeeting meetings;
     private final LogBook log;
     private final TakeMinutes minutes;
@@ -91,6 +102,9 @@ class Room {
             DecidePersonDuty personDecisions,
             WorkThePlan plan,
             PlanGates gates,
+            MakeRequests requests,
+            AgreeTogether agree,
+            SettleTerms terms,
             HoldMeeting meetings,
             LogBook log,
             TakeMinutes minutes,
@@ -114,6 +128,9 @@ class Room {
         this.personDecisions = personDecisions;
         this.plan = plan;
         this.gates = gates;
+        this.requests = requests;
+        this.agree = agree;
+        this.terms = terms;
         this.meetings = meetings;
         this.log = log;
         this.minutes = minutes;
@@ -228,6 +245,51 @@ class Room {
                     me());
             decided++;
         }
+    }
+
+    /** Decides for the actor's side that the response starts. */
+    void activate(UUID incident, IncidentKind as, String because) {
+        agree.activate(incident, new AgreeTogether.Decided(now(), as, because, null), me());
+    }
+
+    /** Writes down what the plan is made by, puts it forward and agrees it for the council. */
+    void agreePlan(UUID incident, String cause, String timescale, String supply, String staffing) {
+        terms.record(
+                incident,
+                Particular.Kind.FACTORS,
+                null,
+                Map.of("cause", cause, "timescale", timescale, "supply", supply, "staffing", staffing),
+                me());
+        agree.putForward(incident, me());
+        agree.agree(incident, null, me());
+    }
+
+    /** Agrees the plan put forward for the NHS. */
+    void agreePlanToo(UUID incident) {
+        agree.agree(incident, null, me());
+    }
+
+    /** Asks somebody in the provider's business for something, by a day. */
+    void ask(UUID incident, String recipient, Connection connection, String what, LocalDate dueOn) {
+        requests.ask(
+                incident,
+                new MakeRequests.Asked(
+                        Whom.BUSINESS, recipient, connection, null, "TEMPORARY_DUTY", null, what, null, dueOn),
+                me());
+    }
+
+    /** The first request that waits was answered. */
+    void answered(UUID incident, String words) {
+        var waiting = requests.of(incident).stream()
+                .filter(r -> r.settledAt() == null)
+                .findFirst()
+                .orElseThrow();
+        requests.became(
+                incident,
+                waiting.id(),
+                new MakeRequests.Became(Request.Kind.ANSWERED, null, words, null),
+                waiting.version(),
+                me());
     }
 
     void planMeeting(UUID incident, Instant at, String place) {

@@ -78,6 +78,21 @@ class Yarrowdene {
                         lead.name(),
                         "Council, ICB, the owner",
                         "Six weeks are enough; moves in threes")));
+        all.add(Story.Scene.of(
+                days.at(-93, 11, 30),
+                lead,
+                "yarrowdene: plan agreed by the council",
+                () -> room.agreePlan(
+                        id(),
+                        "The owner retires",
+                        "Six weeks, with a set day",
+                        "Places enough in three homes nearby",
+                        "The staff stay to the last day")));
+        all.add(Story.Scene.of(
+                days.at(-93, 11, 50),
+                cast.of(Role.ICB_CLINICIAN),
+                "yarrowdene: plan agreed by the NHS",
+                () -> room.agreePlanToo(id())));
         all.add(Story.Scene.of(days.at(-90, 9, 0), social, "yarrowdene: judgements", () -> {
             for (var person : room.everybody(id())) {
                 room.judge(id(), person, person.veryFrail() == Answer.YES);

@@ -103,6 +103,7 @@ class WholeLifeThroughTheApiTest {
         theLeadTakesItAndChecks();
         theDutyIsTested();
         theDutyIsDecided();
+        thePlanIsAgreed();
         thePlanIsWorked();
         theFirstMeetingIsHeld();
         theListComesIn();
@@ -327,6 +328,36 @@ class WholeLifeThroughTheApiTest {
         assertThat(kept.at("/0/reasons").asString()).isEqualTo("It stopped today");
         assertThat(kept.at("/0/decidedBy").asString()).isEqualTo(actors.lead().name());
         assertThat(kept.get(1).has("decided")).isFalse();
+    }
+
+    private void thePlanIsAgreed() {
+        var nurse = actors.of(Role.ICB_CLINICIAN);
+        var let = lead.post(
+                incident + "/members", Map.of("post", nurse.post().toString(), "because", "Agrees for the NHS"));
+        assertThat(let.status()).as(let.body()).isBetween(200, 204);
+        var icb = web.api(nurse);
+        var start = Map.of("kind", "FAILURE", "because", "Nobody can pay the wages");
+        assertThat(lead.post(incident + "/activation", start)
+                        .json()
+                        .get("standing")
+                        .asString())
+                .isEqualTo("ONE_SIDE");
+        assertThat(icb.post(incident + "/activation", start)
+                        .json()
+                        .get("standing")
+                        .asString())
+                .isEqualTo("AGREED");
+        var factors = Map.of("cause", "Money", "timescale", "Two weeks", "supply", "Nine beds", "staffing", "Half");
+        assertThat(lead.post(incident + "/terms", Map.of("kind", "FACTORS", "details", factors))
+                        .status())
+                .isEqualTo(201);
+        assertThat(lead.post(incident + "/plan-editions", Map.of()).status()).isEqualTo(201);
+        assertThat(lead.post(incident + "/plan-agreement", Map.of()).status()).isEqualTo(201);
+        assertThat(icb.post(incident + "/plan-agreement", Map.of())
+                        .json()
+                        .get("standing")
+                        .asString())
+                .isEqualTo("AGREED");
     }
 
     private void thePlanIsWorked() {

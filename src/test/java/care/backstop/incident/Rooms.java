@@ -3,10 +3,14 @@ package care.backstop.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.model.Particular;
+import care.backstop.incident.usecase.AgreeTogether;
 import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.incident.usecase.SettleTerms;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.IncidentMembers;
 import care.backstop.market.LocationView;
 import care.backstop.market.Register;
 import care.backstop.market.ServiceKind;
@@ -120,6 +124,23 @@ public final class Rooms {
                             "Settled for those who move first"));
             assertThat(settled.status()).as(settled.body()).isEqualTo(204);
         }
+    }
+
+    /** Council and NHS agree the plan of the incident as it is. */
+    public static void agreePlan(
+            AgreeTogether agree, SettleTerms terms, IncidentMembers members, UUID id, Actor lead, Actor icb) {
+        Acting.as(lead, () -> {
+            members.add(id, icb.post(), lead);
+            terms.record(
+                    id,
+                    Particular.Kind.FACTORS,
+                    null,
+                    Map.of("cause", "Money", "timescale", "Two weeks", "supply", "Nine beds", "staffing", "Half"),
+                    lead);
+            agree.putForward(id, lead);
+            return agree.agree(id, null, lead);
+        });
+        Acting.as(icb, () -> agree.agree(id, null, icb));
     }
 
     private Rooms() {}

@@ -1,5 +1,6 @@
 package care.backstop.incident.model;
 
+import care.backstop.incident.rules.TwoParties;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,22 @@ public record Overview(
         List<Due> deadlines,
         Watch watch,
         Asked asked,
-        @Nullable String settings) {
+        @Nullable String settings,
+        Response response) {
+
+    /**
+     * How far the response has come.
+     *
+     * @param activation what council and NHS said about its start
+     * @param agreed the latest edition of the plan that both have agreed, or null
+     * @param put the latest edition put forward, or null
+     * @param away actions of people who are away
+     */
+    public record Response(
+            List<TwoParties.Said> activation,
+            @Nullable Integer agreed,
+            @Nullable Integer put,
+            int away) {}
 
     /** Requests that wait for an answer. */
     public record Asked(int open, int late, int today) {}

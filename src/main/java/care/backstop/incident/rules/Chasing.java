@@ -21,7 +21,8 @@ public final class Chasing {
         PROVIDER("The provider"),
         BUSINESS("Somebody else in its business"),
         AGENCY("Another agency"),
-        PERSON("A person, or whoever acts for them");
+        PERSON("A person, or whoever acts for them"),
+        LEAD("The lead officer: a decision");
 
         private final String words;
 
@@ -116,7 +117,7 @@ public final class Chasing {
                                 "Say what %s has to do with the provider's business. Nobody outside it may be asked on this footing"
                                         .formatted(recipient.strip()))
                         : new Linked();
-            case AGENCY, PERSON -> new Linked();
+            case AGENCY, PERSON, LEAD -> new Linked();
         };
     }
 

@@ -10,12 +10,7 @@ import java.util.List;
  */
 @LegalRule(
         title = "Powers and duties for a situation",
-        authority = {
-            "Kent protocol 1.3",
-            "Care Act 2014 s 18",
-            "Care Act 2014 s 19(3)",
-            "Care Act 2014 s 48(1)-(2)"
-        },
+        authority = {"Kent protocol 1.3", "Care Act 2014 s 18", "Care Act 2014 s 19(3)", "Care Act 2014 s 48(1)-(2)"},
         checked = "2026-11-25")
 public final class Powers {
 

@@ -170,6 +170,21 @@ public class IncidentStore {
         }
     }
 
+    /** Puts somebody else in charge. */
+    public void replaceLead(UUID id, UUID post, String name, int version) {
+        int changed = db.sql("""
+                update incident.incident set lead_post = :post, lead_name = :name, version = version + 1
+                 where id = :id and version = :version and state = 'ACKNOWLEDGED'""")
+                .param("post", post)
+                .param("name", name)
+                .param("id", id)
+                .param("version", version)
+                .update();
+        if (changed != 1) {
+            throw new Stale("incident", id);
+        }
+    }
+
     /** Sets the closing date, or that nobody knows it. */
     public void replaceEnd(UUID id, @Nullable LocalDate endsOn, int version) {
         int changed = db.sql("""

@@ -7,8 +7,11 @@ import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Due;
 import care.backstop.incident.model.LogForm;
 import care.backstop.incident.model.Overview;
+import care.backstop.incident.rules.TwoParties.Said;
 import care.backstop.incident.store.LogStore.Clearance;
 import care.backstop.kernel.London;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -89,6 +92,22 @@ public class OverviewStore {
                        (select count(*) from matter) as matters_open,
                        (select count(*) from matter where due <= :now) as matters_late,
                        asked.late as asked_late, asked.today as asked_today, asked.open as asked_open,
+                       (select json_agg(json_build_object('side', w.side, 'at', w.at, 'confirmBy', w.confirm_by))
+                          from incident.agreement a join incident.agreement_word w on w.agreement = a.id
+                         where a.incident = :incident and a.subject = 'ACTIVATION'
+                           and a.edition = (select max(l.edition) from incident.agreement l
+                                             where l.incident = :incident and l.subject = 'ACTIVATION')) as activation,
+                       (select max(a.edition) from incident.agreement a
+                         where a.incident = :incident and a.subject = 'PLAN'
+                           and (select count(*) from incident.agreement_word w where w.agreement = a.id) = 2) as agreed,
+                       (select max(a.edition) from incident.agreement a
+                         where a.incident = :incident and a.subject = 'PLAN') as put,
+                       (select count(*) from incident.absence b
+                          join incident.action_owner o on o.incident = b.incident and o.post = b.post and o.accountable
+                          join incident.action a on a.incident = b.incident and a.id = o.action and a.state = 'TO_DO'
+                         where b.incident = :incident and b.ended_at is null and b.from_on <= :day::date
+                           and (b.until_on is null or (b.until_on >= :day::date
+                                and (a.due_at is null or a.due_at < b.until_on + interval '2 days')))) as away,
                        (select count(*) from visit) as visits,
                        (select count(*) from visit where alarm_at <= :now) as alarms,
                        (select count(*) from incident.role_holder
@@ -159,10 +178,19 @@ public class OverviewStore {
                                     r.getInt("held"),
                                     r.getBoolean("briefed"),
                                     r.getInt("handovers")),
-                            new Overview.Asked(
-                                    r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")),
-                            r.getString("settings"));
+                            new Overview.Asked(r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")),
+                            r.getString("settings"),
+                            response(r));
                 })
                 .single();
+    }
+
+    private Overview.Response response(ResultSet r) throws SQLException {
+        var said = r.getString("activation");
+        return new Overview.Response(
+                said == null ? List.of() : json.readValue(said, new TypeReference<List<Said>>() {}),
+                r.getObject("agreed", Integer.class),
+                r.getObject("put", Integer.class),
+                r.getInt("away"));
     }
 }

@@ -149,7 +149,8 @@ public class RequestStore {
         return db.sql(SELECT + """
                  where r.settled_at is null and i.state <> 'CLOSED'
                    and (r.asked_by_post = :post
-                        or (i.lead_post = :post and r.refused_at is null and r.due_at <= :now))
+                        or (i.lead_post = :post
+                            and (r.whom = 'LEAD' or (r.refused_at is null and r.due_at <= :now))))
                  order by r.due_at, i.name, r.number limit :limit""")
                 .param("post", post)
                 .param("now", utc(now))

@@ -75,6 +75,7 @@ public class AppraiseOptions {
 
     private final IncidentStore incidents;
     private final AppraisalStore appraisals;
+    private final SettleTerms terms;
     private final IncidentMembers members;
     private final LogBook log;
     private final AuditTrail audit;
@@ -83,12 +84,14 @@ public class AppraiseOptions {
     AppraiseOptions(
             IncidentStore incidents,
             AppraisalStore appraisals,
+            SettleTerms terms,
             IncidentMembers members,
             LogBook log,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
         this.appraisals = appraisals;
+        this.terms = terms;
         this.members = members;
         this.log = log;
         this.audit = audit;
@@ -202,6 +205,9 @@ public class AppraiseOptions {
                     "Say first why the others are rejected: " + String.join("; ", others));
         }
         refuseUnevidencedClosure(chosen);
+        if (chosen.kind() == Kind.CLOSURE) {
+            terms.refuseOpposedClosure(id);
+        }
         var lawful = Words.required("lawful", g.lawful(), 2000, "Enter what makes it lawful");
         var reasonable = Words.required("reasonable", g.reasonable(), 2000, "Enter what makes it reasonable");
         var proportionate =

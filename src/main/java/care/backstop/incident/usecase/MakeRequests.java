@@ -142,6 +142,9 @@ public class MakeRequests implements LegalAdvice {
         if (asked.what() == null || asked.what().isBlank()) {
             problems.add(Problem.of("what", Problem.Code.VAL, "Enter what is asked for"));
         }
+        if (whom == Whom.LEAD && asked.dueOn() == null) {
+            problems.add(Problem.of("dueOn", Problem.Code.VAL, "Enter by when the decision is due"));
+        }
         var at = asked.askedAt() == null ? now : asked.askedAt();
         if (at.isAfter(now)) {
             problems.add(Problem.of(
@@ -159,7 +162,7 @@ public class MakeRequests implements LegalAdvice {
         if (!problems.isEmpty() || whom == null || basis == null) {
             throw new Rejected(problems);
         }
-        var recipient = recipient(id, whom, asked);
+        var recipient = recipient(incident, whom, asked);
         if (Chasing.link(whom, recipient, asked.connection(), providers(incident))
                 instanceof NotLinked(var field, var because)) {
             throw Rejected.invalid(field, because);
@@ -324,7 +327,17 @@ public class MakeRequests implements LegalAdvice {
                 .orElse(r.basis());
     }
 
-    private String recipient(UUID id, Whom whom, Asked asked) {
+    private String recipient(Incident incident, Whom whom, Asked asked) {
+        if (whom == Whom.LEAD) {
+            var lead = incident.lead();
+            if (lead == null) {
+                throw new Rejected(
+                        Problem.Code.STATE,
+                        "whom",
+                        "Nobody leads this incident yet. A named lead acknowledges it first");
+            }
+            return lead.name();
+        }
         if (whom != Whom.PERSON) {
             return Words.required("recipient", asked.recipient(), 200, "Enter who is asked");
         }
@@ -333,7 +346,7 @@ public class MakeRequests implements LegalAdvice {
             throw Rejected.invalid("person", "Ask a person from their own page");
         }
         try {
-            return people.facts(id, person).reference();
+            return people.facts(incident.id(), person).reference();
         } catch (NotThere e) {
             throw Rejected.invalid("person", "Nobody with this number is on the incident's list");
         }

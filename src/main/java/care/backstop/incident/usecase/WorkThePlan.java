@@ -61,6 +61,7 @@ public class WorkThePlan {
     private final ActionStore actions;
     private final IncidentMembers members;
     private final CouncilProfiles profiles;
+    private final AgreeTogether agree;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -70,6 +71,7 @@ public class WorkThePlan {
             ActionStore actions,
             IncidentMembers members,
             CouncilProfiles profiles,
+            AgreeTogether agree,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -77,6 +79,7 @@ public class WorkThePlan {
         this.actions = actions;
         this.members = members;
         this.profiles = profiles;
+        this.agree = agree;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -119,6 +122,9 @@ public class WorkThePlan {
                 Words.optional("reason", reason, 1000));
         var after = change.of(before, now, actor.name());
         var outOfTurn = outOfTurn(incident, before, after);
+        if (after.state() == State.DONE && before.state() != State.DONE) {
+            agree.begin(of, before, after.reason(), "state", now, actor);
+        }
         actions.replace(incident, after);
         tell(incident, List.of(before), List.of(after), now);
         if (!outOfTurn.isEmpty()) {

@@ -11,6 +11,7 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.TeamPlan;
+import care.backstop.incident.rules.TwoParties;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadOverview;
 import care.backstop.kernel.London;
@@ -71,7 +72,7 @@ public record OverviewPage(
                 trading(seen.overview().trading(), base),
                 watch(i, seen.overview(), base, now),
                 seen.panels(),
-                facts(i, seen.overview(), seen.terms()),
+                facts(i, seen.overview(), seen.terms(), now),
                 DataTable.of("deadlines", "Deadlines")
                         .columns("Deadline", "Due", "State", "How it was counted", "Clause")
                         .rows(seen.overview().deadlines().stream()
@@ -132,6 +133,14 @@ public record OverviewPage(
                 KeyFigure.of("At the site now", watch.there(), base + "/site"),
                 KeyFigure.of("Not signed off, to be rung", watch.alarms(), base + "/site")
                         .alarm(watch.alarms() > 0)));
+        if (TwoParties.determine(o.response().activation(), now).standing() == TwoParties.Standing.OVERDUE) {
+            figures.add(new KeyFigure("Activation", "Not confirmed in time", base + "/response", true));
+        }
+        if (o.response().away() > 0) {
+            figures.add(
+                    KeyFigure.of("Actions of people who are away", o.response().away(), base + "/away")
+                            .alarm(true));
+        }
         var asked = o.asked();
         if (asked.open() > 0) {
             figures.add(KeyFigure.of("Requests late", asked.late(), base + "/requests?standing=LATE")
@@ -173,7 +182,7 @@ public record OverviewPage(
                                 .alarm(t.prompts() > 0));
     }
 
-    private static SummaryList facts(Incident i, Overview o, Terms terms) {
+    private static SummaryList facts(Incident i, Overview o, Terms terms, Instant now) {
         var lead = i.lead();
         var decided = o.lastDecision();
         var base = "/incidents/" + i.id();
@@ -196,6 +205,8 @@ public record OverviewPage(
                                                         decided.by(),
                                                         London.show(decided.at())))
                         .action("All decisions", base + "/decisions", null));
+        facts = facts.row(SummaryList.Row.of("The response", response(o, now))
+                .action("Activation and agreement", base + "/response", null));
         if (o.undecided() > 0) {
             facts = facts.row("Waiting for a decision", Spans.counted(o.undecided(), "tested service"));
         }
@@ -219,6 +230,29 @@ public record OverviewPage(
                                 + ", " + London.show(i.notifiedAt()))
                 .row("Council aware from", London.show(i.awareAt()));
         return i.said() == null ? facts : facts.row("What they said", i.said());
+    }
+
+    private static String response(Overview o, Instant now) {
+        var r = o.response();
+        var d = TwoParties.determine(r.activation(), now);
+        var started = switch (d.standing()) {
+            case OPEN -> "Nobody has decided that it starts";
+            case ONE_SIDE ->
+                "Waits for " + (d.waitsFor() == null ? "" : d.waitsFor().words());
+            case PROVISIONAL, OVERDUE ->
+                "Provisional; %s %s by %s"
+                        .formatted(
+                                d.waitsFor() == null ? "" : d.waitsFor().words(),
+                                d.standing() == TwoParties.Standing.OVERDUE ? "should have confirmed" : "confirms",
+                                d.due() == null ? "" : London.show(d.due()));
+            case AGREED -> "Active since " + (d.since() == null ? "" : London.show(d.since()));
+        };
+        return started
+                + (r.agreed() == null
+                        ? r.put() == null
+                                ? ". No plan put forward"
+                                : ". Plan edition %d not agreed yet".formatted(r.put())
+                        : ". Plan edition %d agreed".formatted(r.agreed()));
     }
 
     private static DataTable.Row deadline(Due d, Instant now) {

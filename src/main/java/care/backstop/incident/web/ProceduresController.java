@@ -47,8 +47,7 @@ class ProceduresController {
     private final Permissions permissions;
     private final Clock clock;
 
-    ProceduresController(
-            EditProcedures procedures, LearnLessons lessons, Permissions permissions, Clock clock) {
+    ProceduresController(EditProcedures procedures, LearnLessons lessons, Permissions permissions, Clock clock) {
         this.procedures = procedures;
         this.lessons = lessons;
         this.permissions = permissions;

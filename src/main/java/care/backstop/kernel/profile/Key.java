@@ -34,6 +34,7 @@ public enum Key {
     ACTIVATION_CONFIRM(
             "activation.confirmHours", Kind.NUMBER, "Hours in which the other party confirms an urgent start"),
     PLAN_APPROVAL("plan.approval", Kind.SWITCH, "Whether council and NHS agree the plan before work starts from it"),
+    CLOSURE_OWNER("activation.closureOwner", Kind.TEXT, "Who runs a managed closure"),
     REQUEST_DUE(
             "request.dueWorkingDays",
             Kind.NUMBER,

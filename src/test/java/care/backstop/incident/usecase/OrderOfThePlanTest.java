@@ -53,6 +53,12 @@ class OrderOfThePlanTest {
     OpenIncident open;
 
     @Autowired
+    AgreeTogether agree;
+
+    @Autowired
+    SettleTerms terms;
+
+    @Autowired
     WorkThePlan plan;
 
     @Autowired
@@ -98,6 +104,7 @@ class OrderOfThePlanTest {
     void anIncident() {
         clock.reset();
         id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        Rooms.agreePlan(agree, terms, members, id, lead, actors.of(Role.ICB_CLINICIAN));
     }
 
     @Test

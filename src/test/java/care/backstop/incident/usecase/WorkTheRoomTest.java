@@ -16,6 +16,7 @@ import care.backstop.incident.usecase.WorkThePlan.Named;
 import care.backstop.incident.usecase.WorkThePlan.Seen;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
@@ -51,6 +52,15 @@ class WorkTheRoomTest {
 
     @Autowired
     VerifyIncident verify;
+
+    @Autowired
+    AgreeTogether agree;
+
+    @Autowired
+    SettleTerms terms;
+
+    @Autowired
+    IncidentMembers members;
 
     @Autowired
     WorkThePlan plan;
@@ -92,6 +102,7 @@ class WorkTheRoomTest {
     void anIncident() {
         clock.reset();
         id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        Rooms.agreePlan(agree, terms, members, id, lead, actors.of(Role.ICB_CLINICIAN));
     }
 
     @Test
