@@ -1,0 +1,5 @@
+/** Pages and API of reports. */
+@NullMarked
+package care.backstop.reporting.web;
+
+import org.jspecify.annotations.NullMarked;
