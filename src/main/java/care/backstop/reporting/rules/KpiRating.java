@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one indicator does against the year before and against its target. Everything is reckoned from the values as they
  * were stored and rounded only to be shown, so that a printed difference need not be the difference of the printed
- * figures. What is absent is not rated; a stored zero is a real target.
+ * figures. What is absent is not rated; a stored zero is a real target. Table 2(f) of the requirements.
  *
  * @param actual what was measured, not below zero
  * @param previous the same a year before; null when there is none
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @LegalRule(
         title = "How an indicator is rated against last year and its target",
-        authority = {"Requirements, table 2(f), lines 1 to 8", "J-RAG-1", "J-RAG-2"},
+        authority = "Joint Commissioning Board pack, performance report",
         checked = "2026-11-25")
 public record KpiRating(
         Better better,
