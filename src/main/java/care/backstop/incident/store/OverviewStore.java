@@ -179,12 +179,8 @@ public class OverviewStore {
                                     r.getBoolean("briefed"),
                                     r.getInt("handovers")),
                             new Overview.Asked(r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")),
-<<<<<<< HEAD
                             r.getString("settings"),
                             response(r));
-=======
-                            r.getString("settings"));
->>>>>>> 099bd21 (Say where the performance pack's rule comes from; write the generated pages anew)
                 })
                 .single();
     }
