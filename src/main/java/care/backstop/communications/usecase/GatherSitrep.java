@@ -64,6 +64,11 @@ public class GatherSitrep {
     /** Everything as it stands, not yet a sitrep of any number. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Sitrep now(UUID id, Instant now, Actor by) {
+        return gather(id, now, by);
+    }
+
+    /** The same inside a transaction that is there already. */
+    public Sitrep gather(UUID id, Instant now, Actor by) {
         var last = sitreps.last(id).orElse(null);
         var since = last == null ? null : last.asAt();
         var standing = standings.of(id, now, since == null ? null : since.minus(ON_THEIR_WAY));

@@ -57,7 +57,7 @@ final class SitrepReport {
                 sections);
     }
 
-    private static Section theIncident(Sitrep s) {
+    static Section theIncident(Sitrep s) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Incident", s.name()));
         facts.add(new Fact(
@@ -96,7 +96,7 @@ final class SitrepReport {
         return Section.of("The incident", new Facts("The incident", facts));
     }
 
-    private static Section duty(Sitrep s) {
+    static Section duty(Sitrep s) {
         var blocks = new ArrayList<Block>();
         if (s.duties().isEmpty()) {
             blocks.add(new Words("No decision about the council's duty is in force."));
@@ -128,7 +128,7 @@ final class SitrepReport {
         return new Section("What the council owes", blocks);
     }
 
-    private static Section people(Sitrep s) {
+    static Section people(Sitrep s) {
         var p = s.people();
         var listAsAt = p.listAsAt();
         var facts = new ArrayList<Fact>();

@@ -11,6 +11,7 @@ import care.backstop.incident.store.IntakeStore;
 import care.backstop.incident.store.LearningStore;
 import care.backstop.incident.store.LogStore;
 import care.backstop.incident.store.RequestStore;
+import care.backstop.incident.store.StaffStore;
 import care.backstop.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public class MyWork {
             List<Mine> actions,
             List<DeadlineStore.Running> deadlines,
             List<Lesson> lessons,
+            List<StaffStore.Silent> silent,
             List<LogStore.News> news,
             List<Intake> drafts,
             List<RequestStore.Mine> requests,
@@ -42,6 +44,7 @@ public class MyWork {
     private final IntakeStore intakes;
     private final RequestStore requests;
     private final LearningStore learning;
+    private final StaffStore staff;
     private final Clock clock;
 
     MyWork(
@@ -52,6 +55,7 @@ public class MyWork {
             IntakeStore intakes,
             RequestStore requests,
             LearningStore learning,
+            StaffStore staff,
             Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
@@ -60,6 +64,7 @@ public class MyWork {
         this.intakes = intakes;
         this.requests = requests;
         this.learning = learning;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -71,6 +76,9 @@ public class MyWork {
                 actions.of(actor.post(), LINES),
                 deadlines.running(),
                 learning.openOf(actor.post()),
+                MindTheStaff.OFFICERS.contains(actor.role())
+                        ? staff.silent(actor.post(), MindTheStaff.before(now))
+                        : List.of(),
                 log.news(10),
                 takesNotifications ? intakes.unfinished(actor) : List.of(),
                 requests.of(actor.post(), now, LINES),

@@ -37,6 +37,7 @@ public record HomePage(
         List<ActionRow> drafts,
         List<ActionRow> requests,
         List<ActionRow> lessons,
+        List<ActionRow> silent,
         Timeline news,
         List<NavItem> elsewhere,
         boolean nothing) {
@@ -103,6 +104,14 @@ public record HomePage(
                 drafts,
                 requests,
                 lessons,
+                work.silent().stream()
+                        .map(s -> ActionRow.of(
+                                        "Say what of your other work waits",
+                                        "/incidents/%s/learning/staff".formatted(s.incident()),
+                                        Tag.soon("Reminder"))
+                                .about(s.incidentName())
+                                .clause("Southampton procedure, Appendix A 2.22"))
+                        .toList(),
                 Timeline.of(news).headingLevel(3),
                 elsewhere,
                 work.incidents().isEmpty() && drafts.isEmpty() && lessons.isEmpty());
