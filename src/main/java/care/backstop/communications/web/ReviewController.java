@@ -11,21 +11,18 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.room.IncidentRoom;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The review report of an incident: as a page, a PDF, a Word document, and by {@code Accept} for machines. */
+/** The review report of an incident: as a page, a PDF and a Word document. */
 @Controller
 class ReviewController {
 
     private static final String DOOR = "/learning";
     private static final String HERE = "/incidents/{incident}" + DOOR + "/report";
-    private static final String API = "/api/v1/incidents/{incident}/review-report";
 
     private final ReviewIncident review;
     private final IncidentRoom rooms;
@@ -51,37 +48,13 @@ class ReviewController {
     @GetMapping(HERE + ".pdf")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> pdf(@PathVariable UUID incident, Actor actor) {
-        return documents.pdfFile(report(incident, actor), fileName());
+        return documents.pdfFile(report(incident, actor), fileName(clock));
     }
 
     @GetMapping(HERE + ".docx")
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> word(@PathVariable UUID incident, Actor actor) {
-        return documents.wordFile(report(incident, actor), fileName());
-    }
-
-    @GetMapping(path = API, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<Report> json(@PathVariable UUID incident, Actor actor) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(report(incident, actor));
-    }
-
-    @GetMapping(path = API, produces = MediaType.TEXT_HTML_VALUE)
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<byte[]> html(@PathVariable UUID incident, Actor actor) {
-        return documents.webPage(report(incident, actor));
-    }
-
-    @GetMapping(path = API, produces = MediaType.APPLICATION_PDF_VALUE)
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<byte[]> pdfForMachines(@PathVariable UUID incident, Actor actor) {
-        return pdf(incident, actor);
-    }
-
-    @GetMapping(path = API, produces = Documents.WORD_TYPE)
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    ResponseEntity<byte[]> wordForMachines(@PathVariable UUID incident, Actor actor) {
-        return word(incident, actor);
+        return documents.wordFile(report(incident, actor), fileName(clock));
     }
 
     private Report report(UUID incident, Actor actor) {
@@ -89,7 +62,7 @@ class ReviewController {
     }
 
     /** Says of which day it is, and not of which incident. */
-    private String fileName() {
+    static String fileName(Clock clock) {
         return "review-%s".formatted(London.day(clock.instant()));
     }
 }

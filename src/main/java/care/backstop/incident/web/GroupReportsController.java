@@ -14,32 +14,24 @@ import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.sheet.CsvTable;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The operational group's daily report, on a page and for machines. */
+/** The operational group's daily report. */
 @Controller
 class GroupReportsController {
 
     private static final String HERE = "/incidents/{incident}/team/reports";
-    private static final String API = "/api/v1/incidents/{incident}/group-reports";
 
     private static final CsvTable<GroupReport> CSV = CsvTable.<GroupReport>named("group-reports")
             .column("day", GroupReport::day)
@@ -49,23 +41,6 @@ class GroupReportsController {
             .column("note", GroupReport::note)
             .column("filed_at", GroupReport::at)
             .column("filed_by", GroupReport::by);
-
-    /** A report to file. */
-    record ToFile(
-            @Nullable Integer identified,
-            @Nullable Integer moved,
-            @Nullable String note) {}
-
-    /** What was reported, and whether today's is missing. */
-    record Reports(boolean missing, List<Report> reports) {}
-
-    /** One of them. */
-    record Report(
-            LocalDate day,
-            int identified,
-            int moved,
-            @Nullable BigDecimal percentMoved,
-            @Nullable String note) {}
 
     private final FileGroupReport reports;
     private final ReadIncidents incidents;
@@ -108,31 +83,6 @@ class GroupReportsController {
         }
         then.addFlashAttribute("notice", "The report is filed.");
         return "redirect:/incidents/" + incident + "/team/reports";
-    }
-
-    @GetMapping(API)
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    @ResponseBody
-    Reports all(@PathVariable UUID incident) {
-        var r = reports.of(incident);
-        return new Reports(
-                r.missing(),
-                r.reports().stream()
-                        .map(x -> new Report(
-                                x.day(),
-                                x.identified(),
-                                x.moved(),
-                                DailyReport.percentMoved(x.identified(), x.moved()),
-                                x.note()))
-                        .toList());
-    }
-
-    @PostMapping(API)
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @ResponseBody
-    void file(@PathVariable UUID incident, @RequestBody ToFile sent, Actor actor) {
-        reports.file(incident, sent.identified(), sent.moved(), sent.note(), actor);
     }
 
     private static @Nullable Integer whole(@Nullable String typed) {

@@ -16,30 +16,23 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.sheet.CsvTable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the work does to those who do it, on a page and for machines. */
+/** What the work does to those who do it. */
 @Controller
 class StaffController {
 
     private static final String HERE = "/incidents/{incident}/learning/staff";
-    private static final String API = "/api/v1/incidents/{incident}";
 
     private static final CsvTable<Officer> CSV = CsvTable.<Officer>named("other-work")
             .column("name", o -> o.member().userName())
@@ -56,36 +49,6 @@ class StaffController {
             .column("offered", SupportSession::offered)
             .column("taken", SupportSession::taken)
             .column("recorded_by", SupportSession::recordedBy);
-
-    /** What an officer says of their other work. */
-    record ToConfirm(
-            @Nullable UUID post,
-            @Nullable Integer minutes,
-            @Nullable String lineManager,
-            @Nullable String note) {}
-
-    /** An officer, and what they said. */
-    record Confirmed(
-            UUID post,
-            String name,
-            boolean confirmed,
-            boolean reminded,
-            @Nullable Integer minutes,
-            @Nullable String lineManager) {}
-
-    /** A session to record. */
-    record ToOffer(
-            @Nullable LocalDate heldOn,
-            @Nullable String what,
-            @Nullable Integer offered,
-            @Nullable Integer taken,
-            @Nullable String note) {}
-
-    /** What was made. */
-    record Made(UUID id) {}
-
-    /** What was said in a session. */
-    record Note(String note) {}
 
     private final MindTheStaff staff;
     private final ReadIncidents incidents;
@@ -181,54 +144,6 @@ class StaffController {
                         "/incidents/" + incident + "/learning/staff",
                         staff.note(incident, session, actor)));
         return "incident/support-note";
-    }
-
-    @GetMapping(API + "/other-work")
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    @ResponseBody
-    List<Confirmed> otherWork(@PathVariable UUID incident, Actor actor) {
-        who.require(actor);
-        return staff.officers(incident).stream()
-                .map(o -> new Confirmed(
-                        o.member().post(),
-                        o.member().userName(),
-                        o.said() != null,
-                        o.reminded(),
-                        o.said() == null ? null : o.said().minutes(),
-                        o.said() == null ? null : o.said().lineManager()))
-                .toList();
-    }
-
-    @PostMapping(API + "/other-work")
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @ResponseBody
-    void confirm(@PathVariable UUID incident, @RequestBody ToConfirm sent, Actor actor) {
-        staff.confirm(incident, sent.post(), sent.minutes(), sent.lineManager(), sent.note(), actor);
-    }
-
-    @GetMapping(API + "/support-sessions")
-    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
-    @ResponseBody
-    List<SupportSession> sessions(@PathVariable UUID incident, Actor actor) {
-        who.require(actor);
-        return staff.sessions(incident);
-    }
-
-    @PostMapping(API + "/support-sessions")
-    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
-    @ResponseStatus(HttpStatus.CREATED)
-    @ResponseBody
-    Made offer(@PathVariable UUID incident, @RequestBody ToOffer sent, Actor actor) {
-        return new Made(
-                staff.offer(incident, sent.heldOn(), sent.what(), sent.offered(), sent.taken(), sent.note(), actor));
-    }
-
-    @GetMapping(API + "/support-sessions/{session}/note")
-    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
-    @ResponseBody
-    Note noteForMachines(@PathVariable UUID incident, @PathVariable UUID session, Actor actor) {
-        return new Note(staff.note(incident, session, actor));
     }
 
     /** Hours as typed, {@code 14} or {@code 14.5}, in minutes; empty is not known. */
