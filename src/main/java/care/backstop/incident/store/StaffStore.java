@@ -50,10 +50,11 @@ public class StaffStore {
                 .param("incident", incident)
                 .query((r, _) -> {
                     int minutes = r.getInt("minutes");
+                    Integer known = r.wasNull() ? null : minutes;
                     return new OtherWork(
                             r.getObject("post", UUID.class),
                             r.getString("name"),
-                            r.wasNull() ? null : minutes,
+                            known,
                             r.getString("line_manager"),
                             r.getString("note"),
                             instant(r, "at"));

@@ -63,7 +63,21 @@ class MoveEvidence implements Evidence {
                                 .column("left_at", Move::leftAt)
                                 .column("arrived_at", Move::arrivedAt)
                                 .column("state", Move::state)
-                                .column("override_reason", Move::overrideReason)
+                                .column(
+                                        "left_with_something_open_because",
+                                        m -> m.overridden() == null
+                                                ? null
+                                                : m.overridden().reason())
+                                .column(
+                                        "actions_open_then",
+                                        m -> m.overridden() == null
+                                                ? null
+                                                : m.overridden().actions())
+                                .column(
+                                        "emergency_decided_by",
+                                        m -> m.overridden() == null
+                                                ? null
+                                                : m.overridden().officer())
                                 .column("cancelled_reason", Move::cancelledReason)
                                 .column("by", Move::byName),
                         moves.of(incident),
