@@ -21,12 +21,19 @@ public class AcknowledgeIncident {
 
     private final IncidentStore incidents;
     private final LogBook log;
+    private final WriteToOfficers letters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AcknowledgeIncident(IncidentStore incidents, LogBook log, ApplicationEventPublisher events, Clock clock) {
+    AcknowledgeIncident(
+            IncidentStore incidents,
+            LogBook log,
+            WriteToOfficers letters,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.incidents = incidents;
         this.log = log;
+        this.letters = letters;
         this.events = events;
         this.clock = clock;
     }
@@ -41,12 +48,12 @@ public class AcknowledgeIncident {
         }
         var said = Words.optional("how", how, 500);
         var now = clock.instant();
-        var incident = incidents
-                .find(id)
-                .acknowledge(new Stage.Lead(actor.post(), actor.name(), now, said == null ? "In Backstop" : said));
+        var lead = new Stage.Lead(actor.post(), actor.name(), now, said == null ? "In Backstop" : said);
+        var incident = incidents.find(id).acknowledge(lead);
         incidents.replaceStage(incident);
         log.append(
                 id, LogKind.EVENT, "%s (%s) has taken the lead".formatted(actor.name(), actor.postName()), now, null);
         events.publishEvent(new IncidentAcknowledged(id, actor, now));
+        letters.taken(id, lead);
     }
 }

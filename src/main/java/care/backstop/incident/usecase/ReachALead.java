@@ -225,9 +225,11 @@ public class ReachALead {
                 "call:" + attempt.id());
         audit.changed("TryLead", "incident:" + id, List.of("attempt"));
         if (outcome == Outcome.ACCEPTED) {
-            incidents.replaceStage(incident.acknowledge(new Stage.Lead(
-                    callee.post(), callee.name(), triedAt, "%s, recorded by %s".formatted(way.words(), actor.name()))));
+            var taken = new Stage.Lead(
+                    callee.post(), callee.name(), triedAt, "%s, recorded by %s".formatted(way.words(), actor.name()));
+            incidents.replaceStage(incident.acknowledge(taken));
             events.publishEvent(new IncidentAcknowledged(id, actor, now));
+            letters.taken(id, taken);
             letters.confirmCall(id, attempt);
         }
         return attempt.id();

@@ -3,6 +3,7 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.model.CallAttempt;
 import care.backstop.incident.model.Circulated;
 import care.backstop.incident.model.Meeting;
+import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.Team;
 import care.backstop.incident.rules.CallRound.Outcome;
 import care.backstop.kernel.Actor;
@@ -48,7 +49,7 @@ class WriteToOfficers {
             if (reached.contains(lead.post())) {
                 outbox.send(Letter.of(
                                 incident,
-                                "incident:" + incident,
+                                waits(incident),
                                 new Letter.Post(lead.post(), lead.userName()),
                                 "An incident was opened: please take it or say that you cannot",
                                 """
@@ -59,6 +60,36 @@ class WriteToOfficers {
                         .leadingTo("/incidents/" + incident + "/calls"));
             }
         }
+    }
+
+    /** Somebody leads it: whoever has not been told yet need not be, and whoever has is told that it is settled. */
+    void taken(UUID incident, Stage.Lead lead) {
+        var told = outbox.revoke(incident, waits(incident), lead.name() + " has taken the lead");
+        var posts = told.stream()
+                .flatMap(l -> Stream.ofNullable(l.post()))
+                .filter(post -> !post.equals(lead.post()))
+                .toList();
+        if (posts.isEmpty()) {
+            return;
+        }
+        var reached = outbox.reachable(posts);
+        for (var letter : told) {
+            var post = letter.post();
+            if (post != null && reached.contains(post) && !post.equals(lead.post())) {
+                outbox.send(Letter.of(
+                                incident,
+                                "lead:" + incident,
+                                letter.to(),
+                                "The incident has a lead: nothing more is asked of you now",
+                                "%s has taken the lead of incident %s."
+                                        .formatted(lead.name(), CalendarFiles.code(incident)))
+                        .leadingTo("/incidents/" + incident));
+            }
+        }
+    }
+
+    private static String waits(UUID incident) {
+        return "incident:" + incident;
     }
 
     /** The written confirmation of a call that was accepted. */

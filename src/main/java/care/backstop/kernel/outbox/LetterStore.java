@@ -48,6 +48,9 @@ class LetterStore {
             @Nullable Instant until,
             int tries) {}
 
+    /** A letter whose sender never came back, and on whose behalf it was sent. */
+    record Abandoned(UUID id, String council, UUID byPost) {}
+
     void add(UUID id, Letter letter, Actor by, Instant now) {
         db.sql("""
                 insert into kernel.letter (id, council, incident, about, to_post, to_name, address, subject, body, page,
@@ -258,11 +261,17 @@ class LetterStore {
     }
 
     /** Those whose sender never came back. Only the mail server knows, and it cannot be asked. */
-    int abandoned(String trouble, Instant now) {
+    List<Abandoned> abandoned(String trouble, Instant now) {
         return db.sql("""
                 update kernel.letter
                    set state = 'MAY_HAVE_BEEN_SENT', trouble = :trouble, lease_until = null, version = version + 1
-                 where state = 'SENDING' and lease_until < :now""").param("trouble", trouble).param("now", utc(now)).update();
+                 where state = 'SENDING' and lease_until < :now
+                returning id, council, by_post""")
+                .param("trouble", trouble)
+                .param("now", utc(now))
+                .query((r, _) -> new Abandoned(
+                        r.getObject("id", UUID.class), r.getString("council"), r.getObject("by_post", UUID.class)))
+                .list();
     }
 
     private static Posted posted(ResultSet r) throws SQLException {

@@ -40,6 +40,9 @@ class Postman {
 
     private static final Duration NO_ADDRESS = Duration.ofMinutes(10);
 
+    /** What the audit calls a letter of which nobody knows whether it was sent. */
+    private static final String PERHAPS = "LetterPerhaps";
+
     /** After so many it is somebody else's turn on this thread. */
     private static final int ROUND = 200;
 
@@ -71,9 +74,13 @@ class Postman {
     int round() {
         transaction.executeWithoutResult(_ -> {
             letters.delivering();
-            letters.abandoned(
+            var abandoned = letters.abandoned(
                     "The program stopped after the mail server had been spoken to. Only the server knows whether it took the letter",
                     clock.instant());
+            if (!abandoned.isEmpty()) {
+                letters.recording();
+                abandoned.forEach(l -> audit.sent(PERHAPS, "letter:" + l.id(), l.council(), l.byPost()));
+            }
         });
         if (server.missing() != null) {
             return 0;
@@ -88,6 +95,11 @@ class Postman {
             settle(held.get(), answer);
             if (answer instanceof Accepted) {
                 sent++;
+            }
+            if (answer instanceof Unknown(var words)) {
+                // A server that falls silent would leave every letter of the round in doubt, and hold this thread.
+                log.warn("letter {} may have been sent: {}", held.get().letter().id(), words);
+                return sent;
             }
             if (answer instanceof NotNow(var words, var noServer) && noServer) {
                 log.warn("letters wait: {}", words);
@@ -160,7 +172,11 @@ class Postman {
                     pause);
             if (settled && state.mayBeKnown()) {
                 letters.recording();
-                audit.sent("Letter", "letter:" + letter.id(), letter.council(), letter.byPost());
+                audit.sent(
+                        state == LetterState.SENT ? "Letter" : PERHAPS,
+                        "letter:" + letter.id(),
+                        letter.council(),
+                        letter.byPost());
             }
         });
     }

@@ -54,6 +54,9 @@ class LettersToOfficersTest {
     ReachALead reach;
 
     @Autowired
+    AcknowledgeIncident acknowledge;
+
+    @Autowired
     FormGroups groups;
 
     @Autowired
@@ -132,6 +135,30 @@ class LettersToOfficersTest {
 
         var own = Rooms.opened(open, deputy, HARBOUR_VIEW);
         assertThat(letters(own)).as("whoever opened it knows").isEmpty();
+    }
+
+    @Test
+    void onceSomebodyLeadsNobodyElseIsAskedAndThoseAskedAreToldSo() throws Exception {
+        var second = actors.second(Role.INCIDENT_LEAD);
+        var waiting = Rooms.opened(open, coordinator, HARBOUR_VIEW);
+        Acting.as(lead, () -> acknowledge.acknowledge(waiting, "by telephone", lead));
+        var asked = letters(waiting);
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().state()).as("not asked any more").isEqualTo(LetterState.REVOKED);
+        assertThat(asked.getFirst().revokedBecause()).isEqualTo(lead.name() + " has taken the lead");
+
+        var told = Rooms.opened(open, coordinator, HARBOUR_VIEW);
+        post.round();
+        Acting.as(lead, () -> acknowledge.acknowledge(told, "by telephone", lead));
+        post.round();
+        var last = to("deputy@testshire.example").getLast();
+        assertThat(last.getSubject()).isEqualTo("The incident has a lead: nothing more is asked of you now");
+        assertThat(text(last)).contains(lead.name(), told.toString()).doesNotContain("Harbour");
+
+        var own = Rooms.opened(open, coordinator, HARBOUR_VIEW);
+        post.round();
+        Acting.as(second, () -> acknowledge.acknowledge(own, "in Backstop", second));
+        assertThat(letters(own)).as("the new lead need not be told of themself").hasSize(1);
     }
 
     @Test

@@ -273,7 +273,10 @@ class OutboxTest {
             assertThat(postman(mail.getSmtp().getPort()).round()).isEqualTo(1);
             assertThat(mail.getReceivedMessages()[0].getMessageID()).contains(id.toString());
             assertThat(audited("letter:" + id))
-                    .containsExactly("CHANGE WriteLetter", "SEND Letter", "CHANGE SendLetterAgain", "SEND Letter");
+                    .containsExactly("CHANGE WriteLetter",
+                            "SEND LetterPerhaps",
+                            "CHANGE SendLetterAgain",
+                            "SEND Letter");
             assertThatThrownBy(() -> actors.as(lead, () -> seeTo.again(incident, id, only(id).version(), lead)))
                     .hasMessage("This letter was sent. Nothing is sent twice");
         }
@@ -306,6 +309,21 @@ class OutboxTest {
 
         assertThat(only(id).state()).isEqualTo(LetterState.MAY_HAVE_BEEN_SENT);
         assertThat(mail.getReceivedMessages()).isEmpty();
+        assertThat(audited("letter:" + id)).containsExactly("CHANGE WriteLetter", "SEND LetterPerhaps");
+    }
+
+    @Test
+    void aServerThatFallsSilentDoesNotLeaveEveryLetterInDoubt() throws Exception {
+        try (var silent = new Script("250 known", null)) {
+            var first = put(letter("duty@icb.example"));
+            clock.advance(Duration.ofSeconds(1));
+            var second = put(letter("night@icb.example"));
+            assertThat(postman(silent.port()).round()).isZero();
+            assertThat(only(first).state()).isEqualTo(LetterState.MAY_HAVE_BEEN_SENT);
+            assertThat(only(second).state()).isEqualTo(LetterState.WAITING);
+            assertThat(postman(mail.getSmtp().getPort()).round()).isEqualTo(1);
+            assertThat(only(second).state()).isEqualTo(LetterState.SENT);
+        }
     }
 
     @Test
