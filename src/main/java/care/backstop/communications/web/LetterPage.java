@@ -39,7 +39,7 @@ public record LetterPage(
                 .row("To", letter.name())
                 .row("Address", address(letter))
                 .row("Written", "%s by %s".formatted(London.show(letter.at()), letter.by()))
-                .row("Tried", letter.tries() == 1 ? "Once" : letter.tries() + " times");
+                .row("Tried", tries(letter.tries()));
         var became = LettersPage.became(letter);
         if (!became.isEmpty()) {
             facts = facts.row("What became of it", became);
@@ -72,6 +72,10 @@ public record LetterPage(
                 UUID.randomUUID().toString(),
                 typed,
                 errors);
+    }
+
+    private static String tries(int tries) {
+        return tries == 0 ? "Not yet" : tries == 1 ? "Once" : tries + " times";
     }
 
     private static String address(Posted letter) {
