@@ -273,10 +273,8 @@ class OutboxTest {
             assertThat(postman(mail.getSmtp().getPort()).round()).isEqualTo(1);
             assertThat(mail.getReceivedMessages()[0].getMessageID()).contains(id.toString());
             assertThat(audited("letter:" + id))
-                    .containsExactly("CHANGE WriteLetter",
-                            "SEND LetterPerhaps",
-                            "CHANGE SendLetterAgain",
-                            "SEND Letter");
+                    .containsExactly(
+                            "CHANGE WriteLetter", "SEND LetterPerhaps", "CHANGE SendLetterAgain", "SEND Letter");
             assertThatThrownBy(() -> actors.as(lead, () -> seeTo.again(incident, id, only(id).version(), lead)))
                     .hasMessage("This letter was sent. Nothing is sent twice");
         }
