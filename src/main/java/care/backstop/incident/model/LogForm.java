@@ -231,6 +231,7 @@ public record LogForm(LogKind kind, LogClass readBy, String asks, List<Field> fi
                                     .from(
                                             new Choice("ON_SITE", "Work at the site"),
                                             new Choice("ESCORT", "Escorting people"),
+                                            new Choice("INTERRUPTION", "The interruption of the service"),
                                             new Choice("OTHER", "Other")),
                             Field.ask("assessor", "Who assessed it?", Type.LINE)),
                     List.of()),

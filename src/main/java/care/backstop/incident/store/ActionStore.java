@@ -153,6 +153,31 @@ public class ActionStore {
         return rows.stream().flatMap(Optional::stream).toList();
     }
 
+    /** Which action Legal is asked by, before the first is done. */
+    public void askLegal(UUID incident, UUID action, UUID legal, String because, Instant at, String by) {
+        db.sql("""
+                insert into incident.commercial_action (action, incident, legal, because, tagged_at, tagged_by)
+                values (:action, :incident, :legal, :because, :at, :by)""")
+                .param("action", action)
+                .param("incident", incident)
+                .param("legal", legal)
+                .param("because", because)
+                .param("at", utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    /** The action by which Legal is asked about this one. */
+    public Optional<Action> legal(UUID incident, UUID action) {
+        return db.sql(
+                        SELECT
+                                + " join incident.commercial_action c on c.legal = a.id where a.incident = :incident and c.action = :action")
+                .param("incident", incident)
+                .param("action", action)
+                .query((r, _) -> read(r))
+                .optional();
+    }
+
     public Action find(UUID incident, UUID id) {
         return db.sql(SELECT + " where a.incident = :incident and a.id = :id")
                 .param("incident", incident)

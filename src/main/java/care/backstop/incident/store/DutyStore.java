@@ -5,6 +5,7 @@ import static care.backstop.incident.store.IncidentStore.instantOrNull;
 import static care.backstop.incident.store.IncidentStore.utc;
 import static care.backstop.incident.store.IncidentStore.utcOrNull;
 
+import care.backstop.incident.model.Cover;
 import care.backstop.incident.model.Decision;
 import care.backstop.incident.model.DutyEnd;
 import care.backstop.incident.model.PersonTest;
@@ -15,6 +16,7 @@ import care.backstop.kernel.NotThere;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -177,6 +179,41 @@ public class DutyStore {
                 .param("post", by.post())
                 .param("name", d.postName())
                 .update();
+    }
+
+    public void add(UUID incident, Cover c, Actor by) {
+        db.sql("""
+                insert into incident.continuity_cover
+                       (id, incident, person, cover, review_on, started_at, started_by, started_by_post, post_name)
+                values (:id, :incident, :person, :cover, :on, :at, :by, :post, :postName)""")
+                .param("id", c.id())
+                .param("incident", incident)
+                .param("person", c.person())
+                .param("cover", c.cover())
+                .param("on", c.reviewOn())
+                .param("at", utc(c.startedAt()))
+                .param("by", by.name())
+                .param("post", by.post())
+                .param("postName", by.postName())
+                .update();
+    }
+
+    /** Care put in at once for a person, the latest first. */
+    public List<Cover> covers(UUID incident, UUID person) {
+        return db.sql("""
+                select * from incident.continuity_cover
+                 where incident = :incident and person = :person order by started_at desc, id""")
+                .param("incident", incident)
+                .param("person", person)
+                .query((r, _) -> new Cover(
+                        r.getObject("id", UUID.class),
+                        r.getObject("person", UUID.class),
+                        r.getString("cover"),
+                        r.getObject("review_on", LocalDate.class),
+                        instant(r, "started_at"),
+                        r.getString("started_by"),
+                        r.getString("post_name")))
+                .list();
     }
 
     public void add(UUID incident, DutyEnd e, Actor by) {

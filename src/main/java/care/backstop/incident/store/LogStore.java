@@ -164,6 +164,23 @@ public class LogStore {
                 .list();
     }
 
+    /** Whether anything of these types is in the log, whoever may read it. */
+    public boolean holds(UUID incident, Collection<LogKind> kinds) {
+        return db.sql("""
+                select exists (select from incident.log_entry where incident = :incident and kind = any(:kinds))""")
+                .param("incident", incident)
+                .param("kinds", kinds.stream().map(LogKind::name).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether somebody assessed the risk of the interruption itself. */
+    public boolean interruptionAssessed(UUID incident) {
+        return db.sql("""
+                select exists (select from incident.log_entry
+                                where incident = :incident and kind = 'ASSESSMENT' and details ->> 'of' = 'INTERRUPTION')""").param("incident", incident).query(Boolean.class).single();
+    }
+
     /** What had been entered by then, the latest first. */
     public List<LogEntry> enteredBy(UUID incident, Instant at, int limit, Clearance clearance) {
         return clear(db.sql(SELECT + " and e.entered_at <= :at order by e.id desc limit :limit"), clearance)

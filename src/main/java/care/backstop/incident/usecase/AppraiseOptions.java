@@ -15,6 +15,7 @@ import care.backstop.incident.model.Words;
 import care.backstop.incident.rules.DelegatedLimit;
 import care.backstop.incident.store.AppraisalStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.LogStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.IncidentMembers;
@@ -23,6 +24,8 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.time.DeadlineRule.WorkingDays;
+import care.backstop.kernel.time.Deadlines;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,17 +68,33 @@ public class AppraiseOptions {
      *
      * @param overLimit why it cannot wait for somebody with a higher limit
      * @param agencies whose signatures it needs besides that of whoever decides
+     * @param urgentBecause why it cannot wait for the risk assessment, which then is due in one working day
      */
     public record Grounds(
             @Nullable String lawful,
             @Nullable String reasonable,
             @Nullable String proportionate,
             @Nullable String overLimit,
-            List<String> agencies) {}
+            List<String> agencies,
+            @Nullable String urgentBecause) {
+
+        /** Of a choice that waits for the risk assessment. */
+        public Grounds(
+                @Nullable String lawful,
+                @Nullable String reasonable,
+                @Nullable String proportionate,
+                @Nullable String overLimit,
+                List<String> agencies) {
+            this(lawful, reasonable, proportionate, overLimit, agencies, null);
+        }
+    }
 
     private final IncidentStore incidents;
     private final AppraisalStore appraisals;
     private final SettleTerms terms;
+    private final LogStore entries;
+    private final WorkThePlan plan;
+    private final Deadlines deadlines;
     private final IncidentMembers members;
     private final LogBook log;
     private final AuditTrail audit;
@@ -85,6 +104,9 @@ public class AppraiseOptions {
             IncidentStore incidents,
             AppraisalStore appraisals,
             SettleTerms terms,
+            LogStore entries,
+            WorkThePlan plan,
+            Deadlines deadlines,
             IncidentMembers members,
             LogBook log,
             AuditTrail audit,
@@ -92,6 +114,9 @@ public class AppraiseOptions {
         this.incidents = incidents;
         this.appraisals = appraisals;
         this.terms = terms;
+        this.entries = entries;
+        this.plan = plan;
+        this.deadlines = deadlines;
         this.members = members;
         this.log = log;
         this.audit = audit;
@@ -208,6 +233,14 @@ public class AppraiseOptions {
         if (chosen.kind() == Kind.CLOSURE) {
             terms.refuseOpposedClosure(id);
         }
+        var urgent = Words.optional("urgentBecause", g.urgentBecause(), 1000);
+        boolean assessed = entries.interruptionAssessed(id);
+        if (!assessed && urgent == null) {
+            throw new Rejected(
+                    Problem.Code.STATE,
+                    "urgentBecause",
+                    "Nobody has assessed the risk of the interruption. Write the assessment into the log first, or enter why this cannot wait for it");
+        }
         var lawful = Words.required("lawful", g.lawful(), 2000, "Enter what makes it lawful");
         var reasonable = Words.required("reasonable", g.reasonable(), 2000, "Enter what makes it reasonable");
         var proportionate =
@@ -265,6 +298,15 @@ public class AppraiseOptions {
                                         : " It stands when these have signed: " + String.join(", ", agencies)),
                 now,
                 "appraisal:" + appraisal);
+        if (!assessed) {
+            plan.add(
+                    id,
+                    null,
+                    "Assess the risk of the interruption and write it into the log. The choice \"%s\" did not wait for it: %s"
+                            .formatted(found.question(), urgent),
+                    deadlines.set(new WorkingDays(1), now).dueOn(),
+                    actor);
+        }
         audit.changed("ChooseOption", "incident:" + id, List.of("choice"));
         return choice.id();
     }

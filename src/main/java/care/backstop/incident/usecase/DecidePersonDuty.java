@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.Cause;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.PersonDecided;
 import care.backstop.incident.model.Decision;
@@ -7,11 +8,14 @@ import care.backstop.incident.model.Words;
 import care.backstop.incident.rules.PersonDuty.Result;
 import care.backstop.incident.rules.Urgency;
 import care.backstop.incident.store.DutyStore;
+import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.LogStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,12 +26,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DecidePersonDuty {
 
+    /** What tells of a failing of quality in the log. */
+    private static final Set<LogKind> CONCERNS =
+            Set.of(LogKind.ISSUE, LogKind.COMPLAINT, LogKind.RISK, LogKind.ASSESSMENT);
+
+    private final IncidentStore incidents;
+    private final LogStore entries;
     private final DutyStore duties;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecidePersonDuty(DutyStore duties, LogBook log, ApplicationEventPublisher events, Clock clock) {
+    DecidePersonDuty(
+            IncidentStore incidents,
+            LogStore entries,
+            DutyStore duties,
+            LogBook log,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.incidents = incidents;
+        this.entries = entries;
         this.duties = duties;
         this.log = log;
         this.events = events;
@@ -88,6 +106,14 @@ public class DecidePersonDuty {
                     Problem.Code.CONF,
                     "exercised",
                     "The temporary duty and the power cannot both be set. Decide on the duty and leave the power empty, or decide on the power");
+        }
+        if (decided == Result.POWER_S19
+                && incidents.find(incident).causes().contains(Cause.QUALITY)
+                && !entries.holds(incident, CONCERNS)) {
+            throw new Rejected(
+                    Problem.Code.STATE,
+                    "decided",
+                    "The cause is poor quality or safety, and no concern is in the log. Write it down first, as an issue, a complaint, a risk or a risk assessment");
         }
         if (decided == Result.POWER_S19 && exercised == null) {
             throw Rejected.invalid("exercised", "Choose whether the council uses its power");

@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.model.Cover;
 import care.backstop.incident.model.DutyEnd;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.PersonTest;
@@ -52,6 +53,7 @@ public class ReadDecisions {
             List<ServiceTest> services,
             List<PersonTest> tests,
             List<DutyEnd> ends,
+            List<Cover> covers,
             Terms terms) {
 
         /** The end recorded of what was decided on this test, or null. */
@@ -117,6 +119,7 @@ public class ReadDecisions {
                 duties.services(id),
                 duties.person(id, person),
                 duties.ends(id, person),
+                duties.covers(id, person),
                 Terms.of(profiles.of(id)));
     }
 }

@@ -1,8 +1,10 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.rules.ArrangedBy;
+import care.backstop.incident.rules.DeliveredHere;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.Urgency;
@@ -11,7 +13,9 @@ import care.backstop.incident.store.IncidentStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Key;
 import care.backstop.people.Funding;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
@@ -21,9 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -56,6 +62,8 @@ public class TestPersonDuty {
     private final DutyStore duties;
     private final People people;
     private final ActionPlans plans;
+    private final WorkThePlan plan;
+    private final CouncilProfiles profiles;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -64,12 +72,16 @@ public class TestPersonDuty {
             DutyStore duties,
             People people,
             ActionPlans plans,
+            WorkThePlan plan,
+            CouncilProfiles profiles,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;
         this.plans = plans;
+        this.plan = plan;
+        this.profiles = profiles;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,7 +90,14 @@ public class TestPersonDuty {
     @Transactional
     public UUID test(UUID incident, UUID person, Facts facts, Actor actor) {
         var known = people.facts(incident, person);
-        var test = ask(incident, known, facts, serviceTests(incident), actor);
+        var services = serviceTests(incident);
+        elsewhere(incidents.find(incident), serviceOf(known, services).location())
+                .ifPresent(council -> {
+                    throw Rejected.state(
+                            "This person was looked after in the area of %s. Tell that council: the duty is its own"
+                                    .formatted(council));
+                });
+        var test = ask(incident, known, facts, services, actor);
         audit.changed("TestPersonDuty", "person:" + person, List.of("facts", "result"));
         return test;
     }
@@ -96,7 +115,16 @@ public class TestPersonDuty {
         if (everybody.isEmpty()) {
             throw Rejected.state("There is no list of people yet. Take one in first");
         }
+        var found = incidents.find(incident);
+        var elsewhere = new TreeMap<String, Integer>();
+        int tested = 0;
         for (var person : everybody) {
+            var there = elsewhere(found, serviceOf(person, services).location());
+            if (there.isPresent()) {
+                elsewhere.merge(there.get(), 1, Integer::sum);
+                continue;
+            }
+            tested++;
             var before = last.get(person.id());
             var facts = before == null ? Facts.UNKNOWN : facts(before);
             if (facts.metHere() == Answer.NOT_KNOWN) {
@@ -105,7 +133,8 @@ public class TestPersonDuty {
             ask(incident, person, facts, services, actor);
         }
         audit.changed("TestEveryonesDuty", "incident:" + incident, List.of("facts", "result"));
-        return everybody.size();
+        elsewhere.forEach((council, people) -> tellNeighbour(found, council, people, actor));
+        return tested;
     }
 
     /** Somebody judged how urgent it is: whatever was answered before is asked again. */
@@ -170,6 +199,34 @@ public class TestPersonDuty {
         return test.id();
     }
 
+    /** The council of a location that lies in another area; empty for one of our own. */
+    private static Optional<String> elsewhere(Incident incident, String location) {
+        var authorities = incident.sites().stream()
+                .flatMap(s -> Stream.ofNullable(s.localAuthority()))
+                .toList();
+        return incident.sites().stream()
+                .filter(s -> s.location().equals(location))
+                .flatMap(s -> Stream.ofNullable(s.localAuthority()))
+                .filter(a -> DeliveredHere.of(a, incident.council(), authorities) == DeliveredHere.Where.ELSEWHERE)
+                .findFirst();
+    }
+
+    /** An action to tell the council there, once; whether it is a neighbour of the settings says how to reach it. */
+    private void tellNeighbour(Incident incident, String council, int people, Actor actor) {
+        boolean listed =
+                profiles.of(incident.id()).list(Key.NEIGHBOURS).stream().anyMatch(council::equalsIgnoreCase);
+        var wording = "Tell %s of %s looked after in its area: the duty to them is its own. %s"
+                .formatted(
+                        council,
+                        people == 1 ? "1 person" : people + " people",
+                        listed
+                                ? "It is one of the neighbours that this council tells early."
+                                : "It is not among the neighbours in the settings: find out whom to tell.");
+        if (plan.plan(incident.id()).stream().noneMatch(a -> a.wording().equals(wording))) {
+            plan.add(incident.id(), null, wording, London.day(clock.instant()), actor);
+        }
+    }
+
     /** The latest test of each location. */
     private Map<String, ServiceTest> serviceTests(UUID incident) {
         incidents.find(incident);
@@ -187,8 +244,12 @@ public class TestPersonDuty {
                 .or(() -> services.size() == 1
                         ? Optional.of(services.values().iterator().next())
                         : Optional.empty())
-                .orElseThrow(() -> Rejected.state(
-                        "Nobody has recorded which service %s is leaving, or that service has no duty test yet"
+                .orElseThrow(() -> person.location() == null
+                        ? Rejected.invalid(
+                                "location",
+                                "Nobody has recorded which service %s is leaving. Record that first"
+                                        .formatted(person.reference()))
+                        : Rejected.state("The service that %s is leaving has no duty test yet. Run that first"
                                 .formatted(person.reference())));
     }
 

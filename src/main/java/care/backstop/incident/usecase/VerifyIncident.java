@@ -3,10 +3,13 @@ package care.backstop.incident.usecase;
 import care.backstop.incident.IncidentVerified;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.Verification;
+import care.backstop.incident.model.RoleHolder;
+import care.backstop.incident.model.TeamPlan;
 import care.backstop.incident.model.Verified;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.rules.Contradiction;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.RotaStore;
 import care.backstop.incident.store.VerificationStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,6 +33,8 @@ public class VerifyIncident {
     private final IncidentStore incidents;
     private final VerificationStore verifications;
     private final WorkThePlan plan;
+    private final RotaStore rota;
+    private final CouncilProfiles profiles;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,12 +43,16 @@ public class VerifyIncident {
             IncidentStore incidents,
             VerificationStore verifications,
             WorkThePlan plan,
+            RotaStore rota,
+            CouncilProfiles profiles,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.verifications = verifications;
         this.plan = plan;
+        this.rota = rota;
+        this.profiles = profiles;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -95,6 +105,9 @@ public class VerifyIncident {
                 at,
                 null);
         events.publishEvent(new IncidentVerified(id, standing, actor, now));
+        if (standing == Verification.VERIFIED) {
+            askForVacantRoles(id, now, actor);
+        }
         return against.map(other -> plan.add(
                         id,
                         null,
@@ -107,6 +120,26 @@ public class VerifyIncident {
                         London.day(now),
                         actor)
                 .number());
+    }
+
+    /** Once a notice is confirmed, the roles that the council's own officers hold must be held. */
+    private void askForVacantRoles(UUID id, Instant now, Actor actor) {
+        var held = rota.holders(id).stream()
+                .filter(RoleHolder::live)
+                .map(RoleHolder::role)
+                .collect(Collectors.toSet());
+        var vacant = TeamPlan.of(profiles.of(id)).roles().list().stream()
+                .filter(r -> r.own() && r.needed() && !held.contains(r.key()))
+                .map(TeamPlan.RoleKind::key)
+                .collect(Collectors.joining(", "));
+        if (!vacant.isEmpty()) {
+            plan.add(
+                    id,
+                    null,
+                    "The notice is confirmed and nobody is %s yet. Name them under Team.".formatted(vacant),
+                    London.day(now),
+                    actor);
+        }
     }
 
     /** Every answer so far, the latest first. */

@@ -121,6 +121,7 @@ public class WorkThePlan {
                 Words.optional("evidence", evidence, 4000),
                 Words.optional("reason", reason, 1000));
         var after = change.of(before, now, actor.name());
+        refuseBeforeLegal(incident, before, after);
         var outOfTurn = outOfTurn(incident, before, after);
         if (after.state() == State.DONE && before.state() != State.DONE) {
             agree.begin(of, before, after.reason(), "state", now, actor);
@@ -390,6 +391,22 @@ public class WorkThePlan {
                         "action:" + is.number());
             }
         }
+    }
+
+    /** What touches the commercial side of an insolvency waits for Legal, whatever the reason. */
+    private void refuseBeforeLegal(UUID incident, Action before, Action after) {
+        if (after.state() != State.DONE || before.state() == State.DONE) {
+            return;
+        }
+        actions.legal(incident, before.id())
+                .filter(legal -> legal.state() != State.DONE)
+                .ifPresent(legal -> {
+                    throw new Rejected(
+                            Problem.Code.STATE,
+                            "state",
+                            "Action %s touches the commercial side of an insolvency. Legal advises first: action %s is not done"
+                                    .formatted(before.number(), legal.number()));
+                });
     }
 
     /** The open lines that should have come first; refused unless a reason says why it could not wait. */

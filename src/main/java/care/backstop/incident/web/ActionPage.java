@@ -7,6 +7,7 @@ import care.backstop.govuk.Tag;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.Timetable;
+import care.backstop.incident.rules.Commercial;
 import care.backstop.incident.rules.CriticalPath.Timing;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
@@ -33,6 +34,8 @@ public record ActionPage(
         List<Option> states,
         Map<String, String> typed,
         boolean mayWrite,
+        boolean mayAskLegal,
+        boolean commercial,
         @Nullable SummaryList changedMeanwhile,
         Errors errors) {
 
@@ -48,6 +51,7 @@ public record ActionPage(
             Action a,
             Timetable timetable,
             List<Member> members,
+            @Nullable Action legal,
             boolean mayWrite,
             @Nullable Map<String, String> typed,
             boolean stale,
@@ -59,7 +63,15 @@ public record ActionPage(
                 base,
                 a,
                 Tags.of(a, now),
-                facts(a, timetable),
+                legal == null
+                        ? facts(a, timetable)
+                        : facts(a, timetable)
+                                .row(
+                                        "Legal advises first",
+                                        "Action %s: %s"
+                                                .formatted(
+                                                        legal.number(),
+                                                        legal.state().words())),
                 members.stream()
                         .map(m -> Option.of(
                                 m.post().toString(),
@@ -70,6 +82,8 @@ public record ActionPage(
                         .toList(),
                 typed == null ? form(a) : typed,
                 mayWrite,
+                mayWrite && legal == null && !a.settled(),
+                legal == null && Commercial.touches(a.wording()),
                 stale ? now(a) : null,
                 errors);
     }

@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.usecase.AskLegal;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadWhole;
 import care.backstop.incident.usecase.WorkThePlan;
@@ -67,16 +68,26 @@ class ActionsApi {
     /** The list of people was complete then; now where no time is given. */
     record Listed(@Nullable String at) {}
 
+    record Commercial(@Nullable String because) {}
+
     record NotListed(@Nullable String because) {}
 
     private final WorkThePlan work;
+    private final AskLegal legal;
     private final CountDueTimes dueTimes;
     private final ReadWhole whole;
     private final IncidentMembers members;
     private final Clock clock;
 
-    ActionsApi(WorkThePlan work, CountDueTimes dueTimes, ReadWhole whole, IncidentMembers members, Clock clock) {
+    ActionsApi(
+            WorkThePlan work,
+            AskLegal legal,
+            CountDueTimes dueTimes,
+            ReadWhole whole,
+            IncidentMembers members,
+            Clock clock) {
         this.work = work;
+        this.legal = legal;
         this.dueTimes = dueTimes;
         this.whole = whole;
         this.members = members;
@@ -150,6 +161,15 @@ class ActionsApi {
         read.check();
         var added = work.add(incident, sent.number(), sent.wording(), dueOn, actor);
         return Map.of("id", added.id().toString(), "number", added.number());
+    }
+
+    /** Tags an action as commercial and asks Legal; it is not done before Legal's action is. */
+    @PostMapping("/actions/{action}/legal")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, String> askLegal(
+            @PathVariable UUID incident, @PathVariable UUID action, @RequestBody Commercial sent, Actor actor) {
+        return Map.of("number", legal.ask(incident, action, sent.because(), actor));
     }
 
     /** What the due times run from, and which would move if they were counted again now. */

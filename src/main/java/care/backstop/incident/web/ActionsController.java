@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.usecase.AskLegal;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadPlan;
 import care.backstop.incident.usecase.WorkThePlan;
@@ -67,13 +68,21 @@ class ActionsController {
 
     private final ReadPlan plans;
     private final WorkThePlan work;
+    private final AskLegal legal;
     private final CountDueTimes dueTimes;
     private final Permissions permissions;
     private final Clock clock;
 
-    ActionsController(ReadPlan plans, WorkThePlan work, CountDueTimes dueTimes, Permissions permissions, Clock clock) {
+    ActionsController(
+            ReadPlan plans,
+            WorkThePlan work,
+            AskLegal legal,
+            CountDueTimes dueTimes,
+            Permissions permissions,
+            Clock clock) {
         this.plans = plans;
         this.work = work;
+        this.legal = legal;
         this.dueTimes = dueTimes;
         this.permissions = permissions;
         this.clock = clock;
@@ -222,6 +231,29 @@ class ActionsController {
         return "redirect:/incidents/%s/actions/%s".formatted(incident, action);
     }
 
+    /** Asks Legal about an action that touches the commercial side of an insolvency. */
+    @PostMapping("/incidents/{incident}/actions/{action}/legal")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    String askLegal(
+            @PathVariable UUID incident,
+            @PathVariable UUID action,
+            @RequestParam(required = false) @Nullable String because,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            then.addFlashAttribute(
+                    "notice",
+                    "Legal is asked by action %s. This action is not done before that one is."
+                            .formatted(legal.ask(incident, action, because, actor)));
+        } catch (Rejected e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(incident, action, null, false, Errors.of(e), actor, model);
+        }
+        return "redirect:/incidents/%s/actions/%s".formatted(incident, action);
+    }
+
     private static List<Named> owners(Map<String, String> typed) {
         var owners = new ArrayList<Named>();
         var accountable = Asked.id(typed.get("owner"));
@@ -303,6 +335,7 @@ class ActionsController {
                         seen.plan().getFirst(),
                         seen.timetable(),
                         seen.members(),
+                        legal.about(incident, action).orElse(null),
                         permissions.may(actor, Area.INC, Act.WRITE),
                         typed,
                         stale,

@@ -48,7 +48,8 @@ class AppraisalApi {
             @Nullable String reasonable,
             @Nullable String proportionate,
             @Nullable String overLimit,
-            @Nullable List<String> agencies) {}
+            @Nullable List<String> agencies,
+            @Nullable String urgentBecause) {}
 
     private final AppraiseOptions appraise;
 
@@ -120,7 +121,8 @@ class AppraisalApi {
                         body.reasonable(),
                         body.proportionate(),
                         body.overLimit(),
-                        body.agencies() == null ? List.of() : body.agencies()),
+                        body.agencies() == null ? List.of() : body.agencies(),
+                        body.urgentBecause()),
                 actor);
         return ResponseEntity.status(201).body(appraise.one(incident, appraisal));
     }

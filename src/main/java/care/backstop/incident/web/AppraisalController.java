@@ -158,7 +158,8 @@ class AppraisalController {
                             typed.get("reasonable"),
                             typed.get("proportionate"),
                             typed.get("overLimit"),
-                            sent.getOrDefault("agencies", List.of())),
+                            sent.getOrDefault("agencies", List.of()),
+                            typed.get("urgentBecause")),
                     actor);
         });
     }

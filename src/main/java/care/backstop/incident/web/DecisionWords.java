@@ -26,6 +26,7 @@ final class DecisionWords {
     static String response(PersonTest test, Terms terms) {
         var words = response(test.response());
         return test.result().equals(PersonDuty.Result.POWER_S19.name())
+                        && !terms.urgentPower().isEmpty()
                 ? "%s. The power: %s".formatted(words, terms.urgentPower())
                 : words;
     }

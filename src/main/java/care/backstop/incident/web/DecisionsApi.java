@@ -1,9 +1,11 @@
 package care.backstop.incident.web;
 
+import care.backstop.incident.model.Cover;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.rules.ArrangedBy;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
+import care.backstop.incident.usecase.CoverAtOnce;
 import care.backstop.incident.usecase.DecidePersonDuty;
 import care.backstop.incident.usecase.DecideServiceDuty;
 import care.backstop.incident.usecase.ReadDecisions;
@@ -140,18 +142,21 @@ class DecisionsApi {
     private final DecideServiceDuty decideService;
     private final TestPersonDuty testPerson;
     private final DecidePersonDuty decidePerson;
+    private final CoverAtOnce cover;
 
     DecisionsApi(
             ReadDecisions read,
             TestServiceDuty testService,
             DecideServiceDuty decideService,
             TestPersonDuty testPerson,
-            DecidePersonDuty decidePerson) {
+            DecidePersonDuty decidePerson,
+            CoverAtOnce cover) {
         this.read = read;
         this.testService = testService;
         this.decideService = decideService;
         this.testPerson = testPerson;
         this.decidePerson = decidePerson;
+        this.cover = cover;
     }
 
     /** Every test of a service so far, the latest first, with its decision. */
@@ -229,6 +234,26 @@ class DecisionsApi {
                 .map(Tested::of)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    record CoverAsked(@Nullable String cover, @Nullable String reviewOn) {}
+
+    @GetMapping("/people/{person}/cover")
+    @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
+    List<Cover> covers(@PathVariable UUID incident, @PathVariable UUID person) {
+        return cover.of(incident, person);
+    }
+
+    /** Puts care in at once while next steps are considered. */
+    @PostMapping("/people/{person}/cover")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, UUID> cover(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody CoverAsked sent, Actor actor) {
+        var typed = new Typed();
+        var on = typed.day("reviewOn", sent.reviewOn(), "Give the day on which it is looked at again");
+        typed.check();
+        return Map.of("id", cover.start(incident, person, sent.cover(), on, actor));
     }
 
     @PostMapping("/people/{person}/duty-tests/{test}/decision")

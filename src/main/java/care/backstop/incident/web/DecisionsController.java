@@ -9,6 +9,8 @@ import care.backstop.incident.rules.LegalForm;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.ServiceState;
+import care.backstop.incident.usecase.CouncilProfiles;
+import care.backstop.incident.usecase.CoverAtOnce;
 import care.backstop.incident.usecase.DecidePersonDuty;
 import care.backstop.incident.usecase.DecideServiceDuty;
 import care.backstop.incident.usecase.EndDuty;
@@ -28,6 +30,7 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Terms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -56,6 +59,8 @@ class DecisionsController {
     private final DecidePersonDuty decidePerson;
     private final EndDuty endDuty;
     private final WatchTradingOn trading;
+    private final CoverAtOnce cover;
+    private final CouncilProfiles profiles;
     private final Permissions permissions;
 
     DecisionsController(
@@ -67,6 +72,8 @@ class DecisionsController {
             DecidePersonDuty decidePerson,
             EndDuty endDuty,
             WatchTradingOn trading,
+            CoverAtOnce cover,
+            CouncilProfiles profiles,
             Permissions permissions) {
         this.read = read;
         this.incidents = incidents;
@@ -76,6 +83,8 @@ class DecisionsController {
         this.decidePerson = decidePerson;
         this.endDuty = endDuty;
         this.trading = trading;
+        this.cover = cover;
+        this.profiles = profiles;
         this.permissions = permissions;
     }
 
@@ -263,6 +272,30 @@ class DecisionsController {
         return "redirect:/incidents/%s/decisions/people/%s".formatted(incident, person);
     }
 
+    /** Puts care in at once for one person. */
+    @PostMapping("/incidents/{incident}/decisions/people/{person}/cover")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    String cover(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            var read = new Typed();
+            var on = read.day("reviewOn", typed.get("reviewOn"), "Enter the day on which it is looked at again");
+            read.check();
+            cover.start(incident, person, typed.get("cover"), on, actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return person(incident, person, typed, Errors.of(e), actor, model);
+        }
+        then.addFlashAttribute("notice", "The care is recorded, with the day of its review.");
+        return "redirect:/incidents/%s/decisions/people/%s".formatted(incident, person);
+    }
+
     private String show(UUID incident, int page, Errors errors, Actor actor, Model model) {
         boolean withPeople = permissions.may(actor, Area.PPL, Act.READ);
         var seen = read.of(incident, withPeople, page, DecisionsPage.SIZE);
@@ -344,6 +377,7 @@ class DecisionsController {
                         testService.events().stream()
                                 .collect(Collectors.toMap(
                                         BusinessFailureEvents.Event::id, BusinessFailureEvents.Event::words)),
+                        Terms.of(profiles.of(incident)),
                         permissions.may(actor, Area.INC, Act.APPROVE),
                         typed,
                         errors));

@@ -11,6 +11,7 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Overview;
 import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.TeamPlan;
+import care.backstop.incident.rules.Disruption;
 import care.backstop.incident.rules.TwoParties;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadOverview;
@@ -21,6 +22,7 @@ import care.backstop.kernel.room.Room;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +221,7 @@ public record OverviewPage(
                                 .collect(Collectors.joining(", ")))
                 .row(
                         "Cause",
-                        i.causes().stream().map(Cause::words).collect(Collectors.joining(", "))
+                        i.causes().stream().map(OverviewPage::cause).collect(Collectors.joining(", "))
                                 + (i.causeNote() == null ? "" : ": " + i.causeNote()))
                 .row("Closing date", i.endsOn() == null ? "Not known" : London.show(i.endsOn()))
                 .row(
@@ -253,6 +255,13 @@ public record OverviewPage(
                                 ? ". No plan put forward"
                                 : ". Plan edition %d not agreed yet".formatted(r.put())
                         : ". Plan edition %d agreed".formatted(r.agreed()));
+    }
+
+    private static String cause(Cause cause) {
+        return Disruption.of(cause)
+                .map(d ->
+                        "%s (disruption: %s)".formatted(cause.words(), d.name().toLowerCase(Locale.UK)))
+                .orElse(cause.words());
     }
 
     private static DataTable.Row deadline(Due d, Instant now) {

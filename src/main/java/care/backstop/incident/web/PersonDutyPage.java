@@ -36,6 +36,8 @@ public record PersonDutyPage(
         List<Option> results,
         List<Option> arrangers,
         List<String> past,
+        @Nullable SummaryList covers,
+        boolean mayCover,
         @Nullable SummaryList ended,
         boolean mayEnd,
         @Nullable String paper,
@@ -88,6 +90,8 @@ public record PersonDutyPage(
                         .map(a -> Option.of(a.name(), a.words()))
                         .toList(),
                 one.tests().stream().skip(1).map(PersonDutyPage::past).toList(),
+                covers(one),
+                mayDecide,
                 ended(one),
                 mayDecide && one.open() != null,
                 test == null
@@ -125,6 +129,24 @@ public record PersonDutyPage(
                                 judged.howBad(),
                                 London.show(judged.judgedAt()),
                                 judged.byName());
+    }
+
+    private static @Nullable SummaryList covers(ReadDecisions.One one) {
+        if (one.covers().isEmpty()) {
+            return null;
+        }
+        var list = SummaryList.of();
+        for (var cover : one.covers()) {
+            list = list.row(
+                    "Looked at again on " + London.show(cover.reviewOn()),
+                    "%s. Put in by %s, %s, on %s"
+                            .formatted(
+                                    cover.cover(),
+                                    cover.startedBy(),
+                                    cover.postName(),
+                                    London.show(cover.startedAt())));
+        }
+        return list;
     }
 
     private static @Nullable SummaryList ended(ReadDecisions.One one) {

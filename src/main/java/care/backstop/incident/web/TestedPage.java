@@ -8,16 +8,20 @@ import care.backstop.incident.model.Decision;
 import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.rules.BusinessFailureEvents.Entity;
 import care.backstop.incident.rules.LegalForm;
+import care.backstop.incident.rules.Powers;
 import care.backstop.incident.rules.ServiceDuty;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Finding;
 import care.backstop.kernel.London;
+import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the test of a service answered and what was decided; fits one printed page. */
@@ -28,11 +32,28 @@ public record TestedPage(
         String result,
         SummaryList facts,
         DataTable findings,
+        List<String> powers,
         @Nullable SummaryList decision,
         boolean mayDecide,
         List<Option> results,
         Map<String, String> typed,
         Errors errors) {
+
+    /** What the law offers as things stand, each with its citation; what has none is said to be a gap. */
+    private static List<String> powers(ServiceTest t, Terms terms) {
+        var state = Typed.choice(t.facts().get("state"), ServiceState.class).orElse(ServiceState.UNKNOWN);
+        boolean failed = t.findings().stream()
+                .anyMatch(f ->
+                        f.question().startsWith("Has a listed business failure event") && f.answer() == Answer.YES);
+        var shown = Powers.in(Powers.Situation.of(state, failed), Powers.Citations.of(terms.urgentPower()));
+        return Stream.concat(
+                        shown.available().stream()
+                                .map(a -> "%s (%s)".formatted(a.power().words(), a.citation())),
+                        shown.gaps().stream()
+                                .map(g -> "Not offered, because the council's settings cite it by nothing: "
+                                        + g.words().toLowerCase(Locale.UK)))
+                .toList();
+    }
 
     /** The incident as it was known when this was decided, or tested. */
     public String then() {
@@ -49,6 +70,7 @@ public record TestedPage(
             Room room,
             ServiceTest t,
             Map<String, String> eventWords,
+            Terms terms,
             boolean mayDecide,
             Map<String, String> typed,
             Errors errors) {
@@ -59,6 +81,7 @@ public record TestedPage(
                 DecisionWords.service(t.result()),
                 facts(t, eventWords),
                 findings(t.findings()).csv("/incidents/%s/decisions/tests/%s.csv".formatted(room.incident(), t.id())),
+                powers(t, terms),
                 t.decision() == null
                         ? null
                         : decision(

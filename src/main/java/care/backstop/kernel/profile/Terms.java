@@ -8,7 +8,7 @@ package care.backstop.kernel.profile;
  * @param people several of them
  * @param lead whoever is in charge of an incident
  * @param caseSystem where case records are kept, or empty where the council names no such system
- * @param urgentPower how the power to meet urgent needs is cited
+ * @param urgentPower how the power to meet urgent needs is cited, or empty where the council cites it by nothing
  */
 public record Terms(String icb, String person, String people, String lead, String caseSystem, String urgentPower) {
 
@@ -20,7 +20,7 @@ public record Terms(String icb, String person, String people, String lead, Strin
                 person.equals("person") ? "people" : person + "s",
                 or(profile.text(Key.LEAD_ROLE), "Lead Officer"),
                 profile.text(Key.CASE_SYSTEM),
-                or(profile.text(Key.S19_CITATION), "Care Act 2014 s 19"));
+                profile.text(Key.S19_CITATION));
     }
 
     private static String or(String text, String otherwise) {

@@ -4,6 +4,7 @@ import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.backstop.incident.LogKind;
 import care.backstop.incident.Rooms;
 import care.backstop.incident.model.Appraisal;
 import care.backstop.incident.model.Appraisal.Kind;
@@ -50,6 +51,9 @@ class AppraiseOptionsTest {
 
     @Autowired
     AppraiseOptions appraise;
+
+    @Autowired
+    LogBook log;
 
     @Autowired
     IncidentMembers members;
@@ -301,6 +305,7 @@ class AppraiseOptionsTest {
         var refused = browser.submit(here + "/choice", choice);
         assertThat(refused.status()).as("nobody knows what it costs").isEqualTo(422);
         choice.put("overLimit", "It stops tonight");
+        choice.put("urgentBecause", "Nobody is on duty tonight");
         var decided = browser.submit(here + "/choice", choice);
         assertThat(decided.text()).contains("Chosen").contains("Rejected by").contains("Throws money after bad");
         assertThat(browser.open("/incidents/" + id + "/options").text()).contains("Pass to another, by " + lead.name());
@@ -334,6 +339,14 @@ class AppraiseOptionsTest {
     }
 
     private UUID ask(UUID id) {
+        as(() -> log.write(
+                id,
+                LogKind.ASSESSMENT,
+                "Nights are at risk",
+                Rooms.MONDAY_NINE,
+                Map.of("of", "INTERRUPTION", "assessor", "A nurse"),
+                null,
+                lead));
         return as(() -> appraise.open(id, "What becomes of the home?", lead));
     }
 
