@@ -8,13 +8,17 @@ import care.backstop.communications.model.Report.Grid;
 import care.backstop.communications.model.Report.Section;
 import care.backstop.communications.model.Report.Words;
 import care.backstop.communications.model.Review;
+import care.backstop.communications.model.Sitrep;
 import care.backstop.kernel.London;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The review of an incident in words and tables: what page, PDF and Word all say. */
 final class ReviewReport {
+
+    private static final Set<String> CLOCKS = Set.of("Hours since then", "Days to the closing date");
 
     static Report of(Review r, String council) {
         var s = r.situation();
@@ -24,7 +28,7 @@ final class ReviewReport {
                 "What an incident in which care could have stopped has taught. It names none of the people affected; one to four people are shown as fewer than five.",
                 council,
                 List.of(
-                        SitrepReport.theIncident(s),
+                        theIncident(s),
                         SitrepReport.duty(s),
                         SitrepReport.people(s),
                         time(r),
@@ -32,6 +36,22 @@ final class ReviewReport {
                         lessons(r),
                         exit(r),
                         board(r)));
+    }
+
+    /** As in a sitrep, without the clocks that only matter while an incident runs. */
+    private static Section theIncident(Sitrep s) {
+        var whole = SitrepReport.theIncident(s);
+        return new Section(
+                whole.heading(),
+                whole.blocks().stream()
+                        .map(b -> b instanceof Facts f
+                                ? new Facts(
+                                        f.label(),
+                                        f.facts().stream()
+                                                .filter(x -> !CLOCKS.contains(x.name()))
+                                                .toList())
+                                : b)
+                        .toList());
     }
 
     private static Section time(Review r) {

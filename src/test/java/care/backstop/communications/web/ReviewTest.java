@@ -151,7 +151,7 @@ class ReviewTest {
                         "Agencies absent CQC",
                         "Fewer than 5",
                         "This report has not been sent to anybody yet.")
-                .doesNotContain("Featherstonehaugh");
+                .doesNotContain("Featherstonehaugh", "Hours since then", "Days to the closing date");
         var died = page.html().select("tr:contains(Has died) td").text();
         assertThat(died).isEqualTo("Fewer than 5");
         assertThat(page.html().select("tr:has(th:containsOwn(Moved)) td").eachText())
