@@ -130,7 +130,7 @@ public record Particular(
                 Field.mayAsk(
                         "contractDays", "Days that the contract gives, if no notice is recorded here", Type.NUMBER),
                 Field.mayAsk("shorterBecause", "If shorter than the contract: why", Type.TEXT),
-                Field.mayAsk("lead", "Who leads the closure from now on?", Type.LINE)),
+                Field.ask("lead", "Who leads the closure from now on?", Type.LINE)),
         FACTORS(
                 "What the plan is made by",
                 "Southampton procedure 1.10",

@@ -107,9 +107,7 @@ public final class ExitTerms {
                                     London.show(fromOn.plusDays(days)),
                                     London.show(endsOn))));
         }
-        if (lead == null || lead.isBlank()) {
-            wrong.add(Problem.of("lead", Code.STATE, "A notice is agreed, so somebody leads the closure. Enter who"));
-        }
+        wrong.addAll(closureLead(lead).wrong());
         if (!wrong.isEmpty()) {
             return new Verdict(wrong, List.of());
         }
@@ -118,6 +116,13 @@ public final class ExitTerms {
                         List.of(),
                         List.of("The %d days agreed are shorter than the %d of the contract, and nobody has said why"
                                 .formatted(days, contractDays)))
+                : Verdict.sound();
+    }
+
+    /** Once a notice is agreed, somebody leads the closure. */
+    public static Verdict closureLead(@Nullable String lead) {
+        return lead == null || lead.isBlank()
+                ? Verdict.wrong("lead", Code.STATE, "A notice is agreed, so somebody leads the closure. Enter who")
                 : Verdict.sound();
     }
 

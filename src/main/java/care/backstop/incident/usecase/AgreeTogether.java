@@ -64,12 +64,14 @@ public class AgreeTogether {
      * How the plan stands.
      *
      * @param required whether the profile asks for agreement, and where it says so
+     * @param starters who starts the procedure by the profile, and where it says so
      * @param active the latest edition that both have agreed
      * @param draft a later edition that waits for one or both
      */
     public record Plan(
             boolean required,
             String source,
+            String starters,
             @Nullable Agreement active,
             @Nullable Agreement draft,
             List<String> missingFactors) {}
@@ -307,6 +309,10 @@ public class AgreeTogether {
         return new Plan(
                 profile.is(Key.PLAN_APPROVAL),
                 profile.setting(Key.PLAN_APPROVAL).source(),
+                "%s (%s)"
+                        .formatted(
+                                profile.text(Key.ACTIVATION_ROLES),
+                                profile.setting(Key.ACTIVATION_ROLES).source()),
                 active,
                 draft,
                 missingFactors(id));

@@ -62,14 +62,15 @@ public class SettleTerms {
     public Particular record(UUID id, Kind kind, @Nullable String location, Map<String, String> given, Actor actor) {
         var incident = open(id);
         var site = kind.perService() ? TestServiceDuty.site(incident, required(location)) : null;
+        if (kind == Kind.AGREED_NOTICE) {
+            refuse(ExitTerms.closureLead(given.get("lead")));
+        }
         var answers = new LinkedHashMap<>(LogForm.answers(kind.fields(), given));
         if (kind == Kind.FACTORS) {
             particulars.latest(id, Kind.FACTORS).ifPresent(p -> p.details().forEach(answers::putIfAbsent));
         }
         var verdict = verdict(id, kind, answers, actor);
-        if (!verdict.wrong().isEmpty()) {
-            throw new Rejected(verdict.wrong());
-        }
+        refuse(verdict);
         if (kind == Kind.CLOSURE) {
             answers.put("ownedBy", owner(id));
         }
@@ -99,6 +100,12 @@ public class SettleTerms {
         }
         audit.changed("RecordParticular", "incident:" + id, List.of(kind.path()));
         return particular;
+    }
+
+    private static void refuse(Verdict verdict) {
+        if (!verdict.wrong().isEmpty()) {
+            throw new Rejected(verdict.wrong());
+        }
     }
 
     /** Everything recorded, the latest first. */
@@ -131,9 +138,10 @@ public class SettleTerms {
                 .filter(f -> p.details().containsKey(f.key()))
                 .map(f -> {
                     var value = Objects.requireNonNull(p.details().get(f.key()));
-                    return "%s %s"
+                    return "%s%s %s"
                             .formatted(
                                     f.label(),
+                                    f.label().endsWith("?") ? "" : ":",
                                     f.type() == LogForm.Type.DAY
                                             ? London.show(LocalDate.parse(value))
                                             : f.shown(value));

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record ResponsePage(
         Room room,
         String base,
+        String starters,
         Tag activationTag,
         String activation,
         @Nullable String alarm,
@@ -86,6 +87,7 @@ public record ResponsePage(
         return new ResponsePage(
                 room,
                 base,
+                plan.starters(),
                 tag(standing),
                 words(activation, now),
                 standing == Standing.OVERDUE ? words(activation, now) : null,

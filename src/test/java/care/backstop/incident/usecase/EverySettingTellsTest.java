@@ -49,9 +49,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EverySettingTellsTest {
 
-    /** What they govern is not built yet: money, providers' continuity plans, and starting the procedure. */
+    /** What they govern is not built yet: money, and providers' continuity plans. */
     private static final EnumSet<Key> NO_ROOM_YET =
-            EnumSet.of(Key.CHARGE_ADULT, Key.JOINT_RULE, Key.COST_EXTRA_COVER, Key.BCP_REVIEW, Key.ACTIVATION_ROLES);
+            EnumSet.of(Key.CHARGE_ADULT, Key.JOINT_RULE, Key.COST_EXTRA_COVER, Key.BCP_REVIEW);
 
     /** Shown elsewhere: {@code CouncilProfilesTest}, {@code PersonDutyTest}. */
     private static final EnumSet<Key> SHOWN_ELSEWHERE =

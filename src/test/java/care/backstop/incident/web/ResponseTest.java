@@ -5,6 +5,7 @@ import static care.backstop.incident.Rooms.PIER_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.IncidentMembers;
@@ -43,6 +44,9 @@ class ResponseTest {
 
     @Autowired
     IncidentMembers members;
+
+    @Autowired
+    CouncilProfiles profiles;
 
     @Autowired
     Web web;
@@ -200,6 +204,42 @@ class ResponseTest {
         assertThat(page(lead, "/response"))
                 .contains("Edition 1 is the agreed plan. Edition 2 waits for the council and the NHS");
         assertThat(csv("/response/editions.csv")).contains(icb.name());
+    }
+
+    @Test
+    void theProfileSaysWhetherThePlanIsAgreedWhoStartsAndHowSoonTheOtherConfirms() {
+        assertThat(page(lead, "/response"))
+                .contains("Director of Quality and Integration", "Southampton procedure 4.1", "The plan is a draft");
+        id = Rooms.openedUnder("LANCS", profiles, open, lead, HARBOUR_VIEW);
+        room = "/api/v1/incidents/" + id;
+        assertThat(get("/response").get("planRequired").asBoolean()).isFalse();
+        var line = get("/actions").get(0);
+        own(line);
+        assertThat(start(line, null).status()).as("nothing has been agreed").isEqualTo(204);
+        assertThat(page(lead, "/response"))
+                .contains("does not ask for the plan to be agreed", "the service team once notice is confirmed");
+        assertThat(ok(term("CLOSURE", null, closure(Map.of())))
+                        .at("/details/ownedBy")
+                        .asString())
+                .contains("QISS");
+
+        actors.as(
+                lead,
+                () -> profiles.change(
+                        "activation.confirmHours",
+                        "2",
+                        "Cabinet",
+                        "The NHS is on call",
+                        profiles.now().number(),
+                        lead));
+        id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        room = "/api/v1/incidents/" + id;
+        at("12:00");
+        assertThat(ok(post(lead, "/activation", decided("11:00", "No staff tonight")))
+                        .get("due")
+                        .asString())
+                .startsWith("2020-12-07T13:00:00");
+        actors.as(lead, () -> profiles.begin("SOTON", "Again", profiles.now().number(), lead));
     }
 
     @Test
@@ -454,7 +494,7 @@ class ResponseTest {
         assertThat(wrong.html().select("#days").val()).isEqualTo("90");
         var right = browser.submit(path, Map.of("noticeOn", "2020-12-07", "days", "90", "endsOn", "2021-03-07"));
         assertThat(right.status()).isEqualTo(200);
-        assertThat(right.text()).contains("The contract ends on 7 March 2021");
+        assertThat(right.text()).contains("The contract ends on: 7 March 2021");
         assertThat(csv("/response/terms.csv")).contains("Notice that ends the contract");
         assertThat(browser.open("/incidents/" + id + "/response/terms/nothing").status())
                 .isEqualTo(404);
