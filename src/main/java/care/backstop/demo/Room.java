@@ -77,6 +77,7 @@ class Room {
     private final MakeRequests requests;
     private final AgreeTogether agree;
     private final SettleTerms terms;
+    private final PlanRecords records;
     private final HoldMeeting meetings;
     private final LogBook log;
     private final TakeMinutes minutes;
@@ -105,6 +106,7 @@ class Room {
             MakeRequests requests,
             AgreeTogether agree,
             SettleTerms terms,
+            PlanRecords records,
             HoldMeeting meetings,
             LogBook log,
             TakeMinutes minutes,
@@ -131,6 +133,7 @@ class Room {
         this.requests = requests;
         this.agree = agree;
         this.terms = terms;
+        this.records = records;
         this.meetings = meetings;
         this.log = log;
         this.minutes = minutes;
@@ -391,6 +394,7 @@ class Room {
     void done(UUID incident, Predicate<Action> which) {
         for (var line : plan.plan(incident)) {
             if (line.open() && which.test(line)) {
+                records.keep(incident, line);
                 plan.change(incident, seen(line), List.of(), null, Action.State.DONE, evidence(line), null, me());
             }
         }

@@ -381,6 +381,19 @@ class WholeLifeThroughTheApiTest {
                 "dueOn", "2020-12-09",
                 "state", "DONE",
                 "evidence", "Dated plan in the minutes");
+        assertThat(coordinator.put(line, change).json().at("/errors/0/field").asString())
+                .as("the dated plan is recorded first")
+                .isEqualTo("record.agreedOn");
+        var group = coordinator
+                .post(incident + "/groups", Map.of("kind", "STEERING"))
+                .json()
+                .get("id")
+                .asString();
+        coordinator.post(incident + "/groups/" + group + "/members", Map.of("post", owner));
+        var recorded = coordinator.put(
+                line + "/record",
+                Map.of("version", 0, "answers", Map.of("agreedOn", "2020-12-07", "nextOn", "2020-12-09")));
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(200);
         done(coordinator.put(line, change));
         assertThat(coordinator.put(line, change).status())
                 .as("an older version")

@@ -52,6 +52,10 @@ public record Action(
      * @param afterwards done once everybody has moved
      * @param protects keeps people safe, so that it is not left out for want of time
      * @param news that the procedure did not have it, or had it otherwise, when a plan was last made from it
+     * @param code the short code of whom the procedure names
+     * @param record what has to be recorded before it is done, or null
+     * @param raisedBy the line whose record made this one necessary, and which answer
+     * @param recorded whether something of it is recorded
      */
     public record Procedure(
             @Nullable String template,
@@ -60,15 +64,28 @@ public record Action(
             @Nullable Integer takes,
             boolean afterwards,
             boolean protects,
-            @Nullable String news) {
+            @Nullable String news,
+            @Nullable String code,
+            @Nullable RecordForm record,
+            @Nullable Raised raisedBy,
+            boolean recorded) {
 
         /** Of a line that is in no procedure. */
-        public static final Procedure NONE = new Procedure(null, null, List.of(), null, false, false, null);
+        public static final Procedure NONE =
+                new Procedure(null, null, List.of(), null, false, false, null, null, null, null, false);
+
+        /** Of a line that the record of another made necessary. */
+        public static Procedure raised(String role, Raised by) {
+            return new Procedure(null, role, List.of(), null, false, false, null, null, null, by, false);
+        }
 
         public Procedure {
             after = List.copyOf(after);
         }
     }
+
+    /** Which answer of which line made another necessary. */
+    public record Raised(UUID action, String as) {}
 
     /** How far a line has come. */
     public enum State {

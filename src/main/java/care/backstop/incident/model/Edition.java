@@ -97,6 +97,7 @@ public record Edition(
                 Objects.requireNonNullElse(l.evidence(), ""),
                 l.gate(),
                 l.after(),
-                l.takes());
+                l.takes(),
+                l.record());
     }
 }

@@ -1,8 +1,10 @@
 package care.backstop.incident.model;
 
+import care.backstop.incident.rules.Answers;
 import care.backstop.incident.rules.TwoParties;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public record Overview(
         Watch watch,
         Asked asked,
         @Nullable String settings,
-        Response response) {
+        Response response,
+        List<Shown> shown) {
 
     /**
      * How far the response has come.
@@ -47,6 +50,9 @@ public record Overview(
             @Nullable Integer agreed,
             @Nullable Integer put,
             int away) {}
+
+    /** The record of a line of the plan whose standing is shown on the incident itself. */
+    public record Shown(UUID action, RecordForm form, Answers answers) {}
 
     /** Requests that wait for an answer. */
     public record Asked(int open, int late, int today) {}
@@ -73,5 +79,6 @@ public record Overview(
 
     public Overview {
         deadlines = List.copyOf(deadlines);
+        shown = List.copyOf(shown);
     }
 }

@@ -64,7 +64,9 @@ public record ProcedureTemplate(
             "soton/appendix-d",
             "lancs/flow-chart",
             "common/potential-failure",
-            "common/planned-exit");
+            "common/planned-exit",
+            "lancs/policy",
+            "soton/group-and-team");
 
     /** Appendix A keeps its printed parts 1 to 10, and the group's own lines are part 11; others come after, by letter. */
     private static final int PARTS_OF_A_LETTER = 100;
@@ -186,6 +188,7 @@ public record ProcedureTemplate(
      * @param afterwards done once everybody has moved, so that no closing date presses on it
      * @param protects keeps people safe, so that it is not left out for want of time
      * @param sameAs lines of other templates that ask for the same, as {@code soton/appendix-a 2.5}
+     * @param record what has to be recorded before it is done, or null when evidence in words is enough
      */
     public record Line(
             String number,
@@ -205,7 +208,8 @@ public record ProcedureTemplate(
             @Nullable Integer takes,
             boolean afterwards,
             boolean protects,
-            List<String> sameAs) {
+            List<String> sameAs,
+            @Nullable RecordForm record) {
 
         public Line {
             rows = List.copyOf(rows);
@@ -233,7 +237,8 @@ public record ProcedureTemplate(
                     takes,
                     afterwards,
                     protects,
-                    List.of());
+                    List.of(),
+                    record);
         }
     }
 
@@ -444,7 +449,25 @@ public record ProcedureTemplate(
                 row.takes(),
                 Boolean.TRUE.equals(row.afterwards()),
                 Boolean.TRUE.equals(row.protects()),
-                sameAs);
+                sameAs,
+                record(row.record(), number, roles));
+    }
+
+    /** What has to be recorded; the codes it names are among the roles, or are roles of the emergency team. */
+    private static @Nullable RecordForm record(@Nullable RecordForm form, String number, Map<String, String> roles) {
+        if (form == null) {
+            return null;
+        }
+        try {
+            form.checked();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("action %s: record: %s".formatted(number, e.getMessage()), e);
+        }
+        if (form.signOff() != null && !roles.containsKey(form.signOff())) {
+            throw new IllegalArgumentException(
+                    "action %s: record: the template knows no role '%s'".formatted(number, form.signOff()));
+        }
+        return form;
     }
 
     /** Numbers that the procedure prints are part of the citation; numbers of ours are not. */
@@ -571,7 +594,8 @@ public record ProcedureTemplate(
                 l.takes(),
                 l.afterwards() ? true : null,
                 l.protects() ? true : null,
-                l.sameAs().isEmpty() ? null : l.sameAs());
+                l.sameAs().isEmpty() ? null : l.sameAs(),
+                l.record());
     }
 
     private static DeadlineRule rule(String text, String where) {
@@ -641,7 +665,8 @@ public record ProcedureTemplate(
             @Nullable Integer takes,
             @Nullable Boolean afterwards,
             @Nullable Boolean protects,
-            @Nullable List<String> sameAs) {}
+            @Nullable List<String> sameAs,
+            @Nullable RecordForm record) {}
 
     record FileDue(String rule, Event from, String basis) {}
 }

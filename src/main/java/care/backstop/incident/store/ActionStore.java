@@ -10,6 +10,7 @@ import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
+import care.backstop.incident.model.RecordForm;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Stale;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ public class ActionStore {
 
     private static final String SELECT = """
             select a.*,
+                   exists (select from incident.action_record x where x.action = a.id) as recorded,
                    (select json_agg(json_build_object('agency', o.agency, 'post', o.post, 'name', o.name,
                                 'accountable', o.accountable) order by o.accountable desc, o.agency)
                       from incident.action_owner o where o.action = a.id) as owners
@@ -54,15 +56,17 @@ public class ActionStore {
         db.sql("""
                 insert into incident.action (id, incident, number, part, part_title, position, wording, clause, agencies,
                        due_rule, due_at, evidence_asked, gates, state, added, template, role, after, takes, afterwards,
-                       protects, news)
+                       protects, news, role_code, record, raised_by, raised_as)
                 select x.id, :incident, x.number, x.part, x."partTitle", x.position, x.wording, x.clause,
                        array(select json_array_elements_text(x.agencies)), x."dueRule", x."dueAt", x."evidenceAsked",
                        x.gates, x.state, x.added, x.template, x.role,
-                       array(select json_array_elements_text(x.after)), x.takes, x.afterwards, x.protects, x.news
+                       array(select json_array_elements_text(x.after)), x.takes, x.afterwards, x.protects, x.news,
+                       x."roleCode", x.record, x."raisedBy", x."raisedAs"
                   from json_to_recordset(:lines::json) as x(id uuid, number text, part int, "partTitle" text,
                        position int, wording text, clause text, agencies json, "dueRule" text, "dueAt" timestamptz,
                        "evidenceAsked" text, gates text, state text, added boolean, template text, role text,
-                       after json, takes int, afterwards boolean, protects boolean, news text)""")
+                       after json, takes int, afterwards boolean, protects boolean, news text, "roleCode" text,
+                       record jsonb, "raisedBy" uuid, "raisedAs" text)""")
                 .param("incident", incident)
                 .param(
                         "lines",
@@ -91,10 +95,15 @@ public class ActionStore {
             @Nullable Integer takes,
             boolean afterwards,
             boolean protects,
-            @Nullable String news) {
+            @Nullable String news,
+            @Nullable String roleCode,
+            @Nullable RecordForm record,
+            @Nullable UUID raisedBy,
+            @Nullable String raisedAs) {
 
         static Row of(Action a) {
             var procedure = a.procedure();
+            var raised = procedure.raisedBy();
             return new Row(
                     a.id(),
                     a.number(),
@@ -116,7 +125,11 @@ public class ActionStore {
                     procedure.takes(),
                     procedure.afterwards(),
                     procedure.protects(),
-                    procedure.news());
+                    procedure.news(),
+                    procedure.code(),
+                    procedure.record(),
+                    raised == null ? null : raised.action(),
+                    raised == null ? null : raised.as());
         }
     }
 
@@ -191,6 +204,7 @@ public class ActionStore {
     public List<Mine> of(UUID post, int limit) {
         return db.sql("""
                 select a.*, i.name as incident_name,
+                       exists (select from incident.action_record x where x.action = a.id) as recorded,
                        (select json_agg(json_build_object('agency', o.agency, 'post', o.post, 'name', o.name,
                                     'accountable', o.accountable) order by o.accountable desc, o.agency)
                           from incident.action_owner o where o.action = a.id) as owners
@@ -350,6 +364,7 @@ public class ActionStore {
 
     private Action read(ResultSet r) throws SQLException {
         var owners = r.getString("owners");
+        var raised = r.getObject("raised_by", UUID.class);
         return new Action(
                 r.getObject("id", UUID.class),
                 r.getString("number"),
@@ -377,7 +392,11 @@ public class ActionStore {
                         r.getObject("takes", Integer.class),
                         r.getBoolean("afterwards"),
                         r.getBoolean("protects"),
-                        r.getString("news")),
+                        r.getString("news"),
+                        r.getString("role_code"),
+                        r.getString("record") == null ? null : json.readValue(r.getString("record"), RecordForm.class),
+                        raised == null ? null : new Action.Raised(raised, r.getString("raised_as")),
+                        r.getBoolean("recorded")),
                 r.getInt("version"));
     }
 }

@@ -126,6 +126,13 @@ public class OverviewStore {
                          where incident = :incident) as people_decided,
                        trading.watches, trading.missing, trading.prompts,
                        (select content from incident.frozen_profile where incident = :incident) as settings,
+                       (select json_agg(json_build_object('action', a.id, 'form', a.record, 'answers', r.answers)
+                                    order by a.part, a.position)
+                          from incident.action a
+                          join lateral (select x.answers from incident.action_record x
+                                         where x.action = a.id and x.who = a.id and x.field_class = 'INTERNAL'
+                                         order by x.version desc limit 1) r on true
+                         where a.incident = :incident and a.record ->> 'show' is not null) as shown,
                        (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,
                                     'clause', d.clause, 'rule', d.rule, 'countedFrom', d.counted_from,
                                     'dueOn', d.due_on, 'dueAt', d.due_at, 'calendarVersion', d.calendar_version,
@@ -144,6 +151,7 @@ public class OverviewStore {
                 .param("own", clearance.agency())
                 .query((r, _) -> {
                     var deadlines = r.getString("deadlines");
+                    var shown = r.getString("shown");
                     var decidedAt = instantOrNull(r, "decided_at");
                     var meeting = instantOrNull(r, "scheduled_at");
                     return new Overview(
@@ -180,7 +188,10 @@ public class OverviewStore {
                                     r.getInt("handovers")),
                             new Overview.Asked(r.getInt("asked_open"), r.getInt("asked_late"), r.getInt("asked_today")),
                             r.getString("settings"),
-                            response(r));
+                            response(r),
+                            shown == null
+                                    ? List.of()
+                                    : json.readValue(shown, new TypeReference<List<Overview.Shown>>() {}));
                 })
                 .single();
     }

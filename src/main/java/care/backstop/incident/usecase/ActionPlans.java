@@ -267,7 +267,11 @@ class ActionPlans {
                         line.takes(),
                         line.afterwards(),
                         line.protects(),
-                        news),
+                        news,
+                        line.role(),
+                        line.record(),
+                        null,
+                        false),
                 1);
     }
 

@@ -8,6 +8,7 @@ import care.backstop.incident.model.ProcedureTemplate.Due;
 import care.backstop.incident.model.ProcedureTemplate.Event;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.ProcedureTemplate.Line;
+import care.backstop.incident.model.RecordForm;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ProcedureStore;
 import care.backstop.kernel.Actor;
@@ -51,7 +52,8 @@ public class EditProcedures {
             @Nullable String after,
             @Nullable Integer takes,
             boolean afterwards,
-            boolean protects) {}
+            boolean protects,
+            @Nullable String record) {}
 
     /**
      * Why, and which lesson of an earlier incident led to it.
@@ -246,7 +248,20 @@ public class EditProcedures {
                 d.takes(),
                 d.afterwards(),
                 d.protects(),
-                before == null ? List.of() : before.sameAs());
+                before == null ? List.of() : before.sameAs(),
+                record(d));
+    }
+
+    private static @Nullable RecordForm record(Draft d) {
+        var written = Words.optional("record", d.record(), 20_000);
+        if (written == null) {
+            return null;
+        }
+        try {
+            return RecordForm.read(written);
+        } catch (IllegalArgumentException e) {
+            throw Rejected.invalid("record", sentence(e.getMessage()));
+        }
     }
 
     private static @Nullable Due due(Draft d) {

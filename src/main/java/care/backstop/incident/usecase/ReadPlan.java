@@ -5,6 +5,7 @@ import care.backstop.incident.model.Timetable;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.usecase.CountDueTimes.Clocks;
+import care.backstop.incident.usecase.ReadRecords.Warning;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.NotThere;
@@ -21,8 +22,14 @@ public class ReadPlan {
     /** One line with its room, the members of the incident, and the whole plan against the calendar. */
     public record Seen(Room room, List<Action> plan, List<Member> members, Timetable timetable) {}
 
-    /** The whole plan, with what its due times run from, and against the calendar. */
-    public record Whole(Room room, List<Action> plan, List<Member> members, Clocks clocks, Timetable timetable) {}
+    /** The whole plan, with what its due times run from, against the calendar, and with what it warns of. */
+    public record Whole(
+            Room room,
+            List<Action> plan,
+            List<Member> members,
+            Clocks clocks,
+            Timetable timetable,
+            List<Warning> warnings) {}
 
     private final IncidentStore incidents;
     private final ActionStore actions;
@@ -30,6 +37,7 @@ public class ReadPlan {
     private final ReadIncidents rooms;
     private final CountDueTimes dueTimes;
     private final ReadTimetable timetables;
+    private final ReadRecords records;
 
     ReadPlan(
             IncidentStore incidents,
@@ -37,25 +45,29 @@ public class ReadPlan {
             IncidentMembers members,
             ReadIncidents rooms,
             CountDueTimes dueTimes,
-            ReadTimetable timetables) {
+            ReadTimetable timetables,
+            ReadRecords records) {
         this.incidents = incidents;
         this.actions = actions;
         this.members = members;
         this.rooms = rooms;
         this.dueTimes = dueTimes;
         this.timetables = timetables;
+        this.records = records;
     }
 
     @Transactional(readOnly = true)
     public Whole of(UUID id) {
         var incident = incidents.find(id);
         var plan = actions.of(id);
+        var of = members.of(id);
         return new Whole(
                 rooms.room(incident, "/actions"),
                 plan,
-                members.of(id),
+                of,
                 dueTimes.clocks(incident, plan),
-                timetables.timetable(incident, plan));
+                timetables.timetable(incident, plan),
+                records.warnings(incident, plan, of));
     }
 
     /** One line. */

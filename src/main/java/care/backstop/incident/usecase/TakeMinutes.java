@@ -52,6 +52,7 @@ public class TakeMinutes {
     private final DeadlineStore deadlines;
     private final DutyStore duties;
     private final WorkThePlan plan;
+    private final ReadRecords records;
     private final LogBook log;
     private final AskTheRecord record;
     private final WriteToOfficers letters;
@@ -67,6 +68,7 @@ public class TakeMinutes {
             DeadlineStore deadlines,
             DutyStore duties,
             WorkThePlan plan,
+            ReadRecords records,
             LogBook log,
             AskTheRecord record,
             WriteToOfficers letters,
@@ -80,6 +82,7 @@ public class TakeMinutes {
         this.deadlines = deadlines;
         this.duties = duties;
         this.plan = plan;
+        this.records = records;
         this.log = log;
         this.record = record;
         this.letters = letters;
@@ -277,6 +280,9 @@ public class TakeMinutes {
         if (!missing.isEmpty()) {
             throw Rejected.state("The minutes are incomplete. Nothing is written under: "
                     + missing.stream().map(Minute::heading).collect(Collectors.joining(", ")));
+        }
+        if (meeting.first()) {
+            records.refuseFirstMeeting(incident);
         }
         var now = clock.instant();
         for (var absent : missed(whole)) {

@@ -9,10 +9,12 @@ import care.backstop.incident.model.Action.Owner;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionChange;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.OwnerCode;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.RecordStore;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -47,14 +50,22 @@ public class WorkThePlan {
     /** The line of a plan as somebody last saw it. */
     public record Seen(UUID action, int version) {}
 
-    /** An owner as named: a member of the incident, or anybody by name for another agency. */
+    /**
+     * An owner as named: a member of the incident, anybody by name for another agency, or whoever stands behind an owner
+     * code of the line's procedure.
+     */
     public record Named(
             @Nullable UUID post,
             @Nullable String agency,
             @Nullable String name,
-            boolean accountable) {}
+            boolean accountable,
+            @Nullable String code) {
+        public Named(@Nullable UUID post, @Nullable String agency, @Nullable String name, boolean accountable) {
+            this(post, agency, name, accountable, null);
+        }
+    }
 
-    private static final int GROUP_PART = 11;
+    static final int GROUP_PART = 11;
     private static final Pattern INITIALS = Pattern.compile("[A-Z]{2,5}");
 
     private final IncidentStore incidents;
@@ -62,6 +73,8 @@ public class WorkThePlan {
     private final IncidentMembers members;
     private final CouncilProfiles profiles;
     private final AgreeTogether agree;
+    private final RecordStore codes;
+    private final ReadRecords records;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -72,6 +85,8 @@ public class WorkThePlan {
             IncidentMembers members,
             CouncilProfiles profiles,
             AgreeTogether agree,
+            RecordStore codes,
+            ReadRecords records,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -80,6 +95,8 @@ public class WorkThePlan {
         this.members = members;
         this.profiles = profiles;
         this.agree = agree;
+        this.codes = codes;
+        this.records = records;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -115,13 +132,20 @@ public class WorkThePlan {
         refuseAfterTheExit(of, before, dueOn);
         refuseWithoutDebrief(incident, List.of(before), state);
         var change = new ActionChange(
-                owners.isEmpty() ? null : named(incident, owners),
+                owners.isEmpty() ? null : named(incident, before, owners),
                 dueOn,
                 state,
                 Words.optional("evidence", evidence, 4000),
                 Words.optional("reason", reason, 1000));
         var after = change.of(before, now, actor.name());
         refuseBeforeLegal(incident, before, after);
+        if (after.state() == State.DONE && before.state() != State.DONE) {
+            var notRecorded = records.notDone(incident, before, actor);
+            if (!notRecorded.isEmpty()) {
+                throw new Rejected(notRecorded);
+            }
+        }
+        refuseToTakeAway(incident, before, after, change.reason());
         var outOfTurn = outOfTurn(incident, before, after);
         if (after.state() == State.DONE && before.state() != State.DONE) {
             agree.begin(of, before, after.reason(), "state", now, actor);
@@ -192,10 +216,12 @@ public class WorkThePlan {
             }
             try {
                 refuseAfterTheExit(of, line, dueOn);
-                before.add(line);
-                after.add(new ActionChange(
+                var changed = new ActionChange(
                                 member == null ? null : handedTo(line.owners(), member), dueOn, state, null, why)
-                        .of(line, now, actor.name()));
+                        .of(line, now, actor.name());
+                refuseToTakeAway(incident, line, changed, why);
+                before.add(line);
+                after.add(changed);
             } catch (Rejected e) {
                 problems.addAll(e.problems());
             }
@@ -262,9 +288,8 @@ public class WorkThePlan {
         var now = clock.instant();
         var words = Words.required("wording", wording, 1000, "Enter what is to be done");
         var plan = actions.of(incident);
-        var own = plan.stream().filter(Action::added).count();
         var called = Words.optional("number", number, 10);
-        var line = called == null ? GROUP_PART + "." + (own + 1) : called;
+        var line = called == null ? nextOwn(plan) : called;
         if (!line.matches("\\d{1,2}\\.\\d{1,3}")) {
             throw Rejected.invalid("number", "Enter a number such as 11.1");
         }
@@ -273,11 +298,7 @@ public class WorkThePlan {
                     Problem.Code.DUP, "number", "There is already an action %s in this plan".formatted(line));
         }
         int part = Integer.parseInt(line.substring(0, line.indexOf('.')));
-        var title = plan.stream()
-                .filter(a -> a.part() == part)
-                .map(Action::partTitle)
-                .findFirst()
-                .orElse("Added by the group");
+        var title = title(plan, part);
         var blank = new Action(
                 UUID.randomUUID(),
                 line,
@@ -307,11 +328,43 @@ public class WorkThePlan {
         return added;
     }
 
-    private List<Owner> named(UUID incident, List<Named> owners) {
+    /** The number that the next line of the group's own has. */
+    static String nextOwn(List<Action> plan) {
+        int last = plan.stream()
+                .map(Action::number)
+                .filter(n -> n.startsWith(GROUP_PART + "."))
+                .mapToInt(n -> Integer.parseInt(n.substring(n.indexOf('.') + 1)))
+                .max()
+                .orElse(0);
+        return GROUP_PART + "." + (last + 1);
+    }
+
+    static String groupPart(List<Action> plan) {
+        return title(plan, GROUP_PART);
+    }
+
+    private static String title(List<Action> plan, int part) {
+        return plan.stream()
+                .filter(a -> a.part() == part)
+                .map(Action::partTitle)
+                .findFirst()
+                .orElse("Added by the group");
+    }
+
+    private List<Owner> named(UUID incident, Action line, List<Named> owners) {
         var of = members.of(incident);
         var list = new ArrayList<Owner>();
         for (var named : owners) {
-            if (named.post() != null) {
+            var code = named.code();
+            if (code != null && !code.isBlank()) {
+                var holder = holder(incident, line, code.strip())
+                        .orElseThrow(() -> new Rejected(
+                                Problem.Code.STATE,
+                                "owner",
+                                "Nobody stands behind %s yet. Say who does under Owner codes, then give it the action"
+                                        .formatted(code.strip())));
+                list.add(new Owner(holder.agency(), holder.post(), holder.name(), named.accountable()));
+            } else if (named.post() != null) {
                 var member = member(of, named.post());
                 list.add(new Owner(member.agencyName(), member.post(), member.userName(), named.accountable()));
             } else if (named.name() != null
@@ -327,6 +380,33 @@ public class WorkThePlan {
             }
         }
         return list;
+    }
+
+    private Optional<OwnerCode> holder(UUID incident, Action line, @Nullable String code) {
+        return code == null
+                ? Optional.empty()
+                : codes.codes(incident).stream()
+                        .filter(c -> c.template().equals(line.procedure().template())
+                                && c.code().equals(code))
+                        .findFirst();
+    }
+
+    /** What the procedure gives to somebody is not given to somebody else without a reason. */
+    private void refuseToTakeAway(UUID incident, Action before, Action after, @Nullable String reason) {
+        var had = before.accountable().map(Owner::post).orElse(null);
+        var has = after.accountable().map(Owner::post).orElse(null);
+        if (had == null || had.equals(has) || (reason != null && !reason.isBlank())) {
+            return;
+        }
+        holder(incident, before, before.procedure().code())
+                .filter(h -> h.post().equals(had))
+                .ifPresent(h -> {
+                    throw Rejected.invalid(
+                            "reason",
+                            "The procedure gives action %s to %s (%s). Enter why somebody else has it now"
+                                    .formatted(
+                                            before.number(), before.procedure().role(), h.name()));
+                });
     }
 
     private static Member member(List<Member> members, UUID post) {

@@ -13,6 +13,7 @@ import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the plan.
  *
  * @param changedMeanwhile what somebody else saved while this was being typed, or null
+ * @param record what it asks to be recorded, or null when it asks for nothing
  */
 public record ActionPage(
         Room room,
@@ -37,7 +39,11 @@ public record ActionPage(
         boolean mayAskLegal,
         boolean commercial,
         @Nullable SummaryList changedMeanwhile,
-        Errors errors) {
+        Errors errors,
+        @Nullable RecordView record) {
+
+    /** Before an owner code that is chosen instead of a member. */
+    static final String CODE = "code:";
 
     /** How many further agencies the form has room for. */
     public static final int OTHERS = 2;
@@ -56,6 +62,7 @@ public record ActionPage(
             @Nullable Map<String, String> typed,
             boolean stale,
             Errors errors,
+            @Nullable RecordView record,
             Instant now) {
         var base = "/incidents/" + room.incident() + "/actions";
         return new ActionPage(
@@ -72,11 +79,7 @@ public record ActionPage(
                                                 .formatted(
                                                         legal.number(),
                                                         legal.state().words())),
-                members.stream()
-                        .map(m -> Option.of(
-                                m.post().toString(),
-                                "%s, %s (%s)".formatted(m.userName(), m.postName(), m.agencyName())))
-                        .toList(),
+                owners(a, members),
                 Arrays.stream(State.values())
                         .map(s -> Option.of(s.name(), s.words()))
                         .toList(),
@@ -85,7 +88,23 @@ public record ActionPage(
                 mayWrite && legal == null && !a.settled(),
                 legal == null && Commercial.touches(a.wording()),
                 stale ? now(a) : null,
-                errors);
+                errors,
+                record);
+    }
+
+    /** Whoever stands behind the code of the line comes first, then every member. */
+    private static List<Option> owners(Action a, List<Member> members) {
+        var owners = new ArrayList<Option>();
+        var code = a.procedure().code();
+        if (code != null) {
+            owners.add(Option.of(
+                    CODE + code,
+                    "Whoever stands behind %s (%s)"
+                            .formatted(code, a.procedure().role())));
+        }
+        members.forEach(m -> owners.add(
+                Option.of(m.post().toString(), "%s, %s (%s)".formatted(m.userName(), m.postName(), m.agencyName()))));
+        return owners;
     }
 
     private static SummaryList facts(Action a, Timetable timetable) {

@@ -33,12 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/incidents/{incident}")
 class ActionsApi {
 
-    /** Somebody with a part in a line: a post of the incident, or an agency and a name. */
+    /** Somebody with a part in a line: a post of the incident, an agency and a name, or an owner code. */
     record Owner(
             @Nullable UUID post,
             @Nullable String agency,
             @Nullable String name,
-            @Nullable Boolean accountable) {}
+            @Nullable Boolean accountable,
+            @Nullable String code) {}
 
     record Change(
             int version,
@@ -127,8 +128,8 @@ class ActionsApi {
                 sent.owners() == null
                         ? List.of()
                         : sent.owners().stream()
-                                .map(o ->
-                                        new Named(o.post(), o.agency(), o.name(), Boolean.TRUE.equals(o.accountable())))
+                                .map(o -> new Named(
+                                        o.post(), o.agency(), o.name(), Boolean.TRUE.equals(o.accountable()), o.code()))
                                 .toList(),
                 dueOn,
                 state,

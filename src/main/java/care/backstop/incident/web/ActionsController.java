@@ -6,6 +6,7 @@ import care.backstop.incident.model.Action.State;
 import care.backstop.incident.usecase.AskLegal;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.ReadPlan;
+import care.backstop.incident.usecase.ReadRecords;
 import care.backstop.incident.usecase.WorkThePlan;
 import care.backstop.incident.usecase.WorkThePlan.Named;
 import care.backstop.incident.usecase.WorkThePlan.Seen;
@@ -70,6 +71,7 @@ class ActionsController {
     private final WorkThePlan work;
     private final AskLegal legal;
     private final CountDueTimes dueTimes;
+    private final ReadRecords records;
     private final Permissions permissions;
     private final Clock clock;
 
@@ -78,12 +80,14 @@ class ActionsController {
             WorkThePlan work,
             AskLegal legal,
             CountDueTimes dueTimes,
+            ReadRecords records,
             Permissions permissions,
             Clock clock) {
         this.plans = plans;
         this.work = work;
         this.legal = legal;
         this.dueTimes = dueTimes;
+        this.records = records;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -257,7 +261,10 @@ class ActionsController {
     private static List<Named> owners(Map<String, String> typed) {
         var owners = new ArrayList<Named>();
         var accountable = Asked.id(typed.get("owner"));
-        if (accountable != null) {
+        if (typed.getOrDefault("owner", "").startsWith(ActionPage.CODE)) {
+            owners.add(new Named(
+                    null, null, null, true, typed.getOrDefault("owner", "").substring(ActionPage.CODE.length())));
+        } else if (accountable != null) {
             owners.add(new Named(accountable, null, null, true));
         }
         for (int n = 1; n <= ActionPage.OTHERS; n++) {
@@ -312,6 +319,7 @@ class ActionsController {
                         asked,
                         permissions.may(actor, Area.INC, Act.WRITE),
                         seen.clocks(),
+                        seen.warnings(),
                         ticked,
                         typed,
                         errors,
@@ -328,6 +336,11 @@ class ActionsController {
             Actor actor,
             Model model) {
         var seen = plans.one(incident, action);
+        boolean mayWrite = permissions.may(actor, Area.INC, Act.WRITE);
+        var record = records.of(incident, action)
+                .map(r -> RecordView.of(
+                        r, actor.post(), "/incidents/" + incident + "/actions", mayWrite, null, null, false, errors))
+                .orElse(null);
         model.addAttribute(
                 "page",
                 ActionPage.of(
@@ -336,10 +349,11 @@ class ActionsController {
                         seen.timetable(),
                         seen.members(),
                         legal.about(incident, action).orElse(null),
-                        permissions.may(actor, Area.INC, Act.WRITE),
+                        mayWrite,
                         typed,
                         stale,
                         errors,
+                        record,
                         clock.instant()));
         return "incident/action";
     }

@@ -14,6 +14,7 @@ import care.backstop.incident.model.ActionsAsked.When;
 import care.backstop.incident.model.Timetable;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.CountDueTimes.Clocks;
+import care.backstop.incident.usecase.ReadRecords.Warning;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
@@ -52,7 +53,12 @@ public record ActionsPage(
         Errors errors,
         String verdict,
         boolean tooLate,
-        List<NavItem> quick) {
+        List<NavItem> quick,
+        List<Warned> warnings,
+        boolean hasCodes) {
+
+    /** What the plan warns of about a line. */
+    public record Warned(String number, String href, String says) {}
 
     /**
      * Whether the list of people is complete, from which due dates run.
@@ -134,6 +140,7 @@ public record ActionsPage(
             Asked asked,
             boolean mayWrite,
             Clocks clocks,
+            List<Warning> warnings,
             Set<String> ticked,
             Map<String, String> typed,
             Errors errors,
@@ -185,7 +192,12 @@ public record ActionsPage(
                 errors,
                 TimetablePage.verdict(timetable),
                 !timetable.path().inTime(),
-                TimetablePage.quick(plan, base, me, now));
+                TimetablePage.quick(plan, base, me, now),
+                warnings.stream()
+                        .map(w -> new Warned(
+                                w.action().number(), base + "/" + w.action().id(), w.says()))
+                        .toList(),
+                plan.stream().anyMatch(a -> a.procedure().code() != null));
     }
 
     static List<Action> shown(List<Action> plan, Timetable timetable, Asked asked, Instant now) {

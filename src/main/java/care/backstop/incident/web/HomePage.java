@@ -38,6 +38,7 @@ public record HomePage(
         List<ActionRow> requests,
         List<ActionRow> lessons,
         List<ActionRow> silent,
+        List<ActionRow> warnings,
         Timeline news,
         List<NavItem> elsewhere,
         boolean nothing) {
@@ -111,6 +112,18 @@ public record HomePage(
                                         Tag.soon("Reminder"))
                                 .about(s.incidentName())
                                 .clause("Southampton procedure, Appendix A 2.22"))
+                        .toList(),
+                work.warnings().stream()
+                        .map(w -> ActionRow.of(
+                                        w.says(),
+                                        "/incidents/%s/actions/%s"
+                                                .formatted(
+                                                        w.mine().incident(),
+                                                        w.mine().action().id()),
+                                        Tag.of("Warning", Tag.Colour.ORANGE))
+                                .about(w.mine().incidentName() + ", action "
+                                        + w.mine().action().number())
+                                .clause(w.mine().action().clause()))
                         .toList(),
                 Timeline.of(news).headingLevel(3),
                 elsewhere,

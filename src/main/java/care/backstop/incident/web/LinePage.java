@@ -9,6 +9,8 @@ import care.backstop.incident.model.ProcedureTemplate.Applies;
 import care.backstop.incident.model.ProcedureTemplate.Event;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.ProcedureTemplate.Line;
+import care.backstop.incident.model.RecordForm;
+import care.backstop.incident.rules.RecordRule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,34 @@ public record LinePage(
         Map<String, String> typed,
         boolean stale,
         Errors errors) {
+
+    /** How an answer of a record may be written. */
+    public List<Option> types() {
+        return Arrays.stream(RecordForm.Type.values())
+                .map(t -> Option.of(t.name(), t.words()))
+                .toList();
+    }
+
+    /** What an answer may be held against. */
+    public List<Option> rules() {
+        return Arrays.stream(RecordRule.values())
+                .map(r -> Option.of(r.name(), r.words()))
+                .toList();
+    }
+
+    /** A record with one check. */
+    public String example() {
+        return """
+                fields:
+                  - {key: from, label: First day, type: DATE}
+                  - {key: to, label: Last day, type: DATE}
+                checks:
+                  - rule: NOT_BEFORE
+                    on: to
+                    with: [from]
+                    otherwise: VAL
+                    says: Enter a last day that is not before the first""";
+    }
 
     public String value(String field) {
         return typed.getOrDefault(field, "");
@@ -121,6 +151,8 @@ public record LinePage(
         form.put("gate", l.gate() == null ? "" : l.gate().name());
         form.put("after", l.after().stream().collect(Collectors.joining(", ")));
         form.put("takes", l.takes() == null ? "" : String.valueOf(l.takes()));
+        var record = l.record();
+        form.put("record", record == null ? "" : record.write());
         if (l.afterwards()) {
             form.put("afterwards", "true");
         }

@@ -212,6 +212,14 @@ public record OverviewPage(
         if (o.undecided() > 0) {
             facts = facts.row("Waiting for a decision", Spans.counted(o.undecided(), "tested service"));
         }
+        for (var shown : o.shown()) {
+            var heading = shown.form().show();
+            var standing = shown.form().standing(shown.answers(), true);
+            if (heading != null && standing.isPresent()) {
+                facts = facts.row(SummaryList.Row.of(heading, standing.get().says())
+                        .action("What that rests on", base + "/actions/" + shown.action(), null));
+            }
+        }
         facts = facts.row("Kind", i.kind().words())
                 .row("Service", i.service().words())
                 .row(

@@ -280,7 +280,8 @@ class ProceduresController {
                 typed.get("after"),
                 days.isEmpty() ? null : Integer.valueOf(days),
                 typed.containsKey("afterwards"),
-                typed.containsKey("protects"));
+                typed.containsKey("protects"),
+                typed.get("record"));
     }
 
     private static Why why(Map<String, String> typed) {

@@ -315,7 +315,8 @@ class EditProceduresTest {
                 null,
                 1,
                 false,
-                false);
+                false,
+                null);
     }
 
     private static Draft with(String rule, @Nullable String after) {
@@ -332,7 +333,8 @@ class EditProceduresTest {
                 after,
                 null,
                 false,
-                false);
+                false,
+                null);
     }
 
     private int edition(String id) {

@@ -70,6 +70,21 @@ class MeetingsTest {
         clock.reset();
         id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         room = "/api/v1/incidents/" + id;
+        noSeriousIncident();
+    }
+
+    /** What the first meeting has to answer before its minutes are approved. */
+    private void noSeriousIncident() {
+        var line = api.get(room + "/actions")
+                .json()
+                .valueStream()
+                .filter(a -> a.get("number").asString().equals("2.19"))
+                .findFirst()
+                .orElseThrow();
+        var kept = api.put(
+                room + "/actions/" + line.get("id").asString() + "/record",
+                Map.of("version", 0, "answers", Map.of("met", false, "why", "Nobody came to harm")));
+        assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,33 @@
+package care.backstop.incident.rules;
+
+/** The checks that a procedure can name for a record. What each compares is said beside it in the procedure. */
+public enum RecordRule {
+    NOT_PAST("The day, or the day and time, is not over yet"),
+    NOT_FUTURE("The day, or the day and time, has come"),
+    NOT_BEFORE("It is not before another day or time"),
+    END_IS("The end is the start and so many days"),
+    SUM_IS("The total is the sum of the others"),
+    AT_MOST("The number is no higher than another, or than a limit"),
+    AT_LEAST("The number, or the number of rows, is no lower than a limit"),
+    NOT_TWICE("Nothing is there twice"),
+    NO_CLASH("The same thing is not taken twice at one time"),
+    ALL_YES("Each is answered with yes"),
+    REASON_WHEN_ZERO("A reason is given where all the numbers are nought"),
+    HELD_BY("Whoever is named stands behind this owner code"),
+    STEERING_GROUP("The steering group has so many members"),
+    ROLE_HELD("Somebody has this role of the emergency team"),
+    EVERY_LOCATION("Every location of the incident is there"),
+    NOT_BEFORE_LAST_MOVE("It is not before the last planned move"),
+    NOT_OVERDUE("The day has not passed without being dealt with");
+
+    private final String words;
+
+    RecordRule(String words) {
+        this.words = words;
+    }
+
+    /** What it sees to. */
+    public String words() {
+        return words;
+    }
+}

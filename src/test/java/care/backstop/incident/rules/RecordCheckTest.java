@@ -1,0 +1,210 @@
+package care.backstop.incident.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.incident.rules.RecordCheck.Failing;
+import care.backstop.incident.rules.RecordCheck.Otherwise;
+import care.backstop.incident.rules.RecordFigure.Kind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each rule as a table: what is answered, and where it does not hold. */
+class RecordCheckTest {
+
+    private static final RecordFacts MONDAY_TEN = new RecordFacts(
+            LocalDateTime.parse("2020-12-07T10:00"),
+            LocalDate.parse("2020-12-18"),
+            5,
+            Set.of("LEAD"),
+            Map.of("C", Set.of("post-1")),
+            Set.of("1-500", "1-501"));
+
+    @ParameterizedTest(name = "{0}: {6}")
+    @CsvSource(delimiter = '|', textBlock = """
+    # rule                | on       | with          | than | answers                                       | fails at | case
+      NOT_PAST            | on       | ''            |      | on=2020-12-07                                 |          | today is not past
+      NOT_PAST            | on       | ''            |      | on=2020-12-06                                 | on       | yesterday is
+      NOT_PAST            | on       | at            |      | on=2020-12-07 at=09:59                        | on       | a minute ago is
+      NOT_PAST            | on       | at            |      | on=2020-12-07 at=10:00                        |          | now is not
+      NOT_PAST            | on       | at            |      | on=2020-12-07                                 |          | without a time the day counts
+      NOT_PAST            | on       | ''            |      | at=09:00                                      |          | what is not answered passes
+      NOT_FUTURE          | on       | ''            |      | on=2020-12-07                                 |          | today has come
+      NOT_FUTURE          | on       | ''            |      | on=2020-12-08                                 | on       | tomorrow has not
+      NOT_FUTURE          | on       | ''            |      | on=2020-12-07T10:01                           | on       | a minute hence has not
+      NOT_FUTURE          | on       | ''            |      | on=2020-12-07T10:00                           |          | now has
+      NOT_BEFORE          | to       | from          |      | from=2020-12-08 to=2020-12-08                 |          | the same day is not before
+      NOT_BEFORE          | to       | from          |      | from=2020-12-08 to=2020-12-07                 | to       | the day before is
+      NOT_BEFORE          | to       | from          |      | from=2020-12-09T11:00 to=2020-12-09T10:59     | to       | a minute before is
+      NOT_BEFORE          | to       | from          |      | to=2020-12-07                                 |          | nothing to be before
+      END_IS              | to       | from,days     |      | from=2020-12-08 days=28 to=2021-01-05         |          | 28 days on
+      END_IS              | to       | from,days     |      | from=2020-12-08 days=28 to=2021-01-04         | to       | a day short
+      END_IS              | to       | from,days     |      | from=2020-12-08 to=2021-01-04                 |          | no period given
+      SUM_IS              | all      | a,b           |      | a=61 b=14 all=75                              |          | adds up
+      SUM_IS              | all      | a,b           |      | a=61 b=14 all=74                              | all      | does not
+      SUM_IS              | all      | a,b           |      | a=0.5 all=0.50                                |          | one is not answered
+      AT_MOST             | a        | b             |      | a=30 b=30                                     |          | as many
+      AT_MOST             | a        | b             |      | a=31 b=30                                     | a        | one more
+      AT_MOST             | a        | ''            | 9    | a=10                                          | a        | over the limit
+      AT_MOST             | a        | b             |      | a=31                                          |          | no limit known
+      AT_LEAST            | a        | ''            | 3    | a=3                                           |          | as many
+      AT_LEAST            | a        | ''            | 3    | a=2                                           | a        | one less
+      ALL_YES             | a        | b             |      | a=true b=true                                 |          | both
+      ALL_YES             | a        | b             |      | a=true b=false                                | b        | one is no
+      ALL_YES             | a        | b             |      | b=true                                        | a        | one is not answered
+      REASON_WHEN_ZERO    | why      | a,b           |      | a=0 b=0                                       | why      | nought and no reason
+      REASON_WHEN_ZERO    | why      | a,b           |      | a=0 b=0 why=Enough                            |          | nought with a reason
+      REASON_WHEN_ZERO    | why      | a,b           |      | a=0 b=2                                       |          | one is not nought
+      HELD_BY             | who      | C             |      | who=post-1                                    |          | stands there
+      HELD_BY             | who      | C             |      | who=post-2                                    | who      | does not
+      HELD_BY             | who      | D             |      | who=post-1                                    | who      | nobody stands there
+      HELD_BY             | who      | D,C           |      | who=post-1                                    |          | one of two will do
+      STEERING_GROUP      | on       | ''            | 5    | on=2020-12-07                                 |          | five belong to it
+      STEERING_GROUP      | on       | ''            | 6    | on=2020-12-07                                 | on       | six do not
+      ROLE_HELD           | room     | LEAD          |      | room=2                                        |          | somebody leads
+      ROLE_HELD           | room     | DEPUTY        |      | room=2                                        | room     | nobody stands in
+      NOT_BEFORE_LAST_MOVE| to       | ''            |      | to=2020-12-18                                 |          | that day
+      NOT_BEFORE_LAST_MOVE| to       | ''            |      | to=2020-12-17                                 | to       | the day before
+      NOT_OVERDUE         | on       | ''            |      | on=2020-12-07                                 |          | today is not overdue
+      NOT_OVERDUE         | on       | done          |      | on=2020-12-06                                 | on       | yesterday is
+      NOT_OVERDUE         | on       | done          |      | on=2020-12-06 done=false                      | on       | not even when answered with no
+      NOT_OVERDUE         | on       | done          |      | on=2020-12-06 done=2020-12-05                 |          | unless it was dealt with
+    """)
+    void ofOneAnswer(
+            RecordRule rule,
+            String on,
+            String with,
+            @Nullable BigDecimal than,
+            String answers,
+            @Nullable String failsAt,
+            String named) {
+        var check = check(rule, on, list(with), than);
+
+        var failing = check.failing(Answers.of(values(answers)), MONDAY_TEN);
+
+        assertThat(failing.stream().map(Failing::field))
+                .as(named)
+                .containsExactlyElementsOf(failsAt == null ? List.of() : List.of(failsAt));
+    }
+
+    @ParameterizedTest(name = "{0}: {5}")
+    @CsvSource(delimiter = '|', textBlock = """
+    # rule          | on        | with       | than | rows                                                     | case                              | fails at
+      AT_LEAST      | l         | ''         | 2    | a=1; a=2                                                 | two rows                          |
+      AT_LEAST      | l         | ''         | 2    | a=1                                                      | one row                           | l
+      AT_MOST       | l.a       | b          |      | a=32 b=30; a=3 b=30; a=31 b=30                           | each row by itself                | l.1.a,l.3.a
+      NOT_TWICE     | l.a       | ''         |      | a=Hall; a=Barn; a=hall                                   | whatever the capitals             | l.3.a
+      NOT_TWICE     | l.a       | b          |      | a=Hall b=1; a=Hall b=2                                   | another column tells them apart   |
+      NO_CLASH      | l.a       | d,f,t      |      | a=Hall d=9 f=10:00 t=12:00; a=hall d=9 f=11:59 t=13:00   | a minute at once                  | l.2.a
+      NO_CLASH      | l.a       | d,f,t      |      | a=Hall d=9 f=10:00 t=12:00; a=Hall d=9 f=12:00 t=13:00   | one after the other               |
+      NO_CLASH      | l.a       | d,f,t      |      | a=Hall d=9 f=10:00 t=12:00; a=Hall d=8 f=10:00 t=12:00   | another day                       |
+      NO_CLASH      | l.a       | d,f,t      |      | a=Hall d=9 f=10:00 t=12:00; a=Barn d=9 f=10:00 t=12:00   | another room                      |
+      NO_CLASH      | l.a       | d,f,t      |      | a=Hall d=9 f=10:00 t=12:00; a=Hall d=9                   | all day where no time is given    | l.2.a
+      EVERY_LOCATION| l.a       | ''         |      | a=1-501; a=1-500                                         | both                              |
+      EVERY_LOCATION| l.a       | ''         |      | a=1-501; a=1-501                                         | one of them twice                 | l
+      NOT_BEFORE    | l.t       | f          |      | f=10:00 t=12:00; f=10:00 t=09:00                         | the second                        | l.2.t
+    """)
+    void ofTheRowsOfAList(
+            RecordRule rule,
+            String on,
+            String with,
+            @Nullable BigDecimal than,
+            String rows,
+            String named,
+            @Nullable String failsAt) {
+        var read = Arrays.stream(rows.split(";")).map(r -> values(r)).toList();
+
+        var failing = check(rule, on, list(with), than)
+                .failing(new Answers(Map.of(), Map.of("l", read), Map.of()), MONDAY_TEN);
+
+        assertThat(failing.stream().map(Failing::field)).as(named).containsExactlyElementsOf(list(failsAt));
+    }
+
+    @Test
+    void withNoMovePlannedAnyDayIsLateEnough() {
+        var nothing = new RecordFacts(MONDAY_TEN.now(), null, 0, Set.of(), Map.of(), Set.of());
+
+        assertThat(check(RecordRule.NOT_BEFORE_LAST_MOVE, "to", List.of(), null)
+                        .failing(Answers.of(Map.of("to", "2020-12-08")), nothing))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{5}")
+    @CsvSource(delimiter = '|', textBlock = """
+    # is   | differs | upTo | fewest | answers      | case                       | holds
+      b    |         |      |        | a=b          | the answer is this         | true
+      b    |         |      |        | a=c          | it is another              | false
+      b    |         |      |        | x=b          | it is not answered         | false
+           | x       |      |        | a=1 x=2      | two differ                 | true
+           | x       |      |        | a=1 x=1      | two agree                  | false
+           | x       |      |        | a=1          | one is not answered        | false
+           |         | 14   |        | a=14         | as high as that            | true
+           |         | 14   |        | a=14.5       | higher                     | false
+           |         |      | 1      | a=1          | no rows                    | false
+           |         |      |        | a=1          | nothing asked for          | true
+    """)
+    void conditions(
+            @Nullable String is,
+            @Nullable String differs,
+            @Nullable BigDecimal upTo,
+            @Nullable Integer fewest,
+            String answers,
+            String named,
+            boolean holds) {
+        assertThat(new RecordCondition("a", is, differs, upTo, fewest, null).holds(Answers.of(values(answers))))
+                .as(named)
+                .isEqualTo(holds);
+    }
+
+    @Test
+    void figuresAreWorkedOut() {
+        var answers = new Answers(
+                new HashMap<>(Map.of("from", "2020-12-07T05:00", "to", "2020-12-07T09:30", "part", "8", "all", "12")),
+                Map.of("l", List.of(Map.of("h", "40"), Map.of("h", "2.5"), Map.of("x", "9"))),
+                Map.of());
+
+        assertThat(new RecordFigure("Delay", Kind.HOURS_BETWEEN, List.of("from", "to"), "h").value(answers))
+                .hasValue("4.5 h");
+        assertThat(new RecordFigure("Hours", Kind.SUM, List.of("l.h"), null).value(answers))
+                .hasValue("42.5");
+        assertThat(new RecordFigure("Rows", Kind.ROWS, List.of("l"), null).value(answers))
+                .hasValue("3");
+        assertThat(new RecordFigure("Share", Kind.PERCENT, List.of("part", "all"), null).value(answers))
+                .hasValue("66.7%");
+        assertThat(new RecordFigure("Share", Kind.PERCENT, List.of("part", "none"), null).value(answers))
+                .as("of nobody knows how many")
+                .isEmpty();
+        assertThat(new RecordFigure("Hours", Kind.SUM, List.of("nothing"), null).value(answers))
+                .isEmpty();
+    }
+
+    private static RecordCheck check(RecordRule rule, String on, List<String> with, @Nullable BigDecimal than) {
+        return new RecordCheck(rule, on, with, than, Otherwise.VAL, "Mend it");
+    }
+
+    private static List<String> list(@Nullable String written) {
+        return written == null || written.isBlank()
+                ? List.of()
+                : new ArrayList<>(List.of(written.strip().split(",")));
+    }
+
+    private static Map<String, String> values(String written) {
+        var values = new LinkedHashMap<String, String>();
+        for (var pair : written.strip().split(" ")) {
+            var at = pair.indexOf('=');
+            values.put(pair.substring(0, at), pair.substring(at + 1));
+        }
+        return values;
+    }
+}
