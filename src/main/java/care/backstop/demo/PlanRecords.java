@@ -8,7 +8,6 @@ import care.backstop.incident.usecase.FormGroups;
 import care.backstop.incident.usecase.KeepRecords;
 import care.backstop.incident.usecase.ReadRecords;
 import care.backstop.kernel.Acting;
-import care.backstop.kernel.Actor;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
@@ -55,24 +54,19 @@ class PlanRecords {
             return;
         }
         var of = members.of(incident);
-        if (seen.form().eachAnswers()) {
-            seen.silent().forEach(m -> keep(incident, line, Map.of("answer", "NOTHING"), Map.of(), actor(m)));
-            return;
-        }
         var today = London.day(clock.instant());
         if (line.number().equals("1.1")) {
             gather(incident, of);
         }
-        keep(incident, line, values(line.number(), today), rows(incident, line.number(), today, of), Acting.current());
+        keep(incident, line, values(line.number(), today), rows(incident, line.number(), today, of));
     }
 
     private void keep(
             UUID incident,
             Action line,
             Map<String, String> values,
-            Map<String, List<Map<String, String>>> rows,
-            Actor actor) {
-        keep.keep(incident, line.id(), new KeepRecords.Sent(0, new ReadAnswers.Sent(values, rows), null, null), actor);
+            Map<String, List<Map<String, String>>> rows) {
+        keep.keep(incident, line.id(), new KeepRecords.Sent(0, new ReadAnswers.Sent(values, rows), null, null), Acting.current());
     }
 
     private void gather(UUID incident, List<Member> of) {
@@ -83,12 +77,6 @@ class PlanRecords {
                     .forEach(m -> groups.add(
                             incident, group.id(), FormGroups.Named.of(m.post(), Duty.MEMBER), Acting.current()));
         }
-    }
-
-    private static Actor actor(Member m) {
-        var me = Acting.current();
-        return new Actor(
-                me.user(), m.userName(), m.post(), m.postName(), m.agency(), m.agencyName(), me.council(), m.role());
     }
 
     private static Map<String, String> values(String number, LocalDate today) {

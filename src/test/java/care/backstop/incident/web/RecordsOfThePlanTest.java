@@ -9,6 +9,7 @@ import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.Rooms;
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.usecase.EditProcedures;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
@@ -51,6 +52,9 @@ class RecordsOfThePlanTest {
 
     @Autowired
     OpenIncident open;
+
+    @Autowired
+    EditProcedures edit;
 
     @Autowired
     IncidentMembers members;
@@ -282,8 +286,8 @@ class RecordsOfThePlanTest {
     }
 
     @Test
-    @Requirement("SA-2.22")
-    void eachOfficerAnswersForTheirOwnOtherWork() {
+    void whereEachOfficerAnswersNobodyAnswersForAnother() {
+        asksEach(edit, actors);
         opened(HARBOUR_VIEW, A);
         var officers = nine();
         clock.set(Instant.parse("2020-12-07T16:00:00Z"));
@@ -703,6 +707,46 @@ class RecordsOfThePlanTest {
                         List.of(Map.of(
                                 "what", "Whether to fund cover", "due", "2020-12-09", "doneOn", "2020-12-10")))));
         assertThat(planWarnings("G2.1")).isEmpty();
+    }
+
+    /** The council changes line 2.22 of Appendix A so that every officer answers it. */
+    static void asksEach(EditProcedures edit, Actors actors) {
+        var lead = actors.lead();
+        Acting.as(lead, () -> actors.as(lead, () -> {
+            var now = edit.editions(A).getFirst();
+            var line = now.template().line("2.22").orElseThrow();
+            return edit.change(
+                    A,
+                    "2.22",
+                    new EditProcedures.Draft(
+                            line.wording(),
+                            null,
+                            line.applies(),
+                            line.agencies(),
+                            null,
+                            null,
+                            null,
+                            line.evidence(),
+                            line.gate(),
+                            null,
+                            null,
+                            false,
+                            false,
+                            """
+                            each: true
+                            by: {rule: 1 day, at: "09:00"}
+                            fields:
+                              - key: answer
+                                label: What becomes of your other work?
+                                type: CHOICE
+                                choices: {NOTHING: Nothing is put off, ESCALATED: It was raised with my manager}
+                              - {key: hours, label: Hours, type: NUMBER, min: 0, when: {field: answer, is: ESCALATED}}
+                              - {key: to, label: Raised with, type: LINE, when: {field: answer, is: ESCALATED}}
+                            """),
+                    new EditProcedures.Why("Everybody is asked", null),
+                    now.number(),
+                    lead);
+        }));
     }
 
     private void opened(String location, String... templates) {
