@@ -23,6 +23,7 @@ public record StillOpen(Kind kind, String words, String path) {
         MATTER("Risks, issues, complaints and disputes", "Southampton procedure, Appendix A 8.1 and 9.4"),
         SITE("People still signed in at a site", "Southampton procedure, Appendix D"),
         MINUTES("Minutes", "Southampton procedure 7.2"),
+        TELLING("Those who have to be told that it is stood down", "Southampton procedure 9.1"),
         LEARNING("Learning from it", "Southampton procedure, Appendix A 8.2 and 10.3");
 
         private final String words;

@@ -9,7 +9,6 @@ import care.backstop.communications.rules.SitrepDue;
 import care.backstop.communications.store.SitrepStore;
 import care.backstop.incident.IncidentStanding;
 import care.backstop.incident.IncidentStandings;
-import care.backstop.incident.IncidentState;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.London;
 import care.backstop.people.Colour;
@@ -73,7 +72,7 @@ public class GatherSitrep {
         var since = last == null ? null : last.asAt();
         var standing = standings.of(id, now, since == null ? null : since.minus(ON_THEIR_WAY));
         var incident = standing.incident();
-        boolean closed = incident.state() == IncidentState.CLOSED;
+        boolean closed = incident.state().ended();
         Set<Long> told = last == null
                 ? Set.of()
                 : last.decisions().stream().map(Entry::number).collect(Collectors.toSet());

@@ -6,7 +6,6 @@ import care.backstop.communications.model.Sitrep;
 import care.backstop.communications.rules.SitrepDue;
 import care.backstop.communications.rules.SmallNumbers;
 import care.backstop.communications.store.SitrepStore;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.Incidents;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
@@ -113,7 +112,7 @@ public class ReadSitreps {
         var made = sitreps.of(id).stream()
                 .map(l -> new Made(cut(l.sitrep(), reader), l.by(), l.postName()))
                 .toList();
-        boolean closed = incident.state() == IncidentState.CLOSED;
+        boolean closed = incident.state().ended();
         var last = made.isEmpty() ? null : made.getFirst().sitrep().asAt();
         return new Book(
                 incident.name(),

@@ -93,7 +93,9 @@ public record Action(
         NOT_YET("Not yet"),
         TO_DO("To do"),
         DONE("Done"),
-        NOT_APPLICABLE("Not applicable");
+        NOT_APPLICABLE("Not applicable"),
+        /** Was open when the incident was stood down; comes back if the incident stands again. */
+        REVOKED("Revoked");
 
         private final String words;
 
@@ -103,6 +105,11 @@ public record Action(
 
         public String words() {
             return words;
+        }
+
+        /** The states that somebody may choose; a line is revoked with the whole plan only. */
+        public static List<State> chosen() {
+            return List.of(NOT_YET, TO_DO, DONE, NOT_APPLICABLE);
         }
     }
 

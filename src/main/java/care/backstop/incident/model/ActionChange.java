@@ -98,6 +98,14 @@ public record ActionChange(
                 }
                 yield a.set(State.NOT_APPLICABLE, reason == null ? "" : reason, shown, now, by);
             }
+            case REVOKED -> {
+                problems.add(Problem.of(
+                        "state",
+                        Problem.Code.STATE,
+                        "Action %s cannot be revoked by itself. Say that it does not apply, or stand the incident down"
+                                .formatted(a.number())));
+                yield a;
+            }
             case TO_DO, NOT_YET -> {
                 if (a.settledAt() != null && (reason == null || reason.isBlank())) {
                     problems.add(Problem.of(

@@ -36,6 +36,7 @@ public record Incident(
         String profile,
         String template,
         String templateVersion,
+        @Nullable HandBack handBack,
         int version) {
 
     public Incident {
@@ -62,7 +63,31 @@ public record Incident(
             case Stage.Notified() -> at(new Stage.Acknowledged(lead));
             case Stage.Acknowledged(var has) ->
                 throw Rejected.state("%s already has this incident. Ask them to hand it over".formatted(has.name()));
+            case Stage.StoodDown _ -> throw Rejected.state("This incident is stood down");
             case Stage.Closed _ -> throw Rejected.state("This incident is closed");
+        };
+    }
+
+    /** It turned out not to be needed. */
+    public Incident standDown(Instant at, String by, String because) {
+        return switch (stage) {
+            case Stage.Notified() ->
+                throw Rejected.state(
+                        "Nobody has acknowledged this incident yet. A named lead has to before it is stood down");
+            case Stage.Acknowledged(var lead) -> at(new Stage.StoodDown(lead, at, by, because));
+            case Stage.StoodDown(var _, var _, var before, var _) ->
+                throw new Rejected(Problem.Code.DUP, null, before + " has stood this incident down already");
+            case Stage.Closed _ -> throw Rejected.state("This incident is closed");
+        };
+    }
+
+    /** It is needed after all; whoever led it leads it again. */
+    public Incident standAgain() {
+        return switch (stage) {
+            case Stage.StoodDown(var lead, var _, var _, var _) -> at(new Stage.Acknowledged(lead));
+            case Stage.Closed _ ->
+                throw Rejected.state("This incident is closed. Open another if it is needed after all");
+            case Stage.Notified(), Stage.Acknowledged _ -> throw Rejected.state("This incident is not stood down");
         };
     }
 
@@ -73,15 +98,18 @@ public record Incident(
                 throw Rejected.state(
                         "Nobody has acknowledged this incident yet. A named lead has to before it can close");
             case Stage.Closed(var _, var _, var closer, var _) -> throw Rejected.state("Already closed by " + closer);
-            case Stage.Acknowledged(var lead) -> {
-                if (!stillOpen.isEmpty()) {
-                    var problems = new ArrayList<Problem>();
-                    stillOpen.forEach(open -> problems.add(Problem.of(null, Problem.Code.STATE, open)));
-                    throw new Rejected(problems);
-                }
-                yield at(new Stage.Closed(lead, at, by, because));
-            }
+            case Stage.Acknowledged(var lead) -> closed(lead, at, by, because, stillOpen);
+            case Stage.StoodDown(var lead, var _, var _, var _) -> closed(lead, at, by, because, stillOpen);
         };
+    }
+
+    private Incident closed(Stage.Lead lead, Instant at, String by, String because, List<String> stillOpen) {
+        if (!stillOpen.isEmpty()) {
+            var problems = new ArrayList<Problem>();
+            stillOpen.forEach(open -> problems.add(Problem.of(null, Problem.Code.STATE, open)));
+            throw new Rejected(problems);
+        }
+        return at(new Stage.Closed(lead, at, by, because));
     }
 
     /** Goes on after all, under the lead it had. */
@@ -89,6 +117,7 @@ public record Incident(
         return switch (stage) {
             case Stage.Closed(var lead, var _, var _, var _) -> at(new Stage.Acknowledged(lead));
             case Stage.Notified _, Stage.Acknowledged _ -> throw Rejected.state("This incident is open");
+            case Stage.StoodDown _ -> throw Rejected.state("This incident is stood down. Stand it up again instead");
         };
     }
 
@@ -114,6 +143,7 @@ public record Incident(
                 profile,
                 template,
                 templateVersion,
+                handBack,
                 version);
     }
 
@@ -122,6 +152,7 @@ public record Incident(
         return switch (stage) {
             case Stage.Notified() -> null;
             case Stage.Acknowledged(var lead) -> lead;
+            case Stage.StoodDown(var lead, var _, var _, var _) -> lead;
             case Stage.Closed(var lead, var _, var _, var _) -> lead;
         };
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact what they are to the service, and how to ring them back
  * @param how how they told us, such as by telephone
  * @param endsOn the closing date, or null when nobody knows it
+ * @param handBack which part of the work comes back; needed for that kind and for no other
  * @param templates the procedures to make the plan from; null or empty for the one the council's profile names first
  */
 public record Notification(
@@ -36,7 +37,40 @@ public record Notification(
         Instant awareAt,
         @Nullable LocalDate endsOn,
         @Nullable String said,
-        @Nullable List<String> templates) {
+        @Nullable List<String> templates,
+        @Nullable HandBack handBack) {
+
+    /** Anything but a hand-back. */
+    public Notification(
+            List<String> locations,
+            @Nullable ServiceKind service,
+            IncidentKind kind,
+            List<Cause> causes,
+            @Nullable String causeNote,
+            Instant notifiedAt,
+            String notifiedBy,
+            @Nullable String contact,
+            @Nullable String how,
+            Instant awareAt,
+            @Nullable LocalDate endsOn,
+            @Nullable String said,
+            @Nullable List<String> templates) {
+        this(
+                locations,
+                service,
+                kind,
+                causes,
+                causeNote,
+                notifiedAt,
+                notifiedBy,
+                contact,
+                how,
+                awareAt,
+                endsOn,
+                said,
+                templates,
+                null);
+    }
 
     public Notification {
         locations = List.copyOf(locations);
@@ -83,7 +117,37 @@ public record Notification(
                     Problem.Code.VAL,
                     "The closing date %s is more than five years away. Check the year".formatted(London.show(endsOn))));
         }
+        if (kind == IncidentKind.HAND_BACK) {
+            if (handBack == null) {
+                problems.add(Problem.of(
+                        "handBack", Problem.Code.VAL, "Say which part of the work comes back, and on what notice"));
+            } else {
+                problems.addAll(handBack.problems(endsOn, now));
+            }
+        } else if (handBack != null) {
+            problems.add(Problem.of(
+                    "handBack", Problem.Code.VAL, "Only a contract hand-back has a part of the work that comes back"));
+        }
         return problems;
+    }
+
+    /** The same about some of its services only. */
+    public Notification only(List<String> some) {
+        return new Notification(
+                some,
+                service,
+                kind,
+                causes,
+                causeNote,
+                notifiedAt,
+                notifiedBy,
+                contact,
+                how,
+                awareAt,
+                endsOn,
+                said,
+                templates,
+                handBack);
     }
 
     private static void notLater(String field, String what, Instant at, Instant now, List<Problem> problems) {

@@ -35,7 +35,8 @@ public record Overview(
         Asked asked,
         @Nullable String settings,
         Response response,
-        List<Shown> shown) {
+        List<Shown> shown,
+        Among among) {
 
     /**
      * How far the response has come.
@@ -56,6 +57,26 @@ public record Overview(
 
     /** Requests that wait for an answer. */
     public record Asked(int open, int late, int today) {}
+
+    /**
+     * An incident among others.
+     *
+     * @param services how many services have an incident of their own that is part of this one
+     * @param parent the larger incident that this one is part of, or null
+     * @param parentName what that is called; null for a reader who is not in it
+     * @param running how many incidents run; the parts of one failure count as one
+     * @param askedFor requests to other teams that wait for an answer
+     * @param everAsked requests to other teams, answered or not
+     * @param escalations texts for emergency planners
+     */
+    public record Among(
+            int services,
+            @Nullable UUID parent,
+            @Nullable String parentName,
+            int running,
+            int askedFor,
+            int everAsked,
+            int escalations) {}
 
     /** The latest decision on a service. */
     public record Decided(String decided, String service, String by, Instant at) {}

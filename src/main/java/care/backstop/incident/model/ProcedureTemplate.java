@@ -57,6 +57,9 @@ public record ProcedureTemplate(
     /** The one every installation has. */
     public static final String SOUTHAMPTON = "soton/appendix-a";
 
+    /** The one for a contract that comes back in part. */
+    public static final String HAND_BACK = "common/hand-back";
+
     /** Those that come with the program, in the order in which they are offered. */
     public static final List<String> SHIPPED = List.of(
             SOUTHAMPTON,
@@ -65,6 +68,7 @@ public record ProcedureTemplate(
             "lancs/flow-chart",
             "common/potential-failure",
             "common/planned-exit",
+            HAND_BACK,
             "lancs/policy",
             "soton/group-and-team");
 

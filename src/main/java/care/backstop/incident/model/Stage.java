@@ -27,6 +27,13 @@ public sealed interface Stage {
         }
     }
 
+    record StoodDown(Lead lead, Instant at, String by, String because) implements Stage {
+        @Override
+        public IncidentState state() {
+            return IncidentState.STOOD_DOWN;
+        }
+    }
+
     record Closed(Lead lead, Instant at, String by, String because) implements Stage {
         @Override
         public IncidentState state() {

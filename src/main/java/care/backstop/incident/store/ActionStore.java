@@ -200,7 +200,7 @@ public class ActionStore {
                 .orElseThrow(() -> new NotThere("action"));
     }
 
-    /** What a post has to do in incidents that are not closed, the most urgent first. */
+    /** What a post has to do in incidents that run, the most urgent first. */
     public List<Mine> of(UUID post, int limit) {
         return db.sql("""
                 select a.*, i.name as incident_name,
@@ -211,7 +211,7 @@ public class ActionStore {
                   from incident.action_owner mine
                   join incident.action a on a.id = mine.action
                   join incident.incident i on i.id = a.incident
-                 where mine.post = :post and a.state = 'TO_DO' and i.state <> 'CLOSED'
+                 where mine.post = :post and a.state = 'TO_DO' and i.state not in ('STOOD_DOWN', 'CLOSED')
                  order by a.due_at nulls last, i.name, a.part, a.position limit :limit""")
                 .param("post", post)
                 .param("limit", limit)
@@ -340,7 +340,7 @@ public class ActionStore {
     public Map<UUID, Progress> progress(Instant now, Instant endOfToday) {
         return db
                 .sql("""
-                select incident, count(*) as total,
+                select incident, count(*) filter (where state <> 'REVOKED') as total,
                        count(*) filter (where state = 'TO_DO') as to_do,
                        count(*) filter (where state = 'DONE') as done,
                        count(*) filter (where state = 'NOT_APPLICABLE') as not_applicable,

@@ -95,12 +95,12 @@ public class DeadlineStore {
                 .update();
     }
 
-    /** Those not met, of incidents not closed, the next one first. */
+    /** Those not met, of incidents that run, the next one first. */
     public List<Running> running() {
         return db.sql("""
                 select i.id, i.name, d.title, d.due_on, d.due_at
                   from incident.deadline d join incident.incident i on i.id = d.incident
-                 where d.replaced_at is null and d.met_at is null and i.state <> 'CLOSED'
+                 where d.replaced_at is null and d.met_at is null and i.state not in ('STOOD_DOWN', 'CLOSED')
                  order by d.due_at, i.name limit 50""")
                 .query((r, _) -> new Running(
                         r.getObject("id", UUID.class),

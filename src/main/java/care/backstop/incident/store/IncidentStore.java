@@ -2,7 +2,9 @@ package care.backstop.incident.store;
 
 import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
+import care.backstop.incident.IncidentState;
 import care.backstop.incident.Verification;
+import care.backstop.incident.model.HandBack;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Incident.Site;
 import care.backstop.incident.model.Stage;
@@ -39,7 +41,10 @@ public class IncidentStore {
                                 'provider', l.provider, 'providerName', l.provider_name,
                                 'localAuthority', l.local_authority, 'registered', l.registered)
                                 order by l.name, l.location)
-                      from incident.location l where l.incident = i.id) as sites
+                      from incident.location l where l.incident = i.id) as sites,
+                   (select json_build_object('people', h.people, 'weeklyMinutes', h.weekly_minutes, 'rounds', h.rounds,
+                                'area', h.area, 'noticeOn', h.notice_on, 'contractDays', h.contract_days)
+                      from incident.hand_back h where h.incident = i.id) as hand_back
               from incident.incident i
               left join lateral (select standing from incident.verification v
                                   where v.incident = i.id
@@ -64,7 +69,7 @@ public class IncidentStore {
 
     /** Every one the actor belongs to, the latest first, closed ones last. */
     public List<Incident> all() {
-        return db.sql(SELECT + " order by i.state = 'CLOSED', i.notified_at desc, i.id")
+        return db.sql(SELECT + " order by i.state in ('STOOD_DOWN', 'CLOSED'), i.notified_at desc, i.id")
                 .query((r, _) -> read(r))
                 .list();
     }
@@ -83,11 +88,22 @@ public class IncidentStore {
                 .optional();
     }
 
-    /** The name of another incident, not closed, that the actor belongs to and that is about this location. */
-    public Optional<String> openAbout(String location) {
+    /**
+     * The name of another incident, not closed, that the actor belongs to and that is about this location; the whole that
+     * this one is part of and its own parts do not count.
+     */
+    public Optional<String> openAbout(UUID id, String location) {
         return db.sql("""
                 select i.name from incident.incident i join incident.location l on l.incident = i.id
-                 where l.location = :location and i.state <> 'CLOSED' limit 1""").param("location", location).query(String.class).optional();
+                 where l.location = :location and i.state <> 'CLOSED' and i.id <> :id
+                   and not exists (select from incident.sub_incident s
+                                    where s.left_at is null and ((s.parent = i.id and s.child = :id)
+                                                              or (s.child = i.id and s.parent = :id)))
+                 limit 1""")
+                .param("location", location)
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 
     /** The ids of its locations; empty when it is absent or not the actor's. */
@@ -128,6 +144,21 @@ public class IncidentStore {
                 .param("post", by.post())
                 .param("key", key)
                 .update();
+        var back = i.handBack();
+        if (back != null) {
+            db.sql("""
+                    insert into incident.hand_back
+                           (incident, people, weekly_minutes, rounds, area, notice_on, contract_days)
+                    values (:incident, :people, :minutes, :rounds, :area, :noticeOn, :contractDays)""")
+                    .param("incident", i.id())
+                    .param("people", back.people())
+                    .param("minutes", back.weeklyMinutes())
+                    .param("rounds", back.rounds())
+                    .param("area", back.area())
+                    .param("noticeOn", back.noticeOn())
+                    .param("contractDays", back.contractDays())
+                    .update();
+        }
         for (var site : i.sites()) {
             db.sql("""
                     insert into incident.location
@@ -148,11 +179,13 @@ public class IncidentStore {
     public void replaceStage(Incident i) {
         var lead = i.lead();
         var closed = i.stage() instanceof Stage.Closed c ? c : null;
+        var down = i.stage() instanceof Stage.StoodDown s ? s : null;
         int changed = db.sql("""
                 update incident.incident
                    set state = :state, lead_post = :leadPost, lead_name = :leadName, acknowledged_at = :since,
                        acknowledged_how = :how, closed_at = :closedAt, closed_by = :closedBy,
-                       closed_because = :because, version = version + 1
+                       closed_because = :because, stood_down_at = :stoodDownAt, stood_down_by = :stoodDownBy,
+                       stood_down_because = :stoodDownBecause, version = version + 1
                  where id = :id and version = :version""")
                 .param("state", i.stage().state().name())
                 .param("leadPost", lead == null ? null : lead.post())
@@ -162,6 +195,9 @@ public class IncidentStore {
                 .param("closedAt", closed == null ? null : utc(closed.at()))
                 .param("closedBy", closed == null ? null : closed.by())
                 .param("because", closed == null ? null : closed.because())
+                .param("stoodDownAt", down == null ? null : utc(down.at()))
+                .param("stoodDownBy", down == null ? null : down.by())
+                .param("stoodDownBecause", down == null ? null : down.because())
                 .param("id", i.id())
                 .param("version", i.version())
                 .update();
@@ -230,6 +266,7 @@ public class IncidentStore {
 
     private Incident read(ResultSet r) throws SQLException {
         var sites = r.getString("sites");
+        var handBack = r.getString("hand_back");
         return new Incident(
                 r.getObject("id", UUID.class),
                 r.getString("council"),
@@ -251,6 +288,7 @@ public class IncidentStore {
                 r.getString("profile"),
                 r.getString("template"),
                 r.getString("template_version"),
+                handBack == null ? null : json.readValue(handBack, HandBack.class),
                 r.getInt("version"));
     }
 
@@ -264,10 +302,19 @@ public class IncidentStore {
                 r.getString("lead_name"),
                 instant(r, "acknowledged_at"),
                 r.getString("acknowledged_how"));
-        return state.equals("CLOSED")
-                ? new Stage.Closed(
-                        lead, instant(r, "closed_at"), r.getString("closed_by"), r.getString("closed_because"))
-                : new Stage.Acknowledged(lead);
+        return switch (IncidentState.valueOf(state)) {
+            case NOTIFIED -> new Stage.Notified();
+            case ACKNOWLEDGED -> new Stage.Acknowledged(lead);
+            case STOOD_DOWN ->
+                new Stage.StoodDown(
+                        lead,
+                        instant(r, "stood_down_at"),
+                        r.getString("stood_down_by"),
+                        r.getString("stood_down_because"));
+            case CLOSED ->
+                new Stage.Closed(
+                        lead, instant(r, "closed_at"), r.getString("closed_by"), r.getString("closed_because"));
+        };
     }
 
     static Instant instant(ResultSet r, String column) throws SQLException {

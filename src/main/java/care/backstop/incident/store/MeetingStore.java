@@ -25,11 +25,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MeetingStore {
 
-    /** A meeting of some incident, for calendars. */
-    public record Anywhere(UUID incident, Meeting meeting) {}
+    /** A meeting of some incident, for calendars; one of an incident that is stood down does not take place. */
+    public record Anywhere(UUID incident, Meeting meeting, boolean cancelled) {}
 
     private static final String SELECT = """
-            select m.*, coalesce(t.name, 'Steering group') as group_name
+            select m.*, coalesce(t.name, 'Steering group') as group_name,
+                   (select s.state from incident.incident s where s.id = m.incident) as incident_state
               from incident.meeting m left join incident.team t on t.id = m.team
             """;
 
@@ -100,7 +101,14 @@ public class MeetingStore {
                  where i.state <> 'CLOSED' and m.scheduled_at >= :from
                  order by m.scheduled_at, m.id limit 500""")
                 .param("from", utc(from))
-                .query((r, _) -> new Anywhere(r.getObject("incident", UUID.class), meeting(r)))
+                .query((r, _) -> {
+                    var meeting = meeting(r);
+                    return new Anywhere(
+                            r.getObject("incident", UUID.class),
+                            meeting,
+                            meeting.heldAt() == null
+                                    && r.getString("incident_state").equals("STOOD_DOWN"));
+                })
                 .list();
     }
 

@@ -35,7 +35,7 @@ public class OverviewStore {
     public Overview of(UUID incident, Instant now, Instant endOfToday, Clearance clearance) {
         return db.sql("""
                 with plan as (
-                    select count(*) as total,
+                    select count(*) filter (where state <> 'REVOKED') as total,
                            count(*) filter (where state = 'TO_DO') as to_do,
                            count(*) filter (where state = 'NOT_YET') as not_yet,
                            count(*) filter (where state = 'DONE') as done,
@@ -133,6 +133,17 @@ public class OverviewStore {
                                          where x.action = a.id and x.who = a.id and x.field_class = 'INTERNAL'
                                          order by x.version desc limit 1) r on true
                          where a.incident = :incident and a.record ->> 'show' is not null) as shown,
+                       (select count(*) from incident.sub_incident s
+                         where s.parent = :incident and s.left_at is null) as parts,
+                       whole.parent, whole.name as parent_name,
+                       (select count(*) from incident.incident i
+                         where i.state not in ('STOOD_DOWN', 'CLOSED')
+                           and not exists (select from incident.sub_incident s
+                                            where s.child = i.id and s.left_at is null)) as running,
+                       (select count(*) from incident.support_request
+                         where incident = :incident and answer is null) as help_waits,
+                       (select count(*) from incident.support_request where incident = :incident) as help_asked,
+                       (select count(*) from incident.escalation where incident = :incident) as escalations,
                        (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title,
                                     'clause', d.clause, 'rule', d.rule, 'countedFrom', d.counted_from,
                                     'dueOn', d.due_on, 'dueAt', d.due_at, 'calendarVersion', d.calendar_version,
@@ -140,7 +151,10 @@ public class OverviewStore {
                                     'metAt', d.met_at) order by d.due_at)
                           from incident.deadline d
                          where d.incident = :incident and d.replaced_at is null) as deadlines
-                  from plan cross join trading cross join asked left join latest on true left join next on true""")
+                  from plan cross join trading cross join asked left join latest on true left join next on true
+                  left join (select s.parent, i.name from incident.sub_incident s
+                               left join incident.incident i on i.id = s.parent
+                              where s.child = :incident and s.left_at is null) whole on true""")
                 .param("incident", incident)
                 .param("now", utc(now))
                 .param("day", London.day(now))
@@ -191,7 +205,15 @@ public class OverviewStore {
                             response(r),
                             shown == null
                                     ? List.of()
-                                    : json.readValue(shown, new TypeReference<List<Overview.Shown>>() {}));
+                                    : json.readValue(shown, new TypeReference<List<Overview.Shown>>() {}),
+                            new Overview.Among(
+                                    r.getInt("parts"),
+                                    r.getObject("parent", UUID.class),
+                                    r.getString("parent_name"),
+                                    r.getInt("running"),
+                                    r.getInt("help_waits"),
+                                    r.getInt("help_asked"),
+                                    r.getInt("escalations")));
                 })
                 .single();
     }

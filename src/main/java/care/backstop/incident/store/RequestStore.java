@@ -147,7 +147,7 @@ public class RequestStore {
      */
     public List<Mine> of(UUID post, Instant now, int limit) {
         return db.sql(SELECT + """
-                 where r.settled_at is null and i.state <> 'CLOSED'
+                 where r.settled_at is null and i.state not in ('STOOD_DOWN', 'CLOSED')
                    and (r.asked_by_post = :post
                         or (i.lead_post = :post
                             and (r.whom = 'LEAD' or (r.refused_at is null and r.due_at <= :now))))

@@ -126,7 +126,7 @@ public class StandingStore {
                 .list();
         int late = (int) pressing.stream().filter(Line::late).count();
         return db.sql("""
-                select count(*) as total,
+                select count(*) filter (where state <> 'REVOKED') as total,
                        count(*) filter (where state = 'TO_DO') as to_do,
                        count(*) filter (where state = 'NOT_YET') as not_yet,
                        count(*) filter (where state = 'DONE') as done,

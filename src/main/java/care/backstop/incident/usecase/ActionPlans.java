@@ -74,9 +74,12 @@ class ActionPlans {
 
     /**
      * What makes the plan when nobody chooses: the first of the council's procedures that is for any incident, and with it
-     * the first that is for just this kind.
+     * the first that is for just this kind. A hand-back is about part of the work only, and takes the procedure for that.
      */
     List<Edition> standard(IncidentKind kind, AuthorityProfile profile) {
+        if (kind == IncidentKind.HAND_BACK) {
+            return List.of(procedures.current(ProcedureTemplate.HAND_BACK));
+        }
         var all = there(profile);
         var any = all.stream().filter(e -> e.template().kinds().isEmpty()).findFirst();
         var own = all.stream().filter(e -> e.template().kinds().contains(kind)).findFirst();

@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.IncidentKind;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Agreement;
@@ -414,8 +413,8 @@ public class AgreeTogether {
 
     private Incident open(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
         return incident;
     }

@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Appraisal;
 import care.backstop.incident.model.Appraisal.Choice;
@@ -428,8 +427,8 @@ public class AppraiseOptions {
 
     private Incident open(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
         return incident;
     }

@@ -24,6 +24,7 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,15 @@ public final class CalendarFiles {
      * @param address under which the reader reaches us, or null to leave the link out
      */
     public static byte[] invitation(UUID incident, Meeting meeting, @Nullable String address, Instant now) {
-        return write(
-                empty().withComponent(event(incident, meeting, address, now)).getFluentTarget());
+        return write(empty().withComponent(event(incident, meeting, false, address, now))
+                .getFluentTarget());
     }
 
     /** Everything that a post may see. */
     public static byte[] feed(Dates dates, String address, Instant now) {
         var calendar = empty();
         for (var m : dates.meetings()) {
-            calendar = calendar.withComponent(event(m.incident(), m.meeting(), address, now));
+            calendar = calendar.withComponent(event(m.incident(), m.meeting(), m.cancelled(), address, now));
         }
         for (var d : dates.deadlines()) {
             calendar = calendar.withComponent(event(d, address, now));
@@ -63,11 +64,15 @@ public final class CalendarFiles {
                 .withProperty(ImmutableMethod.PUBLISH);
     }
 
-    private static VEvent event(UUID incident, Meeting meeting, @Nullable String address, Instant now) {
+    private static VEvent event(
+            UUID incident, Meeting meeting, boolean cancelled, @Nullable String address, Instant now) {
         var event = new VEvent(false);
         event.add(new Uid(meeting.id() + "@backstop"));
         event.add(new DtStamp(now));
-        event.add(new Sequence(meeting.version()));
+        event.add(new Sequence(meeting.version() + (cancelled ? 1 : 0)));
+        if (cancelled) {
+            event.add(ImmutableStatus.VEVENT_CANCELLED);
+        }
         event.add(new DtStart<>(meeting.at()));
         event.add(new DtEnd<>(meeting.at().plus(LASTS)));
         event.add(new Summary(meeting.title()));

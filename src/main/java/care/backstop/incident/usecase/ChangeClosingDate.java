@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.IncidentStore;
@@ -36,8 +35,8 @@ public class ChangeClosingDate {
     public void change(UUID id, @Nullable LocalDate endsOn, @Nullable String source, int version, Actor actor) {
         var now = clock.instant();
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
         if (endsOn != null && endsOn.isBefore(London.day(now))) {
             throw Rejected.invalid(

@@ -6,6 +6,7 @@ import care.backstop.incident.LogKind;
 import care.backstop.incident.StillOpen;
 import care.backstop.incident.model.Ending;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.store.ClosingStore;
 import care.backstop.incident.store.IncidentStore;
@@ -27,6 +28,7 @@ public class CloseIncident {
     private final IncidentStore incidents;
     private final ReadWhatIsOpen open;
     private final ClosingStore closing;
+    private final StandIncidentDown standDown;
     private final LogBook log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class CloseIncident {
             IncidentStore incidents,
             ReadWhatIsOpen open,
             ClosingStore closing,
+            StandIncidentDown standDown,
             LogBook log,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.open = open;
         this.closing = closing;
+        this.standDown = standDown;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -56,7 +60,7 @@ public class CloseIncident {
                         now,
                         actor.name(),
                         why,
-                        open.of(id).stream().map(StillOpen::words).toList());
+                        stillOpen(id).stream().map(StillOpen::words).toList());
         incidents.replaceStage(closed);
         closing.add(id, new Ending(true, now, why, actor.name(), actor.postName()), actor);
         log.append(id, LogKind.DECISION, "Incident closed: " + why, now, null);
@@ -68,10 +72,15 @@ public class CloseIncident {
     public void reopen(UUID id, @Nullable String because, Actor actor) {
         var why = Words.required("because", because, 2000, "Enter why it goes on");
         var now = clock.instant();
-        var reopened = incidents.find(id).reopen();
+        var goesOn = incidents.find(id).reopen();
+        // One that had been stood down is so again, with its list of who has to be told.
+        var reopened = standDown
+                .current(id)
+                .map(d -> goesOn.standDown(d.at(), d.by(), d.words()))
+                .orElse(goesOn);
         for (var location :
                 reopened.sites().stream().map(Incident.Site::location).toList()) {
-            incidents.openAbout(location).ifPresent(other -> {
+            incidents.openAbout(id, location).ifPresent(other -> {
                 throw new Rejected(
                         Problem.Code.CONF, null, "%s is open about the same service. Go on there".formatted(other));
             });
@@ -85,7 +94,7 @@ public class CloseIncident {
     /** Everything that keeps it open. */
     @Transactional(readOnly = true)
     public List<StillOpen> stillOpen(UUID id) {
-        return open.of(id);
+        return incidents.find(id).stage() instanceof Stage.StoodDown ? standDown.stillOpen(id) : open.of(id);
     }
 
     /** Every time it was closed or opened again, in that order. */

@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
@@ -293,7 +292,7 @@ public class CountDueTimes {
         var moved = new ArrayList<Moved>();
         var changed = new ArrayList<Action>();
         var replaced = new ArrayList<Replaced>();
-        if (incident.stage().state() == IncidentState.CLOSED) {
+        if (incident.stage().state().ended()) {
             return new Changes(moved, changed, replaced);
         }
         for (var due : running) {
@@ -383,8 +382,8 @@ public class CountDueTimes {
     }
 
     private static void refuseIfClosed(Incident incident) {
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
     }
 }

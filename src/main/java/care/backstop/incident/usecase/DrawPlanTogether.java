@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.ActionChange;
@@ -90,8 +89,9 @@ public class DrawPlanTogether {
     }
 
     private static Instant end(Incident incident, Instant now) {
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its plan can no longer be changed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state(
+                    "This incident is " + incident.stage().state().spoken() + ". Its plan can no longer be changed");
         }
         var endsOn = incident.endsOn();
         if (endsOn == null) {

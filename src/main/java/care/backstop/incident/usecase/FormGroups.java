@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Meeting;
 import care.backstop.incident.model.Team;
@@ -339,8 +338,9 @@ public class FormGroups {
 
     private TeamPlan open(UUID incident) {
         var i = incidents.find(incident);
-        if (i.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its groups can no longer be changed");
+        if (i.stage().state().ended()) {
+            throw Rejected.state(
+                    "This incident is " + i.stage().state().spoken() + ". Its groups can no longer be changed");
         }
         return TeamPlan.of(profiles.of(i.id()));
     }

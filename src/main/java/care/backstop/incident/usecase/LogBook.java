@@ -68,6 +68,21 @@ public class LogBook implements IncidentLog {
                 Acting.current());
     }
 
+    /** The same, and answers with the number of the entry; it may put an earlier one right. */
+    long append(
+            UUID incident,
+            LogKind kind,
+            String text,
+            Instant happenedAt,
+            @Nullable String about,
+            @Nullable Long corrects) {
+        return log.add(
+                incident,
+                new New(kind, text, about, happenedAt, LogClass.INTERNAL, Map.of(), null, null, corrects),
+                clock.instant(),
+                Acting.current());
+    }
+
     /** Somebody writes down what happened, of a type that asks for nothing but words. */
     @Transactional
     public long write(UUID incident, LogKind kind, @Nullable String text, Instant happenedAt, Actor actor) {

@@ -74,8 +74,8 @@ public class NameLeadOfficer {
         var incident = incidents.find(id);
         if (incident.stage().state() != IncidentState.ACKNOWLEDGED) {
             throw Rejected.state(
-                    incident.stage().state() == IncidentState.CLOSED
-                            ? "This incident is closed"
+                    incident.stage().state().ended()
+                            ? "This incident is " + incident.stage().state().spoken()
                             : "Nobody has acknowledged this incident yet. A named lead does that first");
         }
         var who = candidates(actor).stream()

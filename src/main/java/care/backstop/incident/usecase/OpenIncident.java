@@ -87,6 +87,16 @@ public class OpenIncident {
      */
     @Transactional
     public UUID open(Notification told, String key, Actor actor) {
+        return open(told, null, key, actor);
+    }
+
+    /**
+     * The same, under a name of its own.
+     *
+     * @param called what the incident is called, or null for the names of its services
+     */
+    @Transactional
+    public UUID open(Notification told, @Nullable String called, String key, Actor actor) {
         var before = incidents.openedBy(actor, key);
         if (before.isPresent()) {
             return before.get();
@@ -116,7 +126,7 @@ public class OpenIncident {
         var incident = new Incident(
                 id,
                 actor.council(),
-                name(places),
+                called == null ? name(places) : called,
                 told.kind(),
                 service,
                 places.stream().map(OpenIncident::site).toList(),
@@ -134,6 +144,7 @@ public class OpenIncident {
                 profile.key(),
                 first.id(),
                 first.version() + " " + first.hash(),
+                told.handBack() == null ? null : told.handBack().kept(),
                 1);
         members.open(id, actor);
         incidents.add(incident, actor, now, key);
@@ -242,7 +253,7 @@ public class OpenIncident {
         return name.length() > 200 ? name.substring(0, 200) : name;
     }
 
-    private static Site site(LocationView l) {
+    static Site site(LocationView l) {
         return new Site(l.id(), l.name(), l.providerId(), l.providerName(), l.council(), l.registered());
     }
 

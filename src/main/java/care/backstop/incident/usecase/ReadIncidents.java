@@ -49,7 +49,7 @@ public class ReadIncidents implements Incidents, IncidentRoom {
     public List<IncidentView> mine() {
         return incidents.all().stream()
                 .map(Incident::view)
-                .filter(i -> i.state() != IncidentState.CLOSED)
+                .filter(i -> !i.state().ended())
                 .toList();
     }
 

@@ -17,9 +17,11 @@ import care.backstop.kernel.room.OverviewPanel;
 import care.backstop.kernel.room.Room;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,8 +80,14 @@ public class ReadOverview {
         var said = panels.stream()
                 .map(p -> panel(p, id, actor))
                 .filter(p -> !p.figures().isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         var overview = overviews.of(id, now, endOfDay(now), clearance.of(Acting.current()));
+        said.add(open(
+                AmongOthers.heading(),
+                AmongOthers.figures(id, overview.among(), overview.settings()),
+                AmongOthers.links(),
+                id,
+                actor));
         return new Seen(
                 incident,
                 rooms.room(incident, ""),
@@ -98,12 +106,16 @@ public class ReadOverview {
 
     /** What a module says, without the ways that are closed to the reader: a number stays, its link goes. */
     private Panel panel(OverviewPanel panel, UUID id, Actor actor) {
+        return open(panel.heading(), panel.figures(id), panel.links(), id, actor);
+    }
+
+    private Panel open(String heading, List<KeyFigure> figures, List<Door> links, UUID id, Actor actor) {
         return new Panel(
-                panel.heading(),
-                panel.figures(id).stream()
+                heading,
+                figures.stream()
                         .map(f -> f.href() == null || signposts.leadsSomewhere(actor, f.href()) ? f : f.unlinked())
                         .toList(),
-                panel.links().stream()
+                links.stream()
                         .filter(l -> signposts.leadsSomewhere(actor, "/incidents/" + id + l.path()))
                         .toList());
     }

@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Briefing;
 import care.backstop.incident.model.Handover;
@@ -531,8 +530,9 @@ public class RunTheTeam {
 
     private TeamPlan open(UUID incident) {
         var i = incidents.find(incident);
-        if (i.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its team can no longer be changed");
+        if (i.stage().state().ended()) {
+            throw Rejected.state(
+                    "This incident is " + i.stage().state().spoken() + ". Its team can no longer be changed");
         }
         return TeamPlan.of(profiles.of(i.id()));
     }

@@ -34,7 +34,14 @@ public class TakeNotification {
             "endsOn",
             "said",
             "join",
-            "templates");
+            "templates",
+            "backPeople",
+            "backHours",
+            "backRounds",
+            "backArea",
+            "backNoticeOn",
+            "backEndsOn",
+            "backContractDays");
 
     private static final int LONGEST = 4_000;
 

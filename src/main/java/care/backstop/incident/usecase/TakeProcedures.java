@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Edition;
@@ -161,8 +160,9 @@ public class TakeProcedures {
     public Added add(UUID id, @Nullable String template, Actor actor) {
         var now = clock.instant();
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its plan can no longer be changed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state(
+                    "This incident is " + incident.stage().state().spoken() + ". Its plan can no longer be changed");
         }
         if (template == null || template.isBlank()) {
             throw Rejected.invalid("template", "Choose the procedure to add");

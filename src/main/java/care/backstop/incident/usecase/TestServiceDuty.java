@@ -1,6 +1,6 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
+import care.backstop.incident.IncidentKind;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Incident.Site;
@@ -101,8 +101,8 @@ public class TestServiceDuty {
     public UUID test(UUID id, String location, Facts facts, Actor actor) {
         var now = clock.instant();
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
         var site = site(incident, location);
         var report = facts.event() == null
@@ -141,6 +141,12 @@ public class TestServiceDuty {
         var service = answered.service();
         if (service.result() == ServiceDuty.Result.CONTRADICTION) {
             throw new Rejected(Problem.Code.CONF, "service.extent", service.explanation());
+        }
+        if (incident.kind() == IncidentKind.HAND_BACK && facts.extent() == Extent.WHOLE) {
+            throw new Rejected(
+                    Problem.Code.CONF,
+                    "extent",
+                    "This is a hand-back: the provider goes on with the rest, so only part of the activity is affected. Say PART, or open an incident for the whole service");
         }
         var before = duties.services(id);
         refuseWholeWhileOthersRun(incident, site, facts, before);

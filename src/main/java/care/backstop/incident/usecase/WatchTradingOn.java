@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.ServiceDecided;
 import care.backstop.incident.model.Cooperation;
@@ -416,8 +415,8 @@ public class WatchTradingOn {
 
     private Incident open(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is " + incident.stage().state().spoken());
         }
         return incident;
     }

@@ -2,7 +2,6 @@ package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
 import care.backstop.incident.IncidentKind;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
@@ -542,7 +541,7 @@ public class WorkThePlan {
     /** In a planned exit everything that comes before the end has to be due before the end. */
     private static void refuseAfterTheExit(Incident incident, Action line, @Nullable LocalDate dueOn) {
         var end = incident.endsOn();
-        if (incident.kind() == IncidentKind.EXIT
+        if ((incident.kind() == IncidentKind.EXIT || incident.kind() == IncidentKind.HAND_BACK)
                 && end != null
                 && dueOn != null
                 && dueOn.isAfter(end)
@@ -556,8 +555,9 @@ public class WorkThePlan {
 
     private Incident refuseIfClosed(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its plan can no longer be changed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state(
+                    "This incident is " + incident.stage().state().spoken() + ". Its plan can no longer be changed");
         }
         return incident;
     }

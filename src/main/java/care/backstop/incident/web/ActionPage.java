@@ -14,7 +14,6 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,9 +79,7 @@ public record ActionPage(
                                                         legal.number(),
                                                         legal.state().words())),
                 owners(a, members),
-                Arrays.stream(State.values())
-                        .map(s -> Option.of(s.name(), s.words()))
-                        .toList(),
+                State.chosen().stream().map(s -> Option.of(s.name(), s.words())).toList(),
                 typed == null ? form(a) : typed,
                 mayWrite,
                 mayWrite && legal == null && !a.settled(),

@@ -80,7 +80,7 @@ public record HomePage(
         var requests = work.requests().stream().map(r -> row(r, now)).toList();
         var lessons = work.lessons().stream().map(l -> lesson(l, now)).toList();
         var open = work.incidents().stream()
-                .filter(i -> i.stage().state() != IncidentState.CLOSED)
+                .filter(i -> !i.stage().state().ended())
                 .count();
         var figures = List.of(
                 KeyFigure.of("Open incidents", open, "/incidents"),

@@ -2,6 +2,7 @@ package care.backstop.incident.web;
 
 import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
+import care.backstop.incident.model.HandBack;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.incident.usecase.ReadIncidents;
@@ -33,6 +34,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IncidentApi {
 
+    /** Which part of its work a provider gives back; hours may have a fraction. */
+    record Back(
+            @Nullable Integer people,
+            @Nullable Double weeklyHours,
+            @Nullable String rounds,
+            @Nullable String area,
+            @Nullable String noticeOn,
+            @Nullable Integer contractDays) {
+
+        HandBack read(Typed typed) {
+            var notice = typed.day("handBack.noticeOn", noticeOn(), "Give the day of the notice");
+            typed.check();
+            return new HandBack(
+                    people(),
+                    weeklyHours() == null ? null : HoursTyped.minutes(weeklyHours()),
+                    rounds(),
+                    area(),
+                    notice,
+                    contractDays());
+        }
+    }
+
     /** What is sent to open one; times ISO 8601, London time where they say no other. */
     record Told(
             @Nullable List<String> locations,
@@ -48,6 +71,7 @@ class IncidentApi {
             @Nullable String awareAt,
             @Nullable String endsOn,
             @Nullable String said,
+            @Nullable Back handBack,
 
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
             List<String> template) {
@@ -102,7 +126,8 @@ class IncidentApi {
                     awareAt,
                     endsOn,
                     said(),
-                    template());
+                    template(),
+                    handBack() == null ? null : handBack().read(typed));
         }
     }
 

@@ -4,6 +4,7 @@ import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentState;
 import care.backstop.incident.Verification;
+import care.backstop.incident.model.HandBack;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.ServiceTest;
 import care.backstop.incident.usecase.ReadWhole.Whole;
@@ -36,6 +37,7 @@ record IncidentJson(
         Verification verification,
         @Nullable Lead lead,
         String template,
+        @Nullable HandBack handBack,
         int version,
         List<Deadline> deadlines,
         List<Line> actions,
@@ -191,6 +193,7 @@ record IncidentJson(
                 i.verification(),
                 lead == null ? null : new Lead(lead.post(), lead.name(), lead.since()),
                 i.template(),
+                i.handBack(),
                 i.version(),
                 w.deadlines().stream()
                         .map(d -> new Deadline(

@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
+import care.backstop.incident.model.HandBack;
 import care.backstop.incident.model.Intake;
 import care.backstop.incident.model.Notification;
 import care.backstop.incident.usecase.JoinNotice;
@@ -100,7 +101,7 @@ class IntakeController {
             return show(
                     new Intake(draft, actor.name(), kept(typed), clock.instant(), null),
                     null,
-                    new Errors(onThePage(e)),
+                    new Errors(onThePage(e, Stops.HAND_BACK.name().equals(typed.get("stops")))),
                     model);
         }
         if (script != null) {
@@ -158,7 +159,8 @@ class IntakeController {
             return "redirect:/incidents/" + incident;
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(intake, null, new Errors(onThePage(e)), model);
+            return show(
+                    intake, null, new Errors(onThePage(e, Stops.HAND_BACK.name().equals(typed.get("stops")))), model);
         }
     }
 
@@ -210,11 +212,18 @@ class IntakeController {
     }
 
     /** What the page calls a field is not always what the notification calls it. */
-    private static List<Problem> onThePage(Rejected e) {
+    private static List<Problem> onThePage(Rejected e, boolean handsBack) {
         return e.problems().stream()
                 .map(p -> switch (p.field()) {
                     case "locations", "service" -> Problem.of("location", p.code(), p.message());
                     case "notifiedAt", "toldAt" -> Problem.of("awareAt", p.code(), p.message());
+                    case "handBack.people" -> Problem.of("backPeople", p.code(), p.message());
+                    case "handBack.weeklyHours" -> Problem.of("backHours", p.code(), p.message());
+                    case "handBack.rounds" -> Problem.of("backRounds", p.code(), p.message());
+                    case "handBack.area" -> Problem.of("backArea", p.code(), p.message());
+                    case "handBack.noticeOn" -> Problem.of("backNoticeOn", p.code(), p.message());
+                    case "handBack.contractDays" -> Problem.of("backContractDays", p.code(), p.message());
+                    case "endsOn" -> Problem.of(handsBack ? "backEndsOn" : "endsOn", p.code(), p.message());
                     case "causeNote" ->
                         Problem.of("said", p.code(), "Enter what they said, so that the cause is clear");
                     case null, default -> p;
@@ -266,7 +275,21 @@ class IntakeController {
         var cause =
                 typed.oneOf("cause", intake.field("cause"), Cause.class, "Choose the cause as far as you know", true);
         var stops = typed.oneOf("stops", intake.field("stops"), Stops.class, "Choose when the service stops", true);
-        var endsOn = stops == Stops.DATE ? typed.day("endsOn", intake.field("endsOn"), "Enter the closing date") : null;
+        var endsOn = stops == Stops.DATE
+                ? typed.day("endsOn", intake.field("endsOn"), "Enter the closing date")
+                : stops == Stops.HAND_BACK
+                        ? typed.day(
+                                "backEndsOn", intake.field("backEndsOn"), "Enter the day on which the work comes back")
+                        : null;
+        var handBack = stops == Stops.HAND_BACK
+                ? new HandBack(
+                        ServicesController.number(typed, "backPeople", intake.field("backPeople")),
+                        HoursTyped.minutes(typed, "backHours", intake.field("backHours")),
+                        intake.field("backRounds"),
+                        intake.field("backArea"),
+                        typed.day("backNoticeOn", intake.field("backNoticeOn"), "Enter the day of the notice"),
+                        ServicesController.number(typed, "backContractDays", intake.field("backContractDays")))
+                : null;
         if (stops == Stops.DATE && endsOn == null && intake.field("endsOn").isBlank()) {
             typed.wrong("endsOn", "Enter the closing date, or say that nobody knows it yet");
         }
@@ -274,9 +297,11 @@ class IntakeController {
         if (awareAt == null || cause == null) {
             throw new NotThere("notification");
         }
-        var kind = stops == Stops.MAYBE
-                ? IncidentKind.POTENTIAL
-                : cause == Cause.STRATEGIC_EXIT ? IncidentKind.EXIT : IncidentKind.FAILURE;
+        var kind = stops == Stops.HAND_BACK
+                ? IncidentKind.HAND_BACK
+                : stops == Stops.MAYBE
+                        ? IncidentKind.POTENTIAL
+                        : cause == Cause.STRATEGIC_EXIT ? IncidentKind.EXIT : IncidentKind.FAILURE;
         var said = intake.field("said");
         return new Notification(
                 Arrays.stream(intake.field("location").strip().split("[\\s,;]+"))
@@ -293,6 +318,7 @@ class IntakeController {
                 awareAt,
                 endsOn,
                 said,
-                intake.field("templates").lines().filter(t -> !t.isBlank()).toList());
+                intake.field("templates").lines().filter(t -> !t.isBlank()).toList(),
+                handBack);
     }
 }

@@ -33,7 +33,8 @@ public record IntakePage(
     public enum Stops {
         DATE("On a date we know"),
         UNKNOWN("Nobody knows when yet"),
-        MAYBE("It may not stop: this is a warning");
+        MAYBE("It may not stop: this is a warning"),
+        HAND_BACK("The provider goes on, but gives back part of its work");
 
         private final String words;
 
@@ -76,6 +77,7 @@ public record IntakePage(
             case FAILURE -> "a failure";
             case EXIT -> "a planned exit";
             case POTENTIAL -> "a warning";
+            case HAND_BACK -> "a hand-back";
         };
     }
 

@@ -91,7 +91,7 @@ public record ListPage(
                 lead == null ? "Nobody yet" : lead.name(),
                 i.endsOn() == null
                         ? "Not known"
-                        : i.stage().state() == IncidentState.CLOSED
+                        : i.stage().state().ended()
                                 ? London.show(i.endsOn())
                                 : London.show(i.endsOn()) + " ("
                                         + Spans.until(i.endsOn(), now).toLowerCase(Locale.UK) + ")",

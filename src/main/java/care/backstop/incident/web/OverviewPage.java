@@ -40,6 +40,7 @@ public record OverviewPage(
         boolean mayClose,
         boolean mayStaff,
         boolean open,
+        boolean stoodDown,
         boolean acknowledged,
         int version,
         List<KeyFigure> clocks,
@@ -66,7 +67,8 @@ public record OverviewPage(
                 mayWrite,
                 mayClose,
                 mayStaff,
-                state != IncidentState.CLOSED,
+                !state.ended(),
+                state == IncidentState.STOOD_DOWN,
                 state != IncidentState.NOTIFIED,
                 i.version(),
                 clocks(i, seen.overview(), base, now),
@@ -78,12 +80,12 @@ public record OverviewPage(
                 DataTable.of("deadlines", "Deadlines")
                         .columns("Deadline", "Due", "State", "How it was counted", "Clause")
                         .rows(seen.overview().deadlines().stream()
-                                .map(d -> deadline(d, now))
+                                .map(d -> deadline(d, now, i.stage().state()))
                                 .toList())
                         .empty("No deadline runs in this incident.")
                         .csv(base + "/deadlines.csv"),
                 seen.toMove().stream().map(CountDueTimes.Moved::words).toList(),
-                closed(i),
+                ended(i.stage()),
                 errors);
     }
 
@@ -94,9 +96,17 @@ public record OverviewPage(
                 : null;
     }
 
+    private static @Nullable String ended(Stage stage) {
+        return switch (stage) {
+            case Stage.Notified(), Stage.Acknowledged _ -> null;
+            case Stage.StoodDown s -> "Stood down by %s on %s: %s".formatted(s.by(), London.show(s.at()), s.because());
+            case Stage.Closed c -> "Closed by %s on %s: %s".formatted(c.by(), London.show(c.at()), c.because());
+        };
+    }
+
     private static List<KeyFigure> clocks(Incident i, Overview o, String base, Instant now) {
         var closing = i.endsOn();
-        boolean open = i.stage().state() != IncidentState.CLOSED;
+        boolean open = !i.stage().state().ended();
         return List.of(
                 new KeyFigure("Since the council became aware", Spans.since(i.awareAt(), now), null, false),
                 new KeyFigure(
@@ -154,7 +164,7 @@ public record OverviewPage(
             long needed = plan.roles().list().stream()
                     .filter(TeamPlan.RoleKind::needed)
                     .count();
-            boolean open = i.stage().state() != IncidentState.CLOSED;
+            boolean open = !i.stage().state().ended();
             long nobody = Math.max(0, needed - watch.held());
             figures.add(KeyFigure.of("Roles that nobody has", nobody, base + "/team/roles")
                     .alarm(open && nobody > 0));
@@ -220,6 +230,10 @@ public record OverviewPage(
                         .action("What that rests on", base + "/actions/" + shown.action(), null));
             }
         }
+        var back = i.handBack();
+        if (back != null) {
+            facts = facts.row("What comes back", back.words()).row("Notice", back.notice(i.endsOn()));
+        }
         facts = facts.row("Kind", i.kind().words())
                 .row("Service", i.service().words())
                 .row(
@@ -272,11 +286,14 @@ public record OverviewPage(
                 .orElse(cause.words());
     }
 
-    private static DataTable.Row deadline(Due d, Instant now) {
+    private static DataTable.Row deadline(Due d, Instant now, IncidentState state) {
         return DataTable.Row.of(
                 Cell.of(d.title()),
                 Cell.of(London.show(d.dueOn())),
-                Cell.of(Tags.of(d, now)),
+                Cell.of(
+                        state == IncidentState.STOOD_DOWN && d.metAt() == null
+                                ? Tags.content(Tags.of(state))
+                                : Tags.of(d, now)),
                 Cell.of(d.movedBecause() == null ? d.explanation() : d.movedBecause() + " " + d.explanation()),
                 Cell.of(d.clause()));
     }

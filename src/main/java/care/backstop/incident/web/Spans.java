@@ -43,5 +43,9 @@ final class Spans {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
+    static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
     private Spans() {}
 }

@@ -20,6 +20,7 @@ final class Tags {
                 switch (state) {
                     case NOTIFIED -> Tag.Colour.RED;
                     case ACKNOWLEDGED -> Tag.Colour.BLUE;
+                    case STOOD_DOWN -> Tag.Colour.PURPLE;
                     case CLOSED -> Tag.Colour.GREY;
                 });
     }
@@ -49,6 +50,7 @@ final class Tags {
                     case TO_DO -> Tag.Colour.BLUE;
                     case DONE -> Tag.Colour.GREEN;
                     case NOT_APPLICABLE -> Tag.Colour.PURPLE;
+                    case REVOKED -> Tag.Colour.GREY;
                 });
     }
 

@@ -40,7 +40,11 @@ public enum Key {
             Kind.NUMBER,
             "Working days in which a request is answered, unless it says otherwise"),
     REQUEST_REFUSALS("request.refusalsToLegal", Kind.NUMBER, "Refusals after which Legal is asked for advice"),
-    REQUEST_LEGAL("request.legalWorkingDays", Kind.NUMBER, "Working days in which Legal is asked for that advice");
+    REQUEST_LEGAL("request.legalWorkingDays", Kind.NUMBER, "Working days in which Legal is asked for that advice"),
+    EMERGENCY_PEOPLE("emergency.people", Kind.NUMBER, "People still to move from which emergency planners are told"),
+    EMERGENCY_HOURS("emergency.hours", Kind.NUMBER, "Hours before care stops from which emergency planners are told"),
+    EMERGENCY_INCIDENTS("emergency.incidents", Kind.NUMBER, "Open incidents from which emergency planners are told"),
+    SUPPORT_INCIDENTS("support.incidents", Kind.NUMBER, "Open incidents from which other teams are asked for help");
 
     private final String written;
     private final Kind kind;

@@ -5,6 +5,8 @@ import care.backstop.people.Status;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +23,12 @@ public class ReportCounts {
         this.db = db;
     }
 
-    public Map<Colour, Integer> openByColour(UUID incident) {
+    public Map<Colour, Integer> openByColour(Collection<UUID> incidents) {
         var counts = new EnumMap<Colour, Integer>(Colour.class);
         db.sql("""
                 select colour, count(*) as people from people.person
-                 where incident = :incident and status = any (:open) group by colour""")
-                .param("incident", incident)
+                 where incident = any (:incidents) and status = any (:open) group by colour""")
+                .param("incidents", incidents.toArray(UUID[]::new))
                 .param(
                         "open",
                         Arrays.stream(Status.values())
@@ -36,6 +38,36 @@ public class ReportCounts {
                 .query((java.sql.ResultSet r) -> {
                     counts.put(Colour.valueOf(r.getString("colour")), r.getInt("people"));
                 });
+        return counts;
+    }
+
+    public List<UUID> told(UUID incident) {
+        return db.sql("""
+                select id from people.person where incident = :incident and told_at is not null order by reference""")
+                .param("incident", incident)
+                .query((r, _) -> r.getObject("id", UUID.class))
+                .list();
+    }
+
+    public Map<UUID, String> references(UUID incident, Collection<UUID> people) {
+        var references = new HashMap<UUID, String>();
+        db.sql("select id, reference from people.person where incident = :incident and id = any(:people)")
+                .param("incident", incident)
+                .param("people", people.toArray(UUID[]::new))
+                .query((java.sql.ResultSet r) -> {
+                    references.put(r.getObject("id", UUID.class), r.getString("reference"));
+                });
+        return references;
+    }
+
+    public Map<UUID, Map<Status, Integer>> statuses(Collection<UUID> incidents) {
+        var counts = new HashMap<UUID, Map<Status, Integer>>();
+        db.sql("""
+                select incident, status, count(*) as people from people.person
+                 where incident = any(:incidents) group by incident, status""").param("incidents", incidents.toArray(UUID[]::new)).query((java.sql.ResultSet r) -> {
+            counts.computeIfAbsent(r.getObject("incident", UUID.class), _ -> new EnumMap<>(Status.class))
+                    .put(Status.valueOf(r.getString("status")), r.getInt("people"));
+        });
         return counts;
     }
 

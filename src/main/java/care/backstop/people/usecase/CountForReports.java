@@ -2,8 +2,10 @@ package care.backstop.people.usecase;
 
 import care.backstop.people.Colour;
 import care.backstop.people.PeopleReports;
+import care.backstop.people.Status;
 import care.backstop.people.store.ReportCounts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +25,31 @@ public class CountForReports implements PeopleReports {
     @Override
     @Transactional(readOnly = true)
     public Map<Colour, Integer> openByColour(UUID incident) {
-        return counts.openByColour(incident);
+        return counts.openByColour(List.of(incident));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Colour, Integer> openByColour(Collection<UUID> incidents) {
+        return counts.openByColour(incidents);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<UUID> told(UUID incident) {
+        return counts.told(incident);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, String> references(UUID incident, Collection<UUID> people) {
+        return people.isEmpty() ? Map.of() : counts.references(incident, people);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Map<Status, Integer>> statuses(Collection<UUID> incidents) {
+        return incidents.isEmpty() ? Map.of() : counts.statuses(incidents);
     }
 
     @Override
