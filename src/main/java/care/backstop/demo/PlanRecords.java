@@ -62,11 +62,12 @@ class PlanRecords {
     }
 
     private void keep(
-            UUID incident,
-            Action line,
-            Map<String, String> values,
-            Map<String, List<Map<String, String>>> rows) {
-        keep.keep(incident, line.id(), new KeepRecords.Sent(0, new ReadAnswers.Sent(values, rows), null, null), Acting.current());
+            UUID incident, Action line, Map<String, String> values, Map<String, List<Map<String, String>>> rows) {
+        keep.keep(
+                incident,
+                line.id(),
+                new KeepRecords.Sent(0, new ReadAnswers.Sent(values, rows), null, null),
+                Acting.current());
     }
 
     private void gather(UUID incident, List<Member> of) {

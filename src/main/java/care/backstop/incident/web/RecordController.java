@@ -58,7 +58,13 @@ class RecordController {
     private final Permissions permissions;
     private final Clock clock;
 
-    RecordController(KeepRecords keep, ReadRecords records, ReadPlan plans, AskLegal legal, Permissions permissions, Clock clock) {
+    RecordController(
+            KeepRecords keep,
+            ReadRecords records,
+            ReadPlan plans,
+            AskLegal legal,
+            Permissions permissions,
+            Clock clock) {
         this.keep = keep;
         this.records = records;
         this.plans = plans;

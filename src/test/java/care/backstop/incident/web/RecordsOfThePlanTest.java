@@ -712,27 +712,29 @@ class RecordsOfThePlanTest {
     /** The council changes line 2.22 of Appendix A so that every officer answers it. */
     static void asksEach(EditProcedures edit, Actors actors) {
         var lead = actors.lead();
-        Acting.as(lead, () -> actors.as(lead, () -> {
-            var now = edit.editions(A).getFirst();
-            var line = now.template().line("2.22").orElseThrow();
-            return edit.change(
-                    A,
-                    "2.22",
-                    new EditProcedures.Draft(
-                            line.wording(),
-                            null,
-                            line.applies(),
-                            line.agencies(),
-                            null,
-                            null,
-                            null,
-                            line.evidence(),
-                            line.gate(),
-                            null,
-                            null,
-                            false,
-                            false,
-                            """
+        Acting.as(
+                lead,
+                () -> actors.as(lead, () -> {
+                    var now = edit.editions(A).getFirst();
+                    var line = now.template().line("2.22").orElseThrow();
+                    return edit.change(
+                            A,
+                            "2.22",
+                            new EditProcedures.Draft(
+                                    line.wording(),
+                                    null,
+                                    line.applies(),
+                                    line.agencies(),
+                                    null,
+                                    null,
+                                    null,
+                                    line.evidence(),
+                                    line.gate(),
+                                    null,
+                                    null,
+                                    false,
+                                    false,
+                                    """
                             each: true
                             by: {rule: 1 day, at: "09:00"}
                             fields:
@@ -743,10 +745,10 @@ class RecordsOfThePlanTest {
                               - {key: hours, label: Hours, type: NUMBER, min: 0, when: {field: answer, is: ESCALATED}}
                               - {key: to, label: Raised with, type: LINE, when: {field: answer, is: ESCALATED}}
                             """),
-                    new EditProcedures.Why("Everybody is asked", null),
-                    now.number(),
-                    lead);
-        }));
+                            new EditProcedures.Why("Everybody is asked", null),
+                            now.number(),
+                            lead);
+                }));
     }
 
     private void opened(String location, String... templates) {
