@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.GroupReport;
 import care.backstop.incident.model.Words;
@@ -71,7 +70,7 @@ public class FileGroupReport {
         return new Reported(
                 all,
                 group.isPresent(),
-                i.stage().state() != IncidentState.CLOSED
+                !i.stage().state().ended()
                         && group.isPresent()
                         && DailyReport.missing(
                                 group.get().formedAt(),

@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
@@ -134,8 +133,8 @@ public class GiveOwnerCodes {
     @Transactional
     public void give(UUID id, @Nullable String template, @Nullable String code, @Nullable UUID post, Actor actor) {
         var now = clock.instant();
-        if (incidents.find(id).stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its owners can no longer be changed");
+        if (incidents.find(id).stage().state().ended()) {
+            throw Rejected.state("This incident has ended. Its owners can no longer be changed");
         }
         var known = codes(id).stream()
                 .filter(c -> c.template().equals(template) && c.code().equals(code))

@@ -1,7 +1,6 @@
 package care.backstop.incident.usecase;
 
 import care.backstop.incident.ActionsChanged;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.Owner;
@@ -224,8 +223,8 @@ public class KeepRecords {
 
     private Incident open(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed. Its records can no longer be changed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident has ended. Its records can no longer be changed");
         }
         return incident;
     }
