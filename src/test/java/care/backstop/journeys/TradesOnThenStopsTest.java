@@ -119,6 +119,9 @@ class TradesOnThenStopsTest {
         walk.fill("Why is it rejected?", "It would be lost");
         walk.press("Reject it");
         walk.look("options-side-by-side");
+        walk.fill(
+                "If nobody has assessed the risk of the interruption yet: why can this not wait?",
+                "Nobody came for the day shift");
         walk.fill("What makes it lawful?", "Care Act 2014 s 48");
         walk.fill("What makes it reasonable?", "Others were asked");
         walk.fill("What makes it proportionate?", "It is the least that helps");
