@@ -84,14 +84,15 @@ class AccessCheck implements HandlerInterceptor {
                     "Your post (%s) may not do this. Ask an access administrator if it should."
                             .formatted(actor.postName()));
         }
-        if (access.act() == Access.Act.EXPORT || request.getParameter(ShownAsCsv.PARAMETER) != null) {
+        var get = "GET".equals(request.getMethod());
+        if (access.act() == Access.Act.EXPORT || (get && request.getParameter(ShownAsCsv.PARAMETER) != null)) {
             if (PEOPLE.contains(access.area()) && mustProve(request)) {
                 response.sendRedirect("/confirm?to=" + URLEncoder.encode(afterwards(request), StandardCharsets.UTF_8));
                 return false;
             }
             Exporting.begin();
         }
-        if (!"GET".equals(request.getMethod())) {
+        if (!get) {
             var header = request.getHeader("Idempotency-Key");
             Once.during(header == null ? request.getParameter("_once") : header);
         }

@@ -3,6 +3,7 @@ package care.backstop.govuk;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +65,7 @@ class JteViews implements ViewResolver, Ordered {
             }
             var out = new Utf8ByteOutput();
             engine.render(template, parameters, out);
-            var table = "GET".equals(request.getMethod()) ? request.getParameter(ShownAsCsv.PARAMETER) : null;
+            var table = asked(request) ? request.getParameter(ShownAsCsv.PARAMETER) : null;
             if (table != null) {
                 sendTable(out, table, response);
                 return;
@@ -75,6 +76,11 @@ class JteViews implements ViewResolver, Ordered {
             try (var body = response.getOutputStream()) {
                 out.writeTo(body);
             }
+        }
+
+        /** Not the page of an error: what was sent may be too large to be read, and the method of an error page is always GET. */
+        private static boolean asked(HttpServletRequest request) {
+            return request.getDispatcherType() == DispatcherType.REQUEST && "GET".equals(request.getMethod());
         }
 
         private void sendTable(Utf8ByteOutput page, String id, HttpServletResponse response) throws IOException {

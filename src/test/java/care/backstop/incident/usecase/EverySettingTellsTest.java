@@ -137,8 +137,10 @@ class EverySettingTellsTest {
                 Key.RAG_DOUBLE_UP));
         var left = EnumSet.complementOf(listed);
         assertThat(left)
-                .as("of activation and requests, shown by their own tests")
+                .as("of activation, requests, emergencies and support, shown by their own tests")
                 .allMatch(k -> k.written().startsWith("activation.")
+                        || k.written().startsWith("emergency.")
+                        || k.written().startsWith("support.")
                         || k.written().startsWith("plan.")
                         || k.written().startsWith("request."));
     }

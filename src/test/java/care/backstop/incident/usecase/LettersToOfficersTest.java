@@ -263,6 +263,19 @@ class LettersToOfficersTest {
         var api = web.api(lead);
         var path = "/api/v1/incidents/" + id + "/meetings/" + meeting;
         begin(id, meeting);
+        var serious = api.get("/api/v1/incidents/" + id + "/actions")
+                .json()
+                .valueStream()
+                .filter(line -> line.get("number").asString().equals("2.19"))
+                .map(line -> line.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(api.put(
+                                "/api/v1/incidents/%s/actions/%s/record".formatted(id, serious),
+                                Map.of("version", 0, "answers", Map.of("met", false, "why", "Nobody came to harm")))
+                        .status())
+                .as("the first meeting answers whether it is a serious incident")
+                .isLessThan(300);
         post.round();
         int before = to("coordinator@testshire.example").size();
 

@@ -3,12 +3,14 @@ package care.backstop.people.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
-import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.market.Register;
 import care.backstop.people.Lists;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
@@ -25,12 +27,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists as workbooks, and files that are meant to do harm. */
 @DatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFilesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2020, 12, 7);
@@ -42,20 +48,24 @@ class ListFilesTest {
     LookAtPeople people;
 
     @Autowired
-    IncidentMembers members;
+    OpenIncident open;
 
     @Autowired
     Actors actors;
 
+    @Autowired
+    JdbcClient db;
+
     UUID incident = UUID.randomUUID();
+
+    @BeforeAll
+    void register() {
+        Rooms.register(new Register(db, actors));
+    }
 
     @BeforeEach
     void openIncident() {
-        incident = UUID.randomUUID();
-        actors.as(actors.lead(), () -> {
-            members.open(incident, actors.lead());
-            return null;
-        });
+        incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
     }
 
     private Actor coordinator() {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
-import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.market.Register;
 import care.backstop.people.Colour;
 import care.backstop.people.Funding;
 import care.backstop.people.Lists;
@@ -30,14 +32,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeInListTest {
 
     private static final LocalDate TODAY = LocalDate.of(2020, 12, 7);
@@ -49,7 +54,7 @@ class TakeInListTest {
     LookAtPeople people;
 
     @Autowired
-    IncidentMembers members;
+    OpenIncident open;
 
     @Autowired
     Actors actors;
@@ -62,14 +67,15 @@ class TakeInListTest {
 
     UUID incident = UUID.randomUUID();
 
+    @BeforeAll
+    void register() {
+        Rooms.register(new Register(db, actors));
+    }
+
     @BeforeEach
     void openIncident() {
         clock.reset();
-        incident = UUID.randomUUID();
-        actors.as(actors.lead(), () -> {
-            members.open(incident, actors.lead());
-            return null;
-        });
+        incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
     }
 
     private Actor coordinator() {
