@@ -83,6 +83,8 @@ public final class PagesBench {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:AOTCache=target/backstop/backstop.aot",
+                        "-Xlog:aot*=error",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
                         "target/backstop/backstop.jar",

@@ -99,6 +99,7 @@ class SecurityChains implements WebMvcConfigurer {
                                 "/calendar/feed/*",
                                 "/demonstration/**",
                                 "/assets/**",
+                                "/favicon.ico",
                                 "/webjars/**",
                                 "/actuator/health/**",
                                 "/error")

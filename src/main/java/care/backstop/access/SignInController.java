@@ -106,6 +106,16 @@ class SignInController {
         return "redirect:" + (wanted == null ? "/" : wanted);
     }
 
+    /**
+     * Browsers ask for this on their own, beside whatever is not a page of ours. Were it led to the sign-in page, that would bring a new form
+     * token, and a form that was opened a moment before would be refused.
+     */
+    @GetMapping("/favicon.ico")
+    @OpenToAll(because = "a picture that everyone sees")
+    String icon() {
+        return "redirect:/assets/favicon.svg";
+    }
+
     @GetMapping("/posts")
     @OpenToAll(because = "shows only one's own posts, and asks for a session")
     String posts(HttpServletRequest request, Model model) {

@@ -395,4 +395,11 @@ class SignInTest {
         assertThat(api.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'self'");
         assertThat(api.firstValue("Cache-Control").orElse("")).contains("no-store");
     }
+
+    @Test
+    void whatABrowserAsksForByItselfSpoilsNoForm() {
+        var icon = web.nobody().open("/favicon.ico");
+        assertThat(icon.address().getPath()).isEqualTo("/assets/favicon.svg");
+        assertThat(icon.raw().headers().allValues("Set-Cookie")).isEmpty();
+    }
 }

@@ -1,9 +1,7 @@
 package care.backstop.kernel.postgres;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,11 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +72,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Files.createDirectories(data);
             var lock = lock(data.resolve("postgres.lock"));
-            var bin = unpack(binaries);
+            var home = binaries.resolve("postgres-" + VERSION);
+            if (!Files.isDirectory(home)) {
+                PackedPostgres.unpack(home);
+            }
+            var bin = home.resolve("bin");
             var asRoot = List.of(prefixWhenRoot(data));
             var cluster = data.resolve("postgres-18");
             var password = createCluster(data, cluster, bin, asRoot);
@@ -179,67 +177,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the data folder", e);
         }
-    }
-
-    /** The unpacked server. Unpacked beside and renamed, so a half-unpacked folder is never used. */
-    private static Path unpack(Path binaries) throws IOException {
-        var home = binaries.resolve("postgres-" + VERSION);
-        if (Files.isDirectory(home)) {
-            return home.resolve("bin");
-        }
-        Files.createDirectories(binaries);
-        var half = Files.createTempDirectory(binaries, "unpacking");
-        var name = "/postgres-%s-%s.txz".formatted(system(), machine());
-        try (InputStream packed = EmbeddedPostgres.class.getResourceAsStream(name)) {
-            if (packed == null) {
-                throw new IllegalStateException(
-                        "No PostgreSQL for this machine (%s) is bundled. Use your own: set spring.datasource.url"
-                                .formatted(name));
-            }
-            try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
-                for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-                    extract(tar, e, half);
-                }
-            }
-        }
-        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
-        if (!half.toFile().renameTo(home.toFile()) && !Files.isDirectory(home)) {
-            throw new IOException("could not move PostgreSQL to " + home);
-        }
-        return home.resolve("bin");
-    }
-
-    private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path into) throws IOException {
-        var target = into.resolve(entry.getName()).normalize();
-        if (!target.startsWith(into)) {
-            throw new IOException("entry outside the archive: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
-        }
-        Files.createDirectories(target.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(tar, target);
-        if ((entry.getMode() & 0100) != 0) {
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    private static String system() {
-        var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return os.contains("mac") ? "darwin" : os.contains("win") ? "windows" : "linux";
-    }
-
-    private static String machine() {
-        var arch = System.getProperty("os.arch", "");
-        return switch (arch) {
-            case "aarch64" -> "arm_64";
-            default -> "x86_64";
-        };
     }
 
     /**
