@@ -6,6 +6,7 @@ import care.backstop.kernel.LegalRule;
 import care.backstop.people.Capacity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who decides where somebody goes, and what must happen first. Table 2(d) of the requirements.
@@ -79,12 +80,26 @@ public final class DecisionMaking {
         MOVE
     }
 
+    /** What opens a gate: a change in what is known of the person, or something written in their record. */
+    public enum Needs {
+        CAPACITY_ASSESSED,
+        AGREEMENT,
+        AUTHORITY_KNOWN,
+        FRIENDS_KNOWN,
+        ATTORNEY_DECISION,
+        BEST_INTERESTS,
+        ADVOCATE_REPORT,
+        REPRESENTATIVE,
+        OBJECTION_ADVICE
+    }
+
     /**
      * Something that stands in the way until a condition is met.
      *
+     * @param needs what opens it
      * @param emergencyExcepted an emergency interim move may go ahead all the same
      */
-    public record Gate(Blocks blocks, String until, boolean emergencyExcepted) {}
+    public record Gate(Blocks blocks, Needs needs, String until, boolean emergencyExcepted) {}
 
     /**
      * The answer and its consequences.
@@ -104,7 +119,16 @@ public final class DecisionMaking {
 
         /** Whether {@code what} may go ahead as far as this rule is concerned. */
         public boolean allows(Blocks what, boolean emergencyInterim) {
-            return gates.stream().noneMatch(g -> g.blocks() == what && !(emergencyInterim && g.emergencyExcepted()));
+            return closed(what, Set.of(), emergencyInterim).isEmpty();
+        }
+
+        /** The gates still shut with {@code met} in the person's record. */
+        public List<Gate> closed(Blocks what, Set<Needs> met, boolean emergencyInterim) {
+            return gates.stream()
+                    .filter(g -> g.blocks() == what
+                            && !met.contains(g.needs())
+                            && !(emergencyInterim && g.emergencyExcepted()))
+                    .toList();
         }
     }
 
@@ -126,6 +150,7 @@ public final class DecisionMaking {
                         Outcome.ASSESS_CAPACITY_FIRST,
                         List.of(new Gate(
                                 Blocks.PLACEMENT_DECISION,
+                                Needs.CAPACITY_ASSESSED,
                                 "capacity to make this decision has been assessed and recorded",
                                 true)),
                         List.of("Assess capacity for this decision and record it"),
@@ -145,7 +170,7 @@ public final class DecisionMaking {
                     "M4",
                     presumed ? List.of("M1") : List.of(),
                     Outcome.NO_TRANSFER,
-                    List.of(new Gate(Blocks.MOVE, "the person agrees, or legal advice has been followed", false)),
+                    List.of(new Gate(Blocks.MOVE, Needs.AGREEMENT, "the person agrees, or legal advice has been followed", false)),
                     List.of(
                             "Do a risk assessment with the person",
                             "Give the person their options in writing",
@@ -173,7 +198,7 @@ public final class DecisionMaking {
         var ordinary = whoDecides(f, findings);
         if (f.refuses() == Answer.YES) {
             var gates = new ArrayList<Gate>();
-            gates.add(new Gate(Blocks.MOVE, "legal advice on the person's objection has been recorded", false));
+            gates.add(new Gate(Blocks.MOVE, Needs.OBJECTION_ADVICE, "legal advice on the person's objection has been recorded", false));
             gates.addAll(ordinary.gates());
             var tasks = new ArrayList<String>();
             tasks.add("Record what the person objects to");
@@ -209,6 +234,7 @@ public final class DecisionMaking {
                         Outcome.ATTORNEY_DECIDES,
                         List.of(new Gate(
                                 Blocks.PLACEMENT_DECISION,
+                                Needs.ATTORNEY_DECISION,
                                 "the attorney or deputy has been contacted and what they decided is recorded",
                                 false)),
                         List.of("Contact the attorney or deputy within 1 day", "Record what they decide"),
@@ -222,6 +248,7 @@ public final class DecisionMaking {
                         Outcome.FIND_OUT_FIRST,
                         List.of(new Gate(
                                 Blocks.PLACEMENT_DECISION,
+                                Needs.AUTHORITY_KNOWN,
                                 "it is known whether anybody holds welfare authority",
                                 true)),
                         List.of(
@@ -255,7 +282,7 @@ public final class DecisionMaking {
 
     private static Determination unrepresented(Facts f, List<Finding> findings) {
         var bestInterests = new Gate(
-                Blocks.PLACEMENT_DECISION, "a best interests decision by a named decision maker is recorded", false);
+                Blocks.PLACEMENT_DECISION, Needs.BEST_INTERESTS, "a best interests decision by a named decision maker is recorded", false);
         return switch (f.befriended()) {
             case YES ->
                 new Determination(
@@ -277,6 +304,7 @@ public final class DecisionMaking {
                         Outcome.FIND_OUT_FIRST,
                         List.of(new Gate(
                                 Blocks.PLACEMENT_DECISION,
+                                Needs.FRIENDS_KNOWN,
                                 "it is known whether family or a friend can be consulted",
                                 true)),
                         List.of("Find out whether family or a friend is willing and able to be consulted"),
@@ -305,10 +333,11 @@ public final class DecisionMaking {
                                 List.of(
                                         new Gate(
                                                 Blocks.PLACEMENT_DECISION,
+                                                Needs.ADVOCATE_REPORT,
                                                 "an IMCA has been instructed and has reported",
                                                 true),
                                         bestInterests,
-                                        new Gate(Blocks.MOVE, "the person has a named representative", true)),
+                                        new Gate(Blocks.MOVE, Needs.REPRESENTATIVE, "the person has a named representative", true)),
                                 List.of(
                                         "Instruct an IMCA",
                                         "Name the decision maker",

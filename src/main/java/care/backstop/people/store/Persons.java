@@ -1,6 +1,7 @@
 package care.backstop.people.store;
 
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions.Scope;
 import care.backstop.kernel.Stale;
@@ -20,6 +21,7 @@ import care.backstop.people.model.Person;
 import care.backstop.people.rules.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -55,6 +57,8 @@ public class Persons {
                    (select array_agg(h.kind || ' ' || h.registered || ' ' || (h.authority is not null))
                       from people.contact h
                      where h.incident = p.incident and h.person = p.id and h.ended_at is null
+                       and h.reaches_move and (h.from_day is null or h.from_day <= :today)
+                       and (h.until_day is null or h.until_day >= :today)
                        and h.kind in ('WELFARE_ATTORNEY', 'WELFARE_DEPUTY', 'PROPERTY_ATTORNEY', 'EPA_ATTORNEY',
                                       'PROPERTY_DEPUTY')) as holders,
                    (select s.enquiry from people.safeguarding s where s.person = p.id) as enquiry,
@@ -72,13 +76,22 @@ public class Persons {
 
     private final JdbcClient db;
 
-    Persons(JdbcClient db) {
+    private final Clock clock;
+
+    Persons(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
+    }
+
+    /** Powers are those that hold on this day. */
+    private LocalDate today() {
+        return London.day(clock.instant());
     }
 
     /** Everyone, in the order of work. */
     public List<Person> of(UUID incident) {
         return db.sql(WHOLE + " where p.incident = :incident " + ORDER_OF_WORK)
+                .param("today", today())
                 .param("incident", incident)
                 .query(Persons::person)
                 .list();
@@ -86,6 +99,7 @@ public class Persons {
 
     public Optional<Person> find(UUID incident, UUID person) {
         return db.sql(WHOLE + " where p.incident = :incident and p.id = :person")
+                .param("today", today())
                 .param("incident", incident)
                 .param("person", person)
                 .query(Persons::person)
@@ -94,6 +108,7 @@ public class Persons {
 
     public List<Person> find(UUID incident, Collection<UUID> people) {
         return db.sql(WHOLE + " where p.incident = :incident and p.id = any(:people) " + ORDER_OF_WORK)
+                .param("today", today())
                 .param("incident", incident)
                 .param("people", people.toArray(UUID[]::new))
                 .query(Persons::person)

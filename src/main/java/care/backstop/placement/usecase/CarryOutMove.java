@@ -13,6 +13,7 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
+import care.backstop.people.Rights;
 import care.backstop.people.Status;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.CheckItem.When;
@@ -45,6 +46,7 @@ public class CarryOutMove {
     private static final int IDENTIFIERS = 2;
 
     private final People people;
+    private final Rights rights;
     private final PeopleProgress progress;
     private final PlanGates gates;
     private final Moves moves;
@@ -55,6 +57,7 @@ public class CarryOutMove {
 
     CarryOutMove(
             People people,
+            Rights rights,
             PeopleProgress progress,
             PlanGates gates,
             Moves moves,
@@ -63,6 +66,7 @@ public class CarryOutMove {
             AuditTrail audit,
             Clock clock) {
         this.people = people;
+        this.rights = rights;
         this.progress = progress;
         this.gates = gates;
         this.moves = moves;
@@ -177,9 +181,18 @@ public class CarryOutMove {
         var waiting = gates.before(incident, Waiting.MOVES);
         problems.addAll(PlanFirst.againstLeaving(waiting, why != null, officer));
         var facts = people.facts(incident, found.person());
-        problems.addAll(MayChoose.againstLeaving(
+        var against = MayChoose.againstLeaving(
                 ChoosePlace.decisionFacts(facts),
-                new MayChoose.Move(found.representative(), found.legalAdvice(), why)));
+                new MayChoose.Move(found.representative(), found.legalAdvice(), why));
+        problems.addAll(
+                against.stream().anyMatch(p -> p.code() == Code.AUTH)
+                        ? against
+                        : rights.againstMoving(
+                                incident,
+                                found.person(),
+                                found.representative() != null,
+                                found.legalAdvice() != null,
+                                why != null));
         if (why == null) {
             problems.addAll(MoveDay.open(When.BEFORE, settled(incident, move)));
         } else if (!settled(incident, move).contains(CheckItem.IDENTITY_LEAVING)) {

@@ -13,6 +13,7 @@ import care.backstop.market.Market;
 import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
+import care.backstop.people.Rights;
 import care.backstop.people.Status;
 import care.backstop.people.rules.DecisionMaking;
 import care.backstop.placement.model.Decided;
@@ -35,6 +36,7 @@ public class ChoosePlace {
 
     private final Incidents incidents;
     private final People people;
+    private final Rights rights;
     private final PeopleProgress progress;
     private final Market market;
     private final FitsPerson fits;
@@ -46,6 +48,7 @@ public class ChoosePlace {
     ChoosePlace(
             Incidents incidents,
             People people,
+            Rights rights,
             PeopleProgress progress,
             Market market,
             FitsPerson fits,
@@ -55,6 +58,7 @@ public class ChoosePlace {
             Clock clock) {
         this.incidents = incidents;
         this.people = people;
+        this.rights = rights;
         this.progress = progress;
         this.market = market;
         this.fits = fits;
@@ -101,6 +105,9 @@ public class ChoosePlace {
                     decisionFacts(facts),
                     new MayChoose.Choice(
                             asked.decidedBy(), text(asked.decisionMaker()), asked.advocateReport(), emergency)));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(rights.againstDeciding(incident, person, emergency != null));
         }
         if (location != null) {
             problems.addAll(fits.against(incident, facts, location.id()));

@@ -140,6 +140,7 @@ class DecisionMakingTest {
         assertThat(answer.gates())
                 .contains(new Gate(
                         Blocks.PLACEMENT_DECISION,
+                        DecisionMaking.Needs.BEST_INTERESTS,
                         "a best interests decision by a named decision maker is recorded",
                         false));
         assertThat(answer.allows(Blocks.PLACEMENT_DECISION, true)).isFalse();

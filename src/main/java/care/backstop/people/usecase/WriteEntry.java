@@ -1,0 +1,178 @@
+package care.backstop.people.usecase;
+
+import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
+import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Rejected;
+import care.backstop.people.model.Person;
+import care.backstop.people.model.ReadEntry;
+import care.backstop.people.rules.Advocacy;
+import care.backstop.people.rules.CareGap;
+import care.backstop.people.rules.EntryKind;
+import care.backstop.people.rules.HowNeedsAreMet;
+import care.backstop.people.rules.Known;
+import care.backstop.people.rules.Powers;
+import care.backstop.people.rules.Refusals;
+import care.backstop.people.rules.Written;
+import care.backstop.people.store.Entries;
+import care.backstop.people.store.Persons;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down something about a person's rights, choices or care. What was written before stays as it is. */
+@Service
+public class WriteEntry {
+
+    private final Persons persons;
+    private final Entries entries;
+    private final ReadRights rights;
+    private final WriteInRecord record;
+    private final RatePeople ratings;
+    private final Permissions permissions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    WriteEntry(
+            Persons persons,
+            Entries entries,
+            ReadRights rights,
+            WriteInRecord record,
+            RatePeople ratings,
+            Permissions permissions,
+            AuditTrail audit,
+            Clock clock) {
+        this.persons = persons;
+        this.entries = entries;
+        this.rights = rights;
+        this.record = record;
+        this.ratings = ratings;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What was kept, what it comes to, and what to look at again. */
+    public record Kept(UUID id, List<String> notes) {}
+
+    /** @param typed answers by question; several ticks stand side by side with commas */
+    @Transactional
+    public Kept write(UUID incident, UUID id, EntryKind kind, Map<String, String> typed, Actor actor) {
+        var person = ChangePerson.writable(persons, permissions, incident, id, actor, true);
+        var now = clock.instant();
+        var form = rights.form(kind);
+        var read = ReadEntry.of(form, typed, London.day(now));
+        var known = rights.knownWithOthers(person);
+        var problems = new ArrayList<>(read.problems());
+        if (problems.isEmpty()) {
+            problems.addAll(form.against(read.written(), known));
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        var written = read.written();
+        var entry = entries.add(incident, id, kind, written, now, actor.post(), actor.name());
+        audit.changed("Write" + kind.name(), "person:" + id, written.answers().keySet());
+        follow(incident, person, kind, written, now, actor);
+        return new Kept(entry, notes(incident, known, kind, written));
+    }
+
+    /** What follows from it in the same moment. */
+    private void follow(UUID incident, Person person, EntryKind kind, Written w, Instant now, Actor actor) {
+        switch (kind) {
+            case POWER -> hold(incident, person, w, actor);
+            case DOLS -> {
+                var values = new LinkedHashMap<String, @Nullable Object>();
+                values.put("dols", "YES");
+                values.put("dols_until", w.of("until"));
+                persons.set(incident, person.id(), person.version(), values, actor.post(), now);
+                ratings.rate(incident, List.of(person.id()), now);
+            }
+            case CAN_NAME_OTHERS -> {
+                if (Advocacy.raises(w)) {
+                    entries.add(
+                            incident,
+                            person.id(),
+                            EntryKind.ADVOCACY_NEED,
+                            new Written(Map.of(
+                                    "who",
+                                    "PERSON",
+                                    "needed",
+                                    "YES",
+                                    "type",
+                                    "CARE_ACT",
+                                    "raisedOn",
+                                    London.day(now).toString(),
+                                    "reason",
+                                    "Cannot name anybody, and nobody suitable was found")),
+                            now,
+                            actor.post(),
+                            actor.name());
+                    audit.changed("WriteADVOCACY_NEED", "person:" + person.id(), List.of("needed"));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Whoever holds a power is a contact too, with a power that reaches as far as it says. */
+    private void hold(UUID incident, Person person, Written w, Actor actor) {
+        var kind =
+                switch (Objects.requireNonNullElse(w.of("kind"), "")) {
+                    case "LPA_WELFARE" -> "WELFARE_ATTORNEY";
+                    case "LPA_MONEY" -> "PROPERTY_ATTORNEY";
+                    case "EPA" -> "EPA_ATTORNEY";
+                    case "DEPUTY_WELFARE" -> "WELFARE_DEPUTY";
+                    default -> "PROPERTY_DEPUTY";
+                };
+        var contact = record.contact(
+                incident,
+                person.id(),
+                new WriteInRecord.NewContact(
+                        kind,
+                        w.of("holder"),
+                        null,
+                        w.of("phone"),
+                        !w.said("phone"),
+                        w.of("registered"),
+                        w.of("reference")),
+                actor);
+        entries.limit(
+                contact,
+                !kind.startsWith("WELFARE") || Powers.reachesMove(w),
+                w.day("from").orElse(null),
+                w.day("until").orElse(null));
+        ratings.rate(incident, List.of(person.id()), null);
+    }
+
+    private List<String> notes(UUID incident, Known known, EntryKind kind, Written w) {
+        var notes = new ArrayList<String>();
+        switch (kind) {
+            case ARRANGEMENT -> {
+                int same = entries.sameWords(incident, known.person().id(), kind, "whyPerson", w.of("whyPerson"));
+                if (same + 1 >= HowNeedsAreMet.SAME_WORDS) {
+                    notes.add("The same words are written for %d people. Look at each person's own circumstances."
+                            .formatted(same + 1));
+                }
+            }
+            case CARE_TIMES ->
+                CareGap.gap(w)
+                        .ifPresent(gap -> notes.add(
+                                "There is a gap of %d hours without care. Cover it now.".formatted(gap.toHours())));
+            case ASSESSMENT_REFUSED ->
+                notes.add(Refusals.assessment(known.person().capacity(), w).words());
+            case BACKSTOP -> notes.add(HowNeedsAreMet.backstop(w));
+            default -> {}
+        }
+        return notes;
+    }
+}
