@@ -39,8 +39,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
 
     private static final Map<String, String> DECISIONS = named(Decision.values());
 
-    private static final Map<String, String> ANSWERS = of(
-            "INVOLVED", "Involved", "DECLINED", "Asked, does not want to be", "NOT_APPLICABLE", "Does not apply");
+    private static final Map<String, String> ANSWERS =
+            of("INVOLVED", "Involved", "DECLINED", "Asked, does not want to be", "NOT_APPLICABLE", "Does not apply");
 
     private static final Map<String, String> ADVOCATES = of(
             "CARE_ACT", "Independent advocate (Care Act 2014)",
@@ -106,7 +106,9 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
         for (var field : List.of("tasks", "hours", "times", "place", "cost")) {
             if (!w.said(field)) {
                 problems.add(Problem.of(
-                        field, Problem.Code.VAL, "Write this as it was just before the failure, or why it cannot be had."));
+                        field,
+                        Problem.Code.VAL,
+                        "Write this as it was just before the failure, or why it cannot be had."));
             }
         }
         return problems;
@@ -132,12 +134,15 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         line("phone", "Their phone").maybe(),
                         line("donor", "Who gave it?").maybe().hint("For lasting and enduring powers"),
                         yesNo("registered", "Is it registered?").maybe(),
-                        line("reference", "Registration number or order reference").maybe(),
+                        line("reference", "Registration number or order reference")
+                                .maybe(),
                         ticks("scope", "Which decisions does it reach?", DECISIONS),
                         day("madeOn", "When was it made?").maybe(),
                         day("from", "From when does it run?").maybe(),
                         day("until", "Until when?").maybe(),
-                        line("condition", "Is there a condition?").maybe().hint("For example only once capacity is lost"),
+                        line("condition", "Is there a condition?")
+                                .maybe()
+                                .hint("For example only once capacity is lost"),
                         yesNo("conditionMet", "Is the condition met?").maybe());
             case ATTORNEY_CONTACT ->
                 form(
@@ -175,10 +180,12 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         day("on", "On which day?"),
                         line("decisionMaker", "Who decides?"),
                         line("imca", "Name of the IMCA, if there is one").maybe(),
-                        text("views", "What do family, friends and others think?").maybe(),
+                        text("views", "What do family, friends and others think?")
+                                .maybe(),
                         text("noViewsBecause", "If nobody could be asked: why?").maybe(),
                         text("decided", "What was decided, and why is it in their best interests?"),
-                        text("emergency", "If it could not wait for an IMCA: why?").maybe(),
+                        text("emergency", "If it could not wait for an IMCA: why?")
+                                .maybe(),
                         principles(),
                         principlesNote());
             case IMCA_REFERRAL ->
@@ -501,7 +508,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                                 + " principles are confirmed.",
                         "Lancashire procedure 3.3, 3.5; Southampton procedure 1.4",
                         day("on", "On which day?"),
-                        text("noContactBecause", "If nobody tried to agree it with them: why?").maybe(),
+                        text("noContactBecause", "If nobody tried to agree it with them: why?")
+                                .maybe(),
                         principles(),
                         principlesNote());
             case OPTIONS_SHARED ->
@@ -612,7 +620,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
     }
 
     private static EntryQuestion principles() {
-        return ticks("principles", "Which of the five principles are confirmed?", FivePrinciples.ALL).maybe();
+        return ticks("principles", "Which of the five principles are confirmed?", FivePrinciples.ALL)
+                .maybe();
     }
 
     private static EntryQuestion principlesNote() {

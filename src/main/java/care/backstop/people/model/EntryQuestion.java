@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A question that an entry answers. */
 public record EntryQuestion(
-        String key, String label, Type type, boolean optional, @Nullable String hint, Map<String, String> choices) {
+        String key,
+        String label,
+        Type type,
+        boolean optional,
+        @Nullable String hint,
+        Map<String, String> choices) {
 
     /** How it is answered. */
     public enum Type {

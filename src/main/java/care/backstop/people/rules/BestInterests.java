@@ -47,9 +47,7 @@ public final class BestInterests {
                         "views",
                         "Write what others think, or why nobody could be asked.")
                 .when(
-                        w.said("imca")
-                                && w.said("decisionMaker")
-                                && same(w.of("imca"), w.of("decisionMaker")),
+                        w.said("imca") && w.said("decisionMaker") && same(w.of("imca"), w.of("decisionMaker")),
                         Code.CONF,
                         "decisionMaker",
                         "The IMCA reports and does not decide. Name another decision maker.")
@@ -81,7 +79,8 @@ public final class BestInterests {
                 .list();
     }
 
-    private static boolean same(@org.jspecify.annotations.Nullable String a, @org.jspecify.annotations.Nullable String b) {
+    private static boolean same(
+            @org.jspecify.annotations.Nullable String a, @org.jspecify.annotations.Nullable String b) {
         return a != null && b != null && a.strip().equalsIgnoreCase(b.strip());
     }
 

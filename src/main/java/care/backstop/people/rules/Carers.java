@@ -7,7 +7,12 @@ import java.util.List;
 /** Carers with needs or limits of their own: each is tied to the adult they care for. */
 @LegalRule(
         title = "Carers: tied to an adult, considered for an assessment",
-        authority = {"Care Act 2014 ss 10, 20", "Lancashire procedure 3.3", "Southampton procedure, Appendix A 5.2, 5.5"},
+        authority = {
+            "Care Act 2014 s 10",
+            "Care Act 2014 s 20",
+            "Lancashire procedure 3.3",
+            "Southampton procedure, Appendix A 5.2, 5.5"
+        },
         checked = "2026-11-25")
 public final class Carers {
 
@@ -35,8 +40,7 @@ public final class Carers {
         return new Against()
                 .also(against(w, known))
                 .missing(
-                        done.isPresent()
-                                && (referred.isEmpty() || done.get().isBefore(referred.get())),
+                        done.isPresent() && (referred.isEmpty() || done.get().isBefore(referred.get())),
                         "doneOn",
                         "It cannot be done before it was referred. Check both days.")
                 .missing(done.isPresent() && !w.said("result"), "result", "Write what the assessment found.")

@@ -170,7 +170,11 @@ public final class DecisionMaking {
                     "M4",
                     presumed ? List.of("M1") : List.of(),
                     Outcome.NO_TRANSFER,
-                    List.of(new Gate(Blocks.MOVE, Needs.AGREEMENT, "the person agrees, or legal advice has been followed", false)),
+                    List.of(new Gate(
+                            Blocks.MOVE,
+                            Needs.AGREEMENT,
+                            "the person agrees, or legal advice has been followed",
+                            false)),
                     List.of(
                             "Do a risk assessment with the person",
                             "Give the person their options in writing",
@@ -198,7 +202,11 @@ public final class DecisionMaking {
         var ordinary = whoDecides(f, findings);
         if (f.refuses() == Answer.YES) {
             var gates = new ArrayList<Gate>();
-            gates.add(new Gate(Blocks.MOVE, Needs.OBJECTION_ADVICE, "legal advice on the person's objection has been recorded", false));
+            gates.add(new Gate(
+                    Blocks.MOVE,
+                    Needs.OBJECTION_ADVICE,
+                    "legal advice on the person's objection has been recorded",
+                    false));
             gates.addAll(ordinary.gates());
             var tasks = new ArrayList<String>();
             tasks.add("Record what the person objects to");
@@ -282,7 +290,10 @@ public final class DecisionMaking {
 
     private static Determination unrepresented(Facts f, List<Finding> findings) {
         var bestInterests = new Gate(
-                Blocks.PLACEMENT_DECISION, Needs.BEST_INTERESTS, "a best interests decision by a named decision maker is recorded", false);
+                Blocks.PLACEMENT_DECISION,
+                Needs.BEST_INTERESTS,
+                "a best interests decision by a named decision maker is recorded",
+                false);
         return switch (f.befriended()) {
             case YES ->
                 new Determination(
@@ -337,7 +348,11 @@ public final class DecisionMaking {
                                                 "an IMCA has been instructed and has reported",
                                                 true),
                                         bestInterests,
-                                        new Gate(Blocks.MOVE, Needs.REPRESENTATIVE, "the person has a named representative", true)),
+                                        new Gate(
+                                                Blocks.MOVE,
+                                                Needs.REPRESENTATIVE,
+                                                "the person has a named representative",
+                                                true)),
                                 List.of(
                                         "Instruct an IMCA",
                                         "Name the decision maker",

@@ -11,7 +11,10 @@ import java.util.Map;
 @LegalRule(
         title = "How needs are met, and what may not stand in the way",
         authority = {
-            "Care Act 2014 ss 8, 18, 19, 48",
+            "Care Act 2014 s 8(1)",
+            "Care Act 2014 s 18",
+            "Care Act 2014 s 19(3)",
+            "Care Act 2014 s 48(3)",
             "Lancashire procedure 1, 3.2, 3.3, 3.4",
             "Kent protocol 4.9, 5.6, 6.2, 6.5",
             "Southampton procedure 6.2; Appendix A 7.4, 7.10"

@@ -11,7 +11,9 @@ import java.util.Map;
 @LegalRule(
         title = "Who is involved before a plan is final",
         authority = {
-            "Care Act 2014 ss 9, 10, 25",
+            "Care Act 2014 s 9(5)",
+            "Care Act 2014 s 10(7)",
+            "Care Act 2014 s 25(3)",
             "Lancashire procedure 3.3, 3.5",
             "Southampton procedure 1.4; Appendix A 5.3",
             "Kent protocol 4.6, 6.3"
@@ -98,10 +100,11 @@ public final class Involvement {
                     "Record first who is involved. Still open: " + String.join(", ", open.values()) + "."));
         }
         if (!known.has(EntryKind.PLAN_CONTACT) && !w.said("noContactBecause")) {
-            problems.add(Problem.of(
-                    "noContactBecause",
-                    Code.STATE,
-                    "No attempt to agree the plan with the person is recorded. Record one, or write why there was none."));
+            problems.add(
+                    Problem.of(
+                            "noContactBecause",
+                            Code.STATE,
+                            "No attempt to agree the plan with the person is recorded. Record one, or write why there was none."));
         }
         problems.addAll(FivePrinciples.against(w));
         return problems;

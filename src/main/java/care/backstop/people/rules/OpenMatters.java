@@ -84,9 +84,7 @@ public final class OpenMatters {
                 .collect(Collectors.toSet());
         for (var power : known.all(EntryKind.POWER)) {
             var holder = power.said().of("holder");
-            if (known.person().capacity() == Capacity.LACKS
-                    && usable(power, known)
-                    && !contacted.contains(holder)) {
+            if (known.person().capacity() == Capacity.LACKS && usable(power, known) && !contacted.contains(holder)) {
                 all.add(new Matter(
                         "Contact %s, who may decide, and record what they decide".formatted(holder),
                         EntryKind.ATTORNEY_CONTACT,
@@ -127,7 +125,11 @@ public final class OpenMatters {
                             false));
                 }
                 all.add(new Matter(
-                        "Decide in their best interests and record it", EntryKind.BEST_INTERESTS, today, "1 day", false));
+                        "Decide in their best interests and record it",
+                        EntryKind.BEST_INTERESTS,
+                        today,
+                        "1 day",
+                        false));
             }
             case OBJECTION_ADVICE ->
                 all.add(new Matter(
@@ -148,7 +150,8 @@ public final class OpenMatters {
         known.latest(EntryKind.EMERGENCY_MOVE).ifPresent(move -> {
             var on = move.said().day("movedOn").orElse(move.enteredOn());
             boolean asked = known.all(EntryKind.IMCA_REFERRAL).stream()
-                    .anyMatch(e -> e.said().day("askedOn").filter(d -> !d.isBefore(on)).isPresent());
+                    .anyMatch(e ->
+                            e.said().day("askedOn").filter(d -> !d.isBefore(on)).isPresent());
             if (!asked && !known.has(EntryKind.IMCA_CLOSED)) {
                 all.add(new Matter(
                         "Refer to an IMCA to check the decision", EntryKind.IMCA_REFERRAL, on, "1 day", false));
@@ -191,8 +194,7 @@ public final class OpenMatters {
             return;
         }
         if (!known.has(EntryKind.REFUSER_RISK)) {
-            all.add(new Matter(
-                    "Assess the risk with them", EntryKind.REFUSER_RISK, known.today(), "1 day", false));
+            all.add(new Matter("Assess the risk with them", EntryKind.REFUSER_RISK, known.today(), "1 day", false));
         }
         if (!known.has(EntryKind.REFUSER_OPTIONS)) {
             all.add(new Matter(
@@ -202,7 +204,8 @@ public final class OpenMatters {
 
     private static void care(Known known, List<Matter> all) {
         var times = known.latest(EntryKind.CARE_TIMES).map(Known.Entry::said).orElse(null);
-        if (known.person().status() != Status.DIED && CareGap.standing(times, known.today()).red()) {
+        if (known.person().status() != Status.DIED
+                && CareGap.standing(times, known.today()).red()) {
             all.add(new Matter(
                     "Needs that were met are not met now",
                     EntryKind.CARE_TIMES,
@@ -224,7 +227,8 @@ public final class OpenMatters {
                 .reduce((a, b) -> b) // the first that was written
                 .filter(_ -> !known.has(EntryKind.ASSESSMENT) && !known.person().carer())
                 .ifPresent(first -> {
-                    var put = known.latest(EntryKind.ASSESSMENT_MOVED).flatMap(e -> e.said().day("dueOn"));
+                    var put = known.latest(EntryKind.ASSESSMENT_MOVED)
+                            .flatMap(e -> e.said().day("dueOn"));
                     all.add(new Matter(
                             "Do the assessment that was not needed before care began",
                             EntryKind.ASSESSMENT,

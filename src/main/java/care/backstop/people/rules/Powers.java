@@ -51,14 +51,15 @@ public final class Powers {
                                 + " welfare authority.")
                 .missing(
                         kind.equals("EPA")
-                                && w.day("madeOn").filter(d -> d.isAfter(LAST_EPA)).isPresent(),
+                                && w.day("madeOn")
+                                        .filter(d -> d.isAfter(LAST_EPA))
+                                        .isPresent(),
                         "madeOn",
                         "No enduring power could be made after 30 September 2007. Check the day, or whether it is a"
                                 + " lasting power.")
                 .missing(
                         w.day("until")
-                                .filter(u ->
-                                        w.day("from").filter(u::isBefore).isPresent())
+                                .filter(u -> w.day("from").filter(u::isBefore).isPresent())
                                 .isPresent(),
                         "until",
                         "It ends before it begins. Check both days.")

@@ -58,8 +58,7 @@ public final class Refusals {
     public static List<Problem> againstOptions(Written w, Known known) {
         var options = w.ticked("options");
         return new Against()
-                .missing(
-                        options.size() < OPTIONS, "options", "Give at least two options, so that there is a choice.")
+                .missing(options.size() < OPTIONS, "options", "Give at least two options, so that there is a choice.")
                 .when(
                         !options.contains("DIRECT_PAYMENT") && !known.has(EntryKind.DIRECT_PAYMENT_BAR),
                         Code.STATE,

@@ -25,11 +25,13 @@ public final class RightsGate {
     /** What of the record opens gates. */
     public static Set<Needs> met(Known known) {
         var met = EnumSet.noneOf(Needs.class);
-        if (known.all(EntryKind.ATTORNEY_CONTACT).stream().anyMatch(e -> e.said().said("decided"))) {
+        if (known.all(EntryKind.ATTORNEY_CONTACT).stream()
+                .anyMatch(e -> e.said().said("decided"))) {
             met.add(Needs.ATTORNEY_DECISION);
         }
         if (known.all(EntryKind.BEST_INTERESTS).stream()
-                .anyMatch(e -> Decision.of(java.util.Objects.requireNonNullElse(e.said().of("decision"), ""))
+                .anyMatch(e -> Decision.of(
+                                java.util.Objects.requireNonNullElse(e.said().of("decision"), ""))
                         .move())) {
             met.add(Needs.BEST_INTERESTS);
         }
@@ -63,9 +65,7 @@ public final class RightsGate {
         met.remove(Needs.AGREEMENT);
         var problems = new ArrayList<Problem>();
         d.closed(Blocks.MOVE, met, emergency).forEach(g -> problems.add(closed(d, g, "Nobody moves them until ")));
-        if (!emergency
-                && Liberty.active(known.person(), known.today())
-                && !known.has(EntryKind.DOLS_REFERRAL)) {
+        if (!emergency && Liberty.active(known.person(), known.today()) && !known.has(EntryKind.DOLS_REFERRAL)) {
             problems.add(Problem.of(
                     null,
                     Code.STATE,

@@ -59,8 +59,10 @@ public class Entries {
                 .query((r, _) -> new Known.Entry(
                         r.getObject("id", UUID.class),
                         EntryKind.valueOf(r.getString("kind")),
-                        new Written(JSON.readValue(r.getString("answers"), new TypeReference<Map<String, String>>() {})),
-                        London.day(r.getObject("entered_at", OffsetDateTime.class).toInstant()),
+                        new Written(
+                                JSON.readValue(r.getString("answers"), new TypeReference<Map<String, String>>() {})),
+                        London.day(
+                                r.getObject("entered_at", OffsetDateTime.class).toInstant()),
                         r.getString("by_name")))
                 .list();
     }
@@ -71,11 +73,9 @@ public class Entries {
         db.sql("""
                 select distinct on (decision) decision, result from people.capacity_record
                  where incident = :incident and person = :person
-                 order by decision, assessed_on desc, entered_at desc""")
-                .param("incident", incident)
-                .param("person", person)
-                .query((java.sql.ResultSet r) ->
-                        found.put(r.getString("decision"), Capacity.valueOf(r.getString("result"))));
+                 order by decision, assessed_on desc, entered_at desc""").param("incident", incident).param("person", person).query((java.sql.ResultSet r) -> {
+            found.put(r.getString("decision"), Capacity.valueOf(r.getString("result")));
+        });
         return found;
     }
 
@@ -110,8 +110,12 @@ public class Entries {
 
     /** Says how far the power of a contact reaches. */
     public void limit(UUID contact, boolean reachesMove, @Nullable LocalDate from, @Nullable LocalDate until) {
-        db.sql("update people.contact set reaches_move = ?, from_day = ?, until_day = ? where id = ?")
-                .params(reachesMove, from, until, contact)
+        db.sql("""
+                update people.contact set reaches_move = :reaches, from_day = :from, until_day = :until where id = :id""")
+                .param("reaches", reachesMove)
+                .param("from", from)
+                .param("until", until)
+                .param("id", contact)
                 .update();
     }
 }

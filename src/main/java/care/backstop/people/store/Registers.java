@@ -55,9 +55,6 @@ public class Registers {
 
     public boolean end(String council, UUID line, Instant at) {
         return db.sql("""
-                update people.register_line set ended_at = ? where council = ? and id = ? and ended_at is null""")
-                        .params(at.atOffset(ZoneOffset.UTC), council, line)
-                        .update()
-                == 1;
+                update people.register_line set ended_at = ? where council = ? and id = ? and ended_at is null""").params(at.atOffset(ZoneOffset.UTC), council, line).update() == 1;
     }
 }

@@ -1,6 +1,8 @@
 package care.backstop.people.usecase;
 
+import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
+import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
@@ -99,6 +101,7 @@ public class ReadRights implements Rights {
             Involvement.Consultation consultation,
             CareGap.Standing care,
             boolean mayWrite,
+            boolean mayKeepRegisters,
             Room room) {}
 
     /** Empty when the reader may see it but has not said today what for. */
@@ -127,8 +130,12 @@ public class ReadRights implements Rights {
                 due(known, advocacy),
                 Involvement.consultation(known),
                 CareGap.standing(
-                        known.latest(EntryKind.CARE_TIMES).map(Known.Entry::said).orElse(null), known.today()),
+                        known.latest(EntryKind.CARE_TIMES)
+                                .map(Known.Entry::said)
+                                .orElse(null),
+                        known.today()),
                 clearance.mayWriteHealth(p),
+                permissions.may(Acting.current(), Area.INC, Access.Act.WRITE),
                 room.of(incident, LookAtPeople.DOOR)));
     }
 

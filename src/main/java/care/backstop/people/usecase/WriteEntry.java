@@ -126,14 +126,13 @@ public class WriteEntry {
 
     /** Whoever holds a power is a contact too, with a power that reaches as far as it says. */
     private void hold(UUID incident, Person person, Written w, Actor actor) {
-        var kind =
-                switch (Objects.requireNonNullElse(w.of("kind"), "")) {
-                    case "LPA_WELFARE" -> "WELFARE_ATTORNEY";
-                    case "LPA_MONEY" -> "PROPERTY_ATTORNEY";
-                    case "EPA" -> "EPA_ATTORNEY";
-                    case "DEPUTY_WELFARE" -> "WELFARE_DEPUTY";
-                    default -> "PROPERTY_DEPUTY";
-                };
+        var kind = switch (Objects.requireNonNullElse(w.of("kind"), "")) {
+            case "LPA_WELFARE" -> "WELFARE_ATTORNEY";
+            case "LPA_MONEY" -> "PROPERTY_ATTORNEY";
+            case "EPA" -> "EPA_ATTORNEY";
+            case "DEPUTY_WELFARE" -> "WELFARE_DEPUTY";
+            default -> "PROPERTY_DEPUTY";
+        };
         var contact = record.contact(
                 incident,
                 person.id(),

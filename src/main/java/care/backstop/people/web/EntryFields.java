@@ -35,14 +35,14 @@ final class EntryFields {
         return controls;
     }
 
-    private static List<Object> controls(
-            EntryQuestion q, MultiValueMap<String, String> sent, @Nullable String error) {
+    private static List<Object> controls(EntryQuestion q, MultiValueMap<String, String> sent, @Nullable String error) {
         var key = q.key();
         var value = sent.getFirst(key);
         return switch (q.type()) {
             case LINE, NUMBER ->
                 List.of(Input.of(key, q.asked()).hint(q.hint()).value(value).error(error));
-            case TEXT -> List.of(Textarea.of(key, q.asked()).hint(q.hint()).value(value).error(error));
+            case TEXT ->
+                List.of(Textarea.of(key, q.asked()).hint(q.hint()).value(value).error(error));
             case YES_NO ->
                 List.of(Radios.of(key, q.asked())
                         .choices(choices(q))
@@ -100,13 +100,12 @@ final class EntryFields {
     static Map<String, String> read(EntryForm form, MultiValueMap<String, String> sent) {
         var typed = new LinkedHashMap<String, String>();
         for (var q : form.questions()) {
-            var value =
-                    switch (q.type()) {
-                        case TICKS -> String.join(",", sent.getOrDefault(q.key(), List.of()));
-                        case DAY -> day(q.key(), sent);
-                        case MOMENT -> moment(q.key(), sent);
-                        default -> sent.getFirst(q.key());
-                    };
+            var value = switch (q.type()) {
+                case TICKS -> String.join(",", sent.getOrDefault(q.key(), List.of()));
+                case DAY -> day(q.key(), sent);
+                case MOMENT -> moment(q.key(), sent);
+                default -> sent.getFirst(q.key());
+            };
             if (value != null && !value.isBlank()) {
                 typed.put(q.key(), value);
             }
@@ -122,9 +121,7 @@ final class EntryFields {
         if (parts.stream().allMatch(String::isEmpty)) {
             return null;
         }
-        return parts.stream()
-                .map(p -> p.length() == 1 ? "0" + p : p)
-                .collect(Collectors.joining("-"));
+        return parts.stream().map(p -> p.length() == 1 ? "0" + p : p).collect(Collectors.joining("-"));
     }
 
     private static @Nullable String moment(String key, MultiValueMap<String, String> sent) {

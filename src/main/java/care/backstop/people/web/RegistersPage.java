@@ -29,15 +29,18 @@ public record RegistersPage(List<ListOf> lists, Errors errors) {
                 errors);
     }
 
-    private static ListOf list(
-            Register r, List<Registers.Line> lines, Map<String, String> typed, Errors errors) {
+    private static ListOf list(Register r, List<Registers.Line> lines, Map<String, String> typed, Errors errors) {
         boolean imca = r == Register.IMCA;
         return new ListOf(
                 r.name().toLowerCase(java.util.Locale.UK),
                 r.words(),
                 DataTable.of(r.name().toLowerCase(java.util.Locale.UK), r.words())
                         .hideCaption()
-                        .columns(imca ? "Area" : "Way", imca ? "Service and how to reach it" : "Explanation", "Added", "By")
+                        .columns(
+                                imca ? "Area" : "Way",
+                                imca ? "Service and how to reach it" : "Explanation",
+                                "Added",
+                                "By")
                         .rows(lines.stream()
                                 .map(l -> DataTable.Row.of(
                                         Table.Cell.of(l.name()),
@@ -52,14 +55,17 @@ public record RegistersPage(List<ListOf> lists, Errors errors) {
                         .csvFrom(Href.of("/advocacy-registers")),
                 List.of(
                         field(r, "name", imca ? "Area" : "Way of meeting needs", typed, errors),
-                        field(r, "detail", imca ? "Service and how to reach it" : "Explanation (optional)", typed, errors)),
+                        field(
+                                r,
+                                "detail",
+                                imca ? "Service and how to reach it" : "Explanation (optional)",
+                                typed,
+                                errors)),
                 lines.stream().map(l -> new End(l.id().toString(), l.name())).toList());
     }
 
-    private static Input field(
-            Register r, String name, String label, Map<String, String> typed, Errors errors) {
-        return Input.of(
-                        Field.of(name, label).id(r + "-" + name))
+    private static Input field(Register r, String name, String label, Map<String, String> typed, Errors errors) {
+        return Input.of(Field.of(name, label).id(r + "-" + name))
                 .value(typed.get(r + name))
                 .error(errors.on(r + "-" + name));
     }

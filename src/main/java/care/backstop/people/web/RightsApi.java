@@ -95,8 +95,7 @@ class RightsApi {
                 o.consultation().name(),
                 o.care().name(),
                 o.known().entries().stream()
-                        .map(e -> new Entry(
-                                e.id(), e.kind().path(), e.said().answers(), e.enteredOn(), e.byName()))
+                        .map(e -> new Entry(e.id(), e.kind().path(), e.said().answers(), e.enteredOn(), e.byName()))
                         .toList());
     }
 

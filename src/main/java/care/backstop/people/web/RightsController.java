@@ -73,9 +73,7 @@ class RightsController {
         var asking = rights.ask(incident, person, what);
         try {
             var kept = write.write(incident, person, what, EntryFields.read(asking.form(), sent), actor);
-            flash.addFlashAttribute(
-                    "notice",
-                    what.title() + ": written down. " + String.join(" ", kept.notes()));
+            flash.addFlashAttribute("notice", what.title() + ": written down. " + String.join(" ", kept.notes()));
             return "redirect:" + back(incident, person) + "/rights";
         } catch (Rejected e) {
             response.setStatus(e.problems().getFirst().code() == Problem.Code.VAL ? 422 : 409);

@@ -1,8 +1,8 @@
 package care.backstop.people.web;
 
 import care.backstop.govuk.DataTable;
-import care.backstop.govuk.Href;
 import care.backstop.govuk.Element;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Table;
 import care.backstop.govuk.Tag;
 import care.backstop.govuk.Text;
@@ -36,7 +36,8 @@ public record RightsPage(
         String care,
         boolean alarm,
         DataTable powers,
-        List<Section> sections) {
+        List<Section> sections,
+        boolean mayKeepRegisters) {
 
     /** One heading: what was written, and what can be. */
     public record Section(String heading, DataTable table, List<Door> write) {}
@@ -47,9 +48,10 @@ public record RightsPage(
         var base = back + "/rights";
         var stops = new java.util.ArrayList<String>();
         o.closed()
-                .forEach(g -> stops.add((g.blocks().name().equals("MOVE") ? "No move until " : "No place is decided until ")
-                        + g.until()
-                        + (g.emergencyExcepted() ? ". An emergency interim move may go ahead." : ".")));
+                .forEach(g ->
+                        stops.add((g.blocks().name().equals("MOVE") ? "No move until " : "No place is decided until ")
+                                + g.until()
+                                + (g.emergencyExcepted() ? ". An emergency interim move may go ahead." : ".")));
         o.blocked().stream()
                 .map(Problem::message)
                 .filter(m -> !m.startsWith("Row "))
@@ -69,7 +71,8 @@ public record RightsPage(
                 powers(o, base),
                 Arrays.stream(Part.values())
                         .map(p -> section(p, o, forms, back, base))
-                        .toList());
+                        .toList(),
+                o.mayKeepRegisters());
     }
 
     private static DataTable due(List<Due> due, String back, String base, boolean mayWrite) {
@@ -91,8 +94,12 @@ public record RightsPage(
                                                 .classes("govuk-link")
                                                 .with(
                                                         "href",
-                                                        back + "/write/" + d.matter().write().path())
-                                                .around(Text.of(d.matter().write().title())))
+                                                        back + "/write/"
+                                                                + d.matter()
+                                                                        .write()
+                                                                        .path())
+                                                .around(Text.of(
+                                                        d.matter().write().title())))
                                         : Table.Cell.of(d.matter().write().title())))
                         .toList())
                 .empty("Nothing is open.")
@@ -105,7 +112,10 @@ public record RightsPage(
                 .rows(o.known().all(EntryKind.POWER).stream()
                         .flatMap(e -> Arrays.stream(Decision.values()).map(d -> {
                             var use = Powers.use(
-                                    e.said(), d, o.known().capacity(d.name()), o.known().today());
+                                    e.said(),
+                                    d,
+                                    o.known().capacity(d.name()),
+                                    o.known().today());
                             return DataTable.Row.of(
                                     Words.or(e.said().of("holder")),
                                     d.words(),
@@ -116,8 +126,7 @@ public record RightsPage(
                 .csvFrom(Href.of(base));
     }
 
-    private static Section section(
-            Part part, Opened o, Map<EntryKind, EntryForm> forms, String back, String base) {
+    private static Section section(Part part, Opened o, Map<EntryKind, EntryForm> forms, String back, String base) {
         var rows = o.known().entries().stream()
                 .filter(e -> e.kind().part() == part)
                 .map(e -> {

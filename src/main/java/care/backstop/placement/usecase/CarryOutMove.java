@@ -182,8 +182,7 @@ public class CarryOutMove {
         problems.addAll(PlanFirst.againstLeaving(waiting, why != null, officer));
         var facts = people.facts(incident, found.person());
         var against = MayChoose.againstLeaving(
-                ChoosePlace.decisionFacts(facts),
-                new MayChoose.Move(found.representative(), found.legalAdvice(), why));
+                ChoosePlace.decisionFacts(facts), new MayChoose.Move(found.representative(), found.legalAdvice(), why));
         problems.addAll(
                 against.stream().anyMatch(p -> p.code() == Code.AUTH)
                         ? against

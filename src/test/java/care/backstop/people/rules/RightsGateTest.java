@@ -149,8 +149,7 @@ class RightsGateTest {
         }
         boolean alone = f.befriended() == NO
                 && f.timeToInstruct() != NO
-                && (f.welfareAuthority() == NO
-                        || f.welfareAuthority() != YES && f.propertyAuthorityOnly() == YES);
+                && (f.welfareAuthority() == NO || f.welfareAuthority() != YES && f.propertyAuthorityOnly() == YES);
         return !alone || emergency || written.contains("REPRESENTATIVE") || written.contains("IMCA_REFERRAL");
     }
 
@@ -168,9 +167,9 @@ class RightsGateTest {
         var referred = People.known(who, "BEST_INTERESTS", "DOLS_REFERRAL");
         assertThat(RightsGate.againstMoving(referred.deciding(), referred, Set.of(), false))
                 .isEmpty();
-        var over = People.known(
-                People.withDols(who, YES, People.TODAY.minusDays(1)), "BEST_INTERESTS");
-        assertThat(RightsGate.againstMoving(over.deciding(), over, Set.of(), false)).isEmpty();
+        var over = People.known(People.withDols(who, YES, People.TODAY.minusDays(1)), "BEST_INTERESTS");
+        assertThat(RightsGate.againstMoving(over.deciding(), over, Set.of(), false))
+                .isEmpty();
         var lastDay = People.known(People.withDols(who, YES, People.TODAY), "BEST_INTERESTS");
         assertThat(RightsGate.againstMoving(lastDay.deciding(), lastDay, Set.of(), false))
                 .hasSize(1);

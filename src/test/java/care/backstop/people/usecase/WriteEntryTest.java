@@ -162,7 +162,8 @@ class WriteEntryTest {
         var e = catchThrowableOfType(Rejected.class, () -> write(kind, pairs));
         assertThat(e).as("%s was taken", kind).isNotNull();
         assertThat(entries()).as("nothing is kept").isEqualTo(before);
-        assertThat(e.problems()).allMatch(p -> p.message().endsWith(".") || p.message().contains("Answer this"));
+        assertThat(e.problems())
+                .allMatch(p -> p.message().endsWith(".") || p.message().contains("Answer this"));
         return codes(e.problems());
     }
 
@@ -173,7 +174,9 @@ class WriteEntryTest {
     private int entries() {
         return actors.as(
                 practitioner(),
-                () -> db.sql("select count(*) from people.entry").query(Integer.class).single());
+                () -> db.sql("select count(*) from people.entry")
+                        .query(Integer.class)
+                        .single());
     }
 
     private void set(Section section, String... pairs) {
@@ -208,13 +211,12 @@ class WriteEntryTest {
 
     private Map<EntryKind, LocalDate> due() {
         return rights().due().stream()
-                .collect(Collectors.toMap(
-                        d -> d.matter().write(), ReadRights.Due::by, (a, _) -> a, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(d -> d.matter().write(), ReadRights.Due::by, (a, _) -> a, LinkedHashMap::new));
     }
 
     private boolean late(EntryKind kind) {
-        return rights().due().stream()
-                .anyMatch(d -> d.matter().write() == kind && d.late());
+        return rights().due().stream().anyMatch(d -> d.matter().write() == kind && d.late());
     }
 
     private String againstDeciding(boolean emergency) {
@@ -228,16 +230,7 @@ class WriteEntryTest {
     /** Lacks capacity for where to live, nobody to consult, nobody with a power. */
     private void alone() {
         capacity("ACCOMMODATION", "LACKS");
-        set(
-                Section.DECISION,
-                "befriended",
-                "NO",
-                "authority_asked",
-                "YES",
-                "time_to_instruct",
-                "YES",
-                "refuses",
-                "NO");
+        set(Section.DECISION, "befriended", "NO", "authority_asked", "YES", "time_to_instruct", "YES", "refuses", "NO");
     }
 
     private void withFamily() {
@@ -276,8 +269,7 @@ class WriteEntryTest {
     @Requirement({"SB-4", "SB-5", "SB-7", "SA-3.11"})
     void powersReachAsFarAsTheySay() {
         withFamily();
-        assertThat(refused(
-                        EntryKind.POWER, "kind", "DEPUTY_WELFARE", "holder", "Ms Reed", "scope", "ACCOMMODATION"))
+        assertThat(refused(EntryKind.POWER, "kind", "DEPUTY_WELFARE", "holder", "Ms Reed", "scope", "ACCOMMODATION"))
                 .isEqualTo("reference VAL");
         assertThat(refused(
                         EntryKind.POWER,
@@ -291,15 +283,7 @@ class WriteEntryTest {
                         "2005-03-01"))
                 .isEqualTo("scope CONF");
         assertThat(refused(
-                        EntryKind.POWER,
-                        "kind",
-                        "EPA",
-                        "holder",
-                        "Ms Reed",
-                        "scope",
-                        "MONEY",
-                        "madeOn",
-                        "2007-10-01"))
+                        EntryKind.POWER, "kind", "EPA", "holder", "Ms Reed", "scope", "MONEY", "madeOn", "2007-10-01"))
                 .isEqualTo("madeOn VAL");
         assertThat(refused(EntryKind.POWER, "kind", "LPA_WELFARE", "scope", "ACCOMMODATION", "registered", "NO"))
                 .isEqualTo("holder VAL");
@@ -327,19 +311,14 @@ class WriteEntryTest {
                 "ACCOMMODATION,PROVIDER",
                 "registered",
                 "NO");
-        assertThat(find("H-1").welfareAuthority()).as("unregistered, not usable").isEqualTo(Answer.NO);
+        assertThat(find("H-1").welfareAuthority())
+                .as("unregistered, not usable")
+                .isEqualTo(Answer.NO);
         assertThat(due()).doesNotContainKey(EntryKind.ATTORNEY_CONTACT);
-        write(
-                EntryKind.POWER,
-                "kind",
-                "DEPUTY_MONEY",
-                "holder",
-                "Mr Teal",
-                "scope",
-                "MONEY",
-                "reference",
-                "COP-77");
-        assertThat(rights().deciding().row()).as("a property scope does not give M5").isEqualTo("M9");
+        write(EntryKind.POWER, "kind", "DEPUTY_MONEY", "holder", "Mr Teal", "scope", "MONEY", "reference", "COP-77");
+        assertThat(rights().deciding().row())
+                .as("a property scope does not give M5")
+                .isEqualTo("M9");
         write(
                 EntryKind.POWER,
                 "kind",
@@ -398,7 +377,9 @@ class WriteEntryTest {
                 .startsWith("decision STATE")
                 .contains("wishes VAL", "views STATE");
         capacity("MONEY", "LACKS");
-        assertThat(find("H-1").capacity()).as("about money only, never in general").isEqualTo(Capacity.NOT_RECORDED);
+        assertThat(find("H-1").capacity())
+                .as("about money only, never in general")
+                .isEqualTo(Capacity.NOT_RECORDED);
         assertThat(refused(EntryKind.BEST_INTERESTS, bestInterests())).startsWith("decision STATE");
         withFamily();
         assertThat(due()).containsKeys(EntryKind.BEST_INTERESTS, EntryKind.INTERESTED_ASKED);
@@ -407,11 +388,11 @@ class WriteEntryTest {
         asked("Ms Reed");
         write(EntryKind.INTERESTED_ASKED, "result", "DECLINED", "name", "Mr Teal", "on", "2020-12-08");
         assertThat(refused(EntryKind.BEST_INTERESTS, bestInterests())).isEqualTo("wishes VAL");
-        assertThat(refused(EntryKind.WISHES_NOT_OBTAINED, "triedOn", "2020-12-09")).isEqualTo("reason VAL");
+        assertThat(refused(EntryKind.WISHES_NOT_OBTAINED, "triedOn", "2020-12-09"))
+                .isEqualTo("reason VAL");
         wish("I want to stay near my sister");
         assertThat(refused(
-                        EntryKind.BEST_INTERESTS,
-                        bestInterests("principles", "PRESUMED,HELPED,UNWISE,BEST_INTERESTS")))
+                        EntryKind.BEST_INTERESTS, bestInterests("principles", "PRESUMED,HELPED,UNWISE,BEST_INTERESTS")))
                 .isEqualTo("principles VAL");
         assertThat(refused(EntryKind.BEST_INTERESTS, bestInterests("principlesNote", "")))
                 .isEqualTo("principlesNote VAL");
@@ -463,8 +444,7 @@ class WriteEntryTest {
                 "She likes the sea and quiet",
                 "kept",
                 "Case file 12");
-        assertThat(refused(
-                        EntryKind.BEST_INTERESTS, bestInterests("imca", "Mx Wren", "decisionMaker", "mx wren ")))
+        assertThat(refused(EntryKind.BEST_INTERESTS, bestInterests("imca", "Mx Wren", "decisionMaker", "mx wren ")))
                 .isEqualTo("decisionMaker CONF");
         write(EntryKind.BEST_INTERESTS, bestInterests("imca", "Mx Wren"));
         assertThat(againstDeciding(false)).isEmpty();
@@ -476,7 +456,9 @@ class WriteEntryTest {
     void whoeverIsFoundLaterLetsTheImcaStepBackWithAReason() {
         alone();
         assertThat(againstMoving(false)).as("nobody represents them").isEqualTo("null STATE");
-        assertThat(againstMoving(true)).as("an emergency, recorded with the move").isEmpty();
+        assertThat(againstMoving(true))
+                .as("an emergency, recorded with the move")
+                .isEmpty();
         assertThat(refused(EntryKind.IMCA_CLOSED, "on", "2020-12-09")).isEqualTo("reason VAL");
         write(EntryKind.IMCA_CLOSED, "on", "2020-12-09", "reason", "A nephew was found who visits");
         set(Section.DECISION, "befriended", "YES");
@@ -553,8 +535,11 @@ class WriteEntryTest {
     @Requirement({"K4.11-c", "K6.2-b"})
     void theCouncilsListsHaveNoLineTwice() {
         var lead = actors.lead();
-        Acting.as(lead, () -> registers.add(KeepRegisters.Register.IMCA, "East " + incident, "Coast, 01632 960001", lead));
-        Acting.as(lead, () -> registers.add(KeepRegisters.Register.IMCA, "West " + incident, "Moor, 01632 960002", lead));
+        Acting.as(
+                lead,
+                () -> registers.add(KeepRegisters.Register.IMCA, "East " + incident, "Coast, 01632 960001", lead));
+        Acting.as(
+                lead, () -> registers.add(KeepRegisters.Register.IMCA, "West " + incident, "Moor, 01632 960002", lead));
         var twice = catchThrowableOfType(
                 Rejected.class,
                 () -> Acting.as(
@@ -688,7 +673,9 @@ class WriteEntryTest {
         other.put("detained", "YES");
         assertThat(refused(EntryKind.DOLS, flat(other))).isEqualTo("detained CONF");
         set(Section.IDENTITY, "birth_date", "2002-08-02", "family_name", "Larkspur");
-        assertThat(refused(EntryKind.DOLS, flat(dols))).as("17 on the first day").isEqualTo("from VAL");
+        assertThat(refused(EntryKind.DOLS, flat(dols)))
+                .as("17 on the first day")
+                .isEqualTo("from VAL");
         set(Section.IDENTITY, "birth_date", "2002-08-01", "family_name", "Larkspur");
         write(EntryKind.DOLS, flat(dols));
         assertThat(find("H-1").dols()).isEqualTo(Answer.YES);
@@ -719,7 +706,9 @@ class WriteEntryTest {
         set(Section.DECISION, "refuses", "YES");
         assertThat(rights().deciding().row()).isEqualTo("M4");
         assertThat(againstMoving(false)).isEqualTo("null STATE");
-        assertThat(againstMoving(true)).as("no emergency moves somebody who can decide").isEqualTo("null STATE");
+        assertThat(againstMoving(true))
+                .as("no emergency moves somebody who can decide")
+                .isEqualTo("null STATE");
         assertThat(due()).containsKeys(EntryKind.REFUSER_RISK, EntryKind.REFUSER_OPTIONS);
         write(EntryKind.REFUSER_RISK, "on", "2020-12-09", "risks", "Nobody at night", "tooHigh", "YES");
         assertThat(refused(
@@ -1099,14 +1088,7 @@ class WriteEntryTest {
         assertThat(refused(
                         EntryKind.CARE_STARTED, "what", "REFUSE", "line", "Morning", "refusedBecause", "NOT_RESIDENT"))
                 .isEqualTo("refusedBecause CONF");
-        write(
-                EntryKind.CARE_STARTED,
-                "what",
-                "START",
-                "line",
-                "Morning visit",
-                "startedAt",
-                "2020-12-08T07:30");
+        write(EntryKind.CARE_STARTED, "what", "START", "line", "Morning visit", "startedAt", "2020-12-08T07:30");
         assertThat(due()).containsEntry(EntryKind.ASSESSMENT, LocalDate.of(2021, 1, 5));
         assertThat(refused(EntryKind.ASSESSMENT_MOVED, "dueOn", "2021-01-12")).isEqualTo("reason VAL");
         write(EntryKind.ASSESSMENT_MOVED, "dueOn", "2021-01-12", "reason", "She is in hospital");
@@ -1115,7 +1097,13 @@ class WriteEntryTest {
         at("2021-01-13T09:00:00Z");
         assertThat(late(EntryKind.ASSESSMENT)).isTrue();
         assertThat(refused(
-                        EntryKind.ASSESSMENT, "on", "2021-01-13", "found", "Needs two visits", "principles", "PRESUMED"))
+                        EntryKind.ASSESSMENT,
+                        "on",
+                        "2021-01-13",
+                        "found",
+                        "Needs two visits",
+                        "principles",
+                        "PRESUMED"))
                 .isEqualTo("principles VAL, principlesNote VAL");
         write(
                 EntryKind.ASSESSMENT,
@@ -1302,8 +1290,7 @@ class WriteEntryTest {
                         incident,
                         Source.COUNCIL,
                         LocalDate.of(2020, 12, 8),
-                        Lists.file(
-                                "carers.csv", "Ref,Surname,First name,Person type\nC-1,Larkspur,Anselm,Carer\n"),
+                        Lists.file("carers.csv", "Ref,Surname,First name,Person type\nC-1,Larkspur,Anselm,Carer\n"),
                         "carers.csv",
                         coordinator()));
         var carer = find("C-1");
@@ -1317,8 +1304,7 @@ class WriteEntryTest {
                 "note",
                 "84, heart condition");
         write(EntryKind.CARER_FACTORS, "name", "Ms Reed", "factors", "DISTANCE", "note", "Lives 90 miles away");
-        assertThat(rights().due().stream()
-                        .filter(d -> d.matter().write() == EntryKind.CARER_ASSESSMENT))
+        assertThat(rights().due().stream().filter(d -> d.matter().write() == EntryKind.CARER_ASSESSMENT))
                 .hasSize(2);
         write(EntryKind.CARER_ASSESSMENT, "name", "Ms Reed");
         assertThat(due()).as("blank stays open").containsKey(EntryKind.CARER_ASSESSMENT);
