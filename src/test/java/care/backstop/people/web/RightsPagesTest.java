@@ -138,7 +138,8 @@ class RightsPagesTest {
                 .contains("The old care ended: 6 December 2020, 6:00pm")
                 .contains("Red: needs that were met before are not met now")
                 .contains("practitioner of Testshire");
-        assertThat(new String(browser.open(base + "/rights?csv=care").raw().body(), StandardCharsets.UTF_8)).contains("The old care ended: 6 December 2020");
+        assertThat(new String(browser.open(base + "/rights?csv=care").raw().body(), StandardCharsets.UTF_8))
+                .contains("The old care ended: 6 December 2020");
     }
 
     @Test
