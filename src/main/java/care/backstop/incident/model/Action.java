@@ -1,5 +1,6 @@
 package care.backstop.incident.model;
 
+import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.kernel.London;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,25 @@ public record Action(
     public Action {
         agencies = List.copyOf(agencies);
         owners = List.copyOf(owners);
+    }
+
+    /**
+     * The line that opens the later parts of its procedure, this one among them, while it is neither settled nor recorded.
+     */
+    public Optional<Action> opener(List<Action> plan) {
+        var template = procedure.template();
+        return template == null
+                ? Optional.empty()
+                : plan.stream()
+                        .filter(a -> a.shuts() && template.equals(a.procedure().template()) && a.part() < part)
+                        .findFirst();
+    }
+
+    /** Whether the later parts of its procedure wait for it. */
+    public boolean shuts() {
+        return !settled()
+                && !procedure.recorded()
+                && Gate.of(gates).filter(Gate.LATER_PARTS::equals).isPresent();
     }
 
     /** {@code C2} of action {@code C2.3}. */

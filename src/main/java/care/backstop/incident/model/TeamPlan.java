@@ -21,7 +21,25 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Who meets about an incident and who does what in an emergency, as a council's procedure names them: data, read
  * strictly.
  */
-public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Briefing briefing) {
+public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Briefing briefing, Functions functions) {
+
+    /** What the temporary duty asks for, and which function of the council normally does it; none where nobody asks. */
+    public record Functions(String clause, List<DutyTask> tasks) {
+
+        static final Functions NONE = new Functions("", List.of());
+
+        public Functions {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** One task of the temporary duty, with the function that is proposed for it. */
+    public record DutyTask(String key, String task, String function) {}
+
+    public TeamPlan {
+        groups = List.copyOf(groups);
+        functions = functions == null ? Functions.NONE : functions;
+    }
 
     /** The group that steers; every procedure has one. */
     public static final String STEERING = "STEERING";
@@ -131,7 +149,8 @@ public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Brie
                         .map(g -> g.key().equals(STEERING) ? g.steering(name, every, profile) : g)
                         .toList(),
                 plan.roles,
-                plan.briefing);
+                plan.briefing,
+                plan.functions);
     }
 
     private static TeamPlan load(String profile) {
@@ -182,6 +201,11 @@ public record TeamPlan(String profile, List<GroupKind> groups, Roles roles, Brie
             if (role.differsFrom() != null && plan.role(role.differsFrom()).isEmpty()) {
                 throw new IllegalArgumentException(
                         "role %s differs from %s, which is not there".formatted(role.key(), role.differsFrom()));
+            }
+        }
+        for (var task : plan.functions().tasks()) {
+            if (!keys.add("task " + task.key())) {
+                throw new IllegalArgumentException("task " + task.key() + " is there twice");
             }
         }
         plan.briefing().time();

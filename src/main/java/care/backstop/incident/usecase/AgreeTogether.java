@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +85,7 @@ public class AgreeTogether {
     private final ParticularStore particulars;
     private final ActionStore actions;
     private final CouncilProfiles profiles;
+    private final MapTheDuty functions;
     private final Deadlines deadlines;
     private final LogBook log;
     private final AuditTrail audit;
@@ -94,6 +97,7 @@ public class AgreeTogether {
             ParticularStore particulars,
             ActionStore actions,
             CouncilProfiles profiles,
+            MapTheDuty functions,
             Deadlines deadlines,
             LogBook log,
             AuditTrail audit,
@@ -103,6 +107,7 @@ public class AgreeTogether {
         this.particulars = particulars;
         this.actions = actions;
         this.profiles = profiles;
+        this.functions = functions;
         this.deadlines = deadlines;
         this.log = log;
         this.audit = audit;
@@ -126,6 +131,12 @@ public class AgreeTogether {
         var side = authority(actor, "decide that the response starts");
         if (decided.kind() == null) {
             throw Rejected.invalid("kind", "Choose what it is treated as");
+        }
+        var unmapped = functions.missing(id, decided.kind());
+        if (!unmapped.isEmpty()) {
+            throw Rejected.state(
+                    "Nobody does these tasks of the temporary duty yet: %s. Name function and owner of each first, under Team, Functions (%s)"
+                            .formatted(String.join("; ", unmapped), functions.clause(id)));
         }
         var because = Words.required("because", decided.because(), 2000, "Enter on what grounds");
         var at = decided.at() == null ? now : decided.at();
@@ -357,9 +368,12 @@ public class AgreeTogether {
             return;
         }
         var required = profiles.of(id).is(Key.PLAN_APPROVAL);
+        var agreed = required && agreements.planAgreed(id);
+        var opener = line.opener(actions.of(id));
         var may = PlanInForce.mayBegin(new PlanInForce.Facts(
                 required,
-                required && agreements.planAgreed(id),
+                agreed,
+                opener.isPresent(),
                 line.procedure().protects(),
                 line.dueAt(),
                 deadlines.project(FIRST_DAY, incident.awareAt()).dueAt(),
@@ -371,12 +385,30 @@ public class AgreeTogether {
                         field,
                         "Council and NHS have not agreed the plan yet. Agree it first, or enter as the reason why action %s cannot wait"
                                 .formatted(line.number()));
+            case SHUT ->
+                throw new Rejected(
+                        Problem.Code.STATE,
+                        field,
+                        "Part %s is shut until action %s has its date. Record it there, or enter as the reason why action %s cannot wait"
+                                .formatted(
+                                        line.partNumber(),
+                                        opener.map(Action::number).orElse(""),
+                                        line.number()));
             case MARKED_URGENT ->
                 log.append(
                         id,
                         LogKind.DECISION,
-                        "Action %s was begun before the plan was agreed. Why it could not wait: %s"
-                                .formatted(line.number(), urgentBecause),
+                        "Action %s was begun before %s. Why it could not wait: %s"
+                                .formatted(
+                                        line.number(),
+                                        Stream.of(
+                                                        opener.map(o -> "action %s had its date".formatted(o.number())),
+                                                        required && !agreed
+                                                                ? Optional.of("the plan was agreed")
+                                                                : Optional.<String>empty())
+                                                .flatMap(Optional::stream)
+                                                .collect(Collectors.joining(" and ")),
+                                        urgentBecause),
                         now,
                         "action:" + line.number());
             case AGREED, AT_ONCE -> {}

@@ -18,8 +18,6 @@ import care.backstop.incident.rules.Chasing.Whom;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.RequestStore;
-import care.backstop.incident.usecase.WorkThePlan.Named;
-import care.backstop.incident.usecase.WorkThePlan.Seen;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
@@ -370,23 +368,13 @@ public class MakeRequests implements LegalAdvice {
         var due = days == 0
                 ? deadlines.set(new CalendarDays(0), London.day(at))
                 : deadlines.set(new WorkingDays(days), London.day(at));
-        var line = plan.add(
-                id,
-                null,
-                "Take legal advice: request %d to %s was refused %d times (Kent protocol 4.14)"
-                        .formatted(r.number(), shown(r), refusals),
-                due.dueOn().isBefore(London.day(clock.instant())) ? London.day(clock.instant()) : due.dueOn(),
-                actor);
-        plan.change(
-                id,
-                new Seen(line.id(), line.version()),
-                List.of(new Named(actor.post(), null, null, true)),
-                null,
-                null,
-                null,
-                null,
-                actor);
-        return line.number();
+        return plan.addMine(
+                        id,
+                        "Take legal advice: request %d to %s was refused %d times (Kent protocol 4.14)"
+                                .formatted(r.number(), shown(r), refusals),
+                        due.dueOn().isBefore(London.day(clock.instant())) ? London.day(clock.instant()) : due.dueOn(),
+                        actor)
+                .number();
     }
 
     private static Request after(Request r, Kind kind, Instant at, @Nullable Deadline due, int version) {

@@ -138,20 +138,10 @@ public class MindTheStaff {
                 incident,
                 new OtherWork(actor.post(), actor.name(), minutes, manager, Words.optional("note", note, 1000), now));
         if (waits && minutes != null) {
-            var action = plan.add(
+            plan.addMine(
                     incident,
-                    null,
                     "Tell %s that %s of other work of %s wait".formatted(manager, hours(minutes), actor.name()),
                     London.day(now),
-                    actor);
-            plan.change(
-                    incident,
-                    new WorkThePlan.Seen(action.id(), action.version()),
-                    List.of(new WorkThePlan.Named(actor.post(), null, null, true)),
-                    null,
-                    null,
-                    null,
-                    null,
                     actor);
         }
         audit.changed("ConfirmOtherWork", "incident:" + incident, List.of("hours", "lineManager"));

@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.PersonTest;
 import care.backstop.incident.model.ServiceTest;
@@ -17,7 +18,11 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.Key;
 import care.backstop.people.Funding;
+import care.backstop.people.Payers;
+import care.backstop.people.PayingAuthorities;
+import care.backstop.people.PayingAuthority;
 import care.backstop.people.People;
+import care.backstop.people.PeopleListed;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.UrgencyJudged;
 import java.time.Clock;
@@ -58,9 +63,17 @@ public class TestPersonDuty {
         public static final Facts UNKNOWN = new Facts(Answer.NOT_KNOWN, Answer.NOT_KNOWN, Answer.NOT_KNOWN, null);
     }
 
+    /** What is kept of a direct payment of which nobody knows who pays it. */
+    public static final String UNKNOWN_PAYER = "UNKNOWN";
+
+    private static final String FIND_PAYER =
+            "Find out which council or trust pays the direct payment of each person whose payer nobody has named. "
+                    + "What is owed to them is the same (Lancashire procedure 3.1)";
+
     private final IncidentStore incidents;
     private final DutyStore duties;
     private final People people;
+    private final Payers payers;
     private final ActionPlans plans;
     private final WorkThePlan plan;
     private final CouncilProfiles profiles;
@@ -71,6 +84,7 @@ public class TestPersonDuty {
             IncidentStore incidents,
             DutyStore duties,
             People people,
+            Payers payers,
             ActionPlans plans,
             WorkThePlan plan,
             CouncilProfiles profiles,
@@ -79,6 +93,7 @@ public class TestPersonDuty {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;
+        this.payers = payers;
         this.plans = plans;
         this.plan = plan;
         this.profiles = profiles;
@@ -91,13 +106,13 @@ public class TestPersonDuty {
     public UUID test(UUID incident, UUID person, Facts facts, Actor actor) {
         var known = people.facts(incident, person);
         var services = serviceTests(incident);
-        elsewhere(incidents.find(incident), serviceOf(known, services).location())
-                .ifPresent(council -> {
-                    throw Rejected.state(
-                            "This person was looked after in the area of %s. Tell that council: the duty is its own"
-                                    .formatted(council));
-                });
-        var test = ask(incident, known, facts, services, actor);
+        var found = incidents.find(incident);
+        elsewhere(found, serviceOf(known, services).location()).ifPresent(council -> {
+            throw Rejected.state(
+                    "This person was looked after in the area of %s. Tell that council: the duty is its own"
+                            .formatted(council));
+        });
+        var test = ask(found, known, facts, services, payers.of(incident, found.council()), actor);
         audit.changed("TestPersonDuty", "person:" + person, List.of("facts", "result"));
         return test;
     }
@@ -116,6 +131,7 @@ public class TestPersonDuty {
             throw Rejected.state("There is no list of people yet. Take one in first");
         }
         var found = incidents.find(incident);
+        var payersHere = payers.of(incident, found.council());
         var elsewhere = new TreeMap<String, Integer>();
         int tested = 0;
         for (var person : everybody) {
@@ -130,7 +146,7 @@ public class TestPersonDuty {
             if (facts.metHere() == Answer.NOT_KNOWN) {
                 facts = new Facts(metHere, facts.owedS18(), facts.ownArrangement(), facts.arrangedBy());
             }
-            ask(incident, person, facts, services, actor);
+            ask(found, person, facts, services, payersHere, actor);
         }
         audit.changed("TestEveryonesDuty", "incident:" + incident, List.of("facts", "result"));
         elsewhere.forEach((council, people) -> tellNeighbour(found, council, people, actor));
@@ -146,6 +162,18 @@ public class TestPersonDuty {
                 .ifPresent(before -> test(judged.incident(), judged.person(), facts(before), judged.actor()));
     }
 
+    /** A list came in: a direct payment without the name of its payer is somebody's task, once. */
+    @EventListener
+    @Transactional
+    public void on(PeopleListed listed) {
+        if (payers.unknown(listed.incident()) > 0
+                && !incidents.find(listed.incident()).stage().state().ended()
+                && plan.plan(listed.incident()).stream()
+                        .noneMatch(a -> a.wording().equals(FIND_PAYER) && a.state() == Action.State.TO_DO)) {
+            plan.addMine(listed.incident(), FIND_PAYER, London.day(listed.at()), listed.actor());
+        }
+    }
+
     @Transactional(readOnly = true)
     public List<PersonTest> latest(UUID incident) {
         return duties.latestOfPeople(incident);
@@ -156,13 +184,24 @@ public class TestPersonDuty {
         return duties.person(incident, person);
     }
 
-    private UUID ask(UUID incident, PersonFacts person, Facts facts, Map<String, ServiceTest> services, Actor actor) {
+    private UUID ask(
+            Incident incident,
+            PersonFacts person,
+            Facts facts,
+            Map<String, ServiceTest> services,
+            PayingAuthorities payers,
+            Actor actor) {
         var service = serviceOf(person, services);
         var decided = service.decision();
         var result = ServiceDuty.Result.valueOf(decided == null ? service.result() : decided.decided());
         var nhs = nhsPaysAll(person.funding());
         var urgency = Urgency.of(person.urgent());
-        var arranged = facts.arrangedBy() == null ? arrangedBy(person.funding()) : facts.arrangedBy();
+        var payer = person.funding() == Funding.PERSONAL_BUDGET && person.funder() != null
+                ? payers.find(person.funder())
+                : Optional.<PayingAuthority>empty();
+        var arranged = facts.arrangedBy() == null
+                ? payer.map(p -> arrangedBy(p, payers, incident.council())).orElse(arrangedBy(person.funding()))
+                : facts.arrangedBy();
         var answered = PersonDuty.determine(new PersonDuty.Facts(
                 result,
                 nhs,
@@ -171,7 +210,7 @@ public class TestPersonDuty {
                 facts.ownArrangement(),
                 urgency,
                 arranged,
-                plans.urgencyFilter(incidents.find(incident))));
+                plans.urgencyFilter(incident)));
         var kept = new LinkedHashMap<String, String>();
         kept.put("service", result.name());
         kept.put("nhs", nhs.name());
@@ -181,6 +220,9 @@ public class TestPersonDuty {
         kept.put("urgency", urgency.name());
         if (facts.arrangedBy() != null) {
             kept.put("arrangedBy", facts.arrangedBy().name());
+        }
+        if (person.funding() == Funding.PERSONAL_BUDGET) {
+            kept.put("payer", payer.map(PayingAuthority::name).orElse(UNKNOWN_PAYER));
         }
         var test = new PersonTest(
                 UUID.randomUUID(),
@@ -195,7 +237,7 @@ public class TestPersonDuty {
                 clock.instant(),
                 actor.name(),
                 null);
-        duties.add(incident, test);
+        duties.add(incident.id(), test);
         return test.id();
     }
 
@@ -258,6 +300,19 @@ public class TestPersonDuty {
             case CHC_LOCAL, CHC_OTHER -> Answer.YES;
             case NOT_KNOWN -> Answer.NOT_KNOWN;
             default -> Answer.NO;
+        };
+    }
+
+    /** Whose direct payment it is says who arranged the care. */
+    private static ArrangedBy arrangedBy(PayingAuthority payer, PayingAuthorities all, String council) {
+        return switch (payer.nation()) {
+            case ENGLAND ->
+                all.find(council).filter(payer::equals).isPresent()
+                        ? ArrangedBy.THIS_COUNCIL
+                        : ArrangedBy.OTHER_COUNCIL;
+            case WALES -> ArrangedBy.WALES;
+            case SCOTLAND -> ArrangedBy.SCOTLAND;
+            case NORTHERN_IRELAND -> ArrangedBy.NORTHERN_IRELAND;
         };
     }
 

@@ -327,6 +327,22 @@ public class WorkThePlan {
         return added;
     }
 
+    /** Adds a line of the group's own that whoever adds it answers for, so that it is on their first page. */
+    @Transactional
+    public Action addMine(UUID incident, String wording, LocalDate dueOn, Actor actor) {
+        var line = add(incident, null, wording, dueOn, actor);
+        change(
+                incident,
+                new Seen(line.id(), line.version()),
+                List.of(new Named(actor.post(), null, null, true)),
+                null,
+                null,
+                null,
+                null,
+                actor);
+        return line;
+    }
+
     /** The number that the next line of the group's own has. */
     static String nextOwn(List<Action> plan) {
         int last = plan.stream()

@@ -6,6 +6,7 @@ import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Tag;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
+import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.Timetable;
 import care.backstop.incident.rules.Commercial;
 import care.backstop.incident.rules.CriticalPath.Timing;
@@ -118,6 +119,13 @@ public record ActionPage(
                     "Comes after",
                     String.join(", ", a.procedure().after())
                             + (open.isEmpty() ? "" : ". Still open: " + String.join(", ", open)));
+        }
+        var opener = a.opener(timetable.holding(Gate.LATER_PARTS)).orElse(null);
+        if (opener != null && !a.settled()) {
+            facts = facts.row(
+                    "Shut",
+                    "Until action %s has its date. What cannot wait is done with its reason"
+                            .formatted(opener.number()));
         }
         var lastSafe = timetable.of(a).map(Timing::lastSafe).orElse(null);
         if (lastSafe != null) {

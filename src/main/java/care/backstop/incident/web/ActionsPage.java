@@ -11,6 +11,7 @@ import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionsAsked;
 import care.backstop.incident.model.ActionsAsked.When;
+import care.backstop.incident.model.ProcedureTemplate.Gate;
 import care.backstop.incident.model.Timetable;
 import care.backstop.incident.usecase.CountDueTimes;
 import care.backstop.incident.usecase.CountDueTimes.Clocks;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The action plan, filtered and sorted, to be worked with in bulk.
  *
  * @param typed what was typed into the bulk form, kept when it is refused
+ * @param shut the line for which the later parts wait, or null
  */
 public record ActionsPage(
         Room room,
@@ -55,7 +57,8 @@ public record ActionsPage(
         boolean tooLate,
         List<NavItem> quick,
         List<Warned> warnings,
-        boolean hasCodes) {
+        boolean hasCodes,
+        @Nullable Warned shut) {
 
     /** What the plan warns of about a line. */
     public record Warned(String number, String href, String says) {}
@@ -197,7 +200,21 @@ public record ActionsPage(
                         .map(w -> new Warned(
                                 w.action().number(), base + "/" + w.action().id(), w.says()))
                         .toList(),
-                plan.stream().anyMatch(a -> a.procedure().code() != null));
+                plan.stream().anyMatch(a -> a.procedure().code() != null),
+                shut(timetable, base));
+    }
+
+    /** What opens the later parts of the plan, while it is open itself. */
+    private static @Nullable Warned shut(Timetable timetable, String base) {
+        return timetable.holding(Gate.LATER_PARTS).stream()
+                .filter(Action::shuts)
+                .findFirst()
+                .map(a -> new Warned(
+                        a.number(),
+                        base + "/" + a.id(),
+                        "The parts after part %s are shut until this action has its date. Record it there; what cannot wait is done with its reason."
+                                .formatted(a.partNumber())))
+                .orElse(null);
     }
 
     static List<Action> shown(List<Action> plan, Timetable timetable, Asked asked, Instant now) {

@@ -9,6 +9,7 @@ import care.backstop.incident.rules.ArrangedBy;
 import care.backstop.incident.rules.PersonDuty;
 import care.backstop.incident.rules.TwoResults;
 import care.backstop.incident.usecase.ReadDecisions;
+import care.backstop.incident.usecase.TestPersonDuty;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.UrgencyView;
@@ -66,6 +67,14 @@ public record PersonDutyPage(
                                 "/incidents/%s/people/%s"
                                         .formatted(room.incident(), one.person().id()),
                                 "how urgent it is"));
+        var payer = test == null ? null : test.facts().get("payer");
+        if (payer != null) {
+            known = known.row(
+                    "Who pays the direct payment",
+                    payer.equals(TestPersonDuty.UNKNOWN_PAYER)
+                            ? "Not known. Find out which council or trust; what is owed is the same"
+                            : payer);
+        }
         return new PersonDutyPage(
                 room,
                 "/incidents/%s/decisions/people/%s"

@@ -240,6 +240,13 @@ public class Persons {
         return String.join(" and ", all);
     }
 
+    /** How many have a direct payment without the name of who pays it. */
+    public int directPaymentsOfNobody(UUID incident) {
+        return db.sql("""
+                select count(*)::int from people.person
+                 where incident = :incident and funding = 'PERSONAL_BUDGET' and funder is null""").param("incident", incident).query(Integer.class).single();
+    }
+
     public PeopleCounts counts(UUID incident) {
         var colours = new EnumMap<Colour, Integer>(Colour.class);
         var needs = new EnumMap<Need, Integer>(Need.class);

@@ -10,6 +10,8 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.market.Market;
+import care.backstop.people.Funding;
+import care.backstop.people.Payers;
 import care.backstop.people.model.CellReader;
 import care.backstop.people.model.CellReader.Said;
 import care.backstop.people.model.CellReader.Wrong;
@@ -40,6 +42,7 @@ public class ChangePerson {
     private final ListWords words;
     private final Permissions permissions;
     private final Market market;
+    private final Payers payers;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class ChangePerson {
             ListWords words,
             Permissions permissions,
             Market market,
+            Payers payers,
             AuditTrail audit,
             Clock clock) {
         this.persons = persons;
@@ -56,6 +60,7 @@ public class ChangePerson {
         this.words = words;
         this.permissions = permissions;
         this.market = market;
+        this.payers = payers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,6 +80,7 @@ public class ChangePerson {
         var values = understand(section, typed);
         unused(incident, id, values);
         known(values);
+        payerKnown(person, values, actor);
         if (values.isEmpty()) {
             return;
         }
@@ -153,6 +159,19 @@ public class ChangePerson {
             throw Rejected.invalid(
                     ListField.CHOICES.column(),
                     "One of these is not a location of the register. Check the CQC location ID.");
+        }
+    }
+
+    private void payerKnown(Person person, Map<String, @Nullable Object> values, Actor actor) {
+        var facts = person.facts();
+        var funding =
+                values.getOrDefault(ListField.FUNDING.column(), facts.funding().name());
+        var funder = ListField.FUNDER.column();
+        if (Funding.PERSONAL_BUDGET.name().equals(funding)
+                && (values.containsKey(funder) ? values.get(funder) : facts.funder()) instanceof String named) {
+            payers.of(facts.incident(), actor.council()).wrongWith(named).ifPresent(wrong -> {
+                throw Rejected.invalid(funder, wrong);
+            });
         }
     }
 

@@ -8,6 +8,8 @@ import care.backstop.kernel.sheet.Row;
 import care.backstop.kernel.sheet.Rows;
 import care.backstop.kernel.sheet.Sheets;
 import care.backstop.market.LocationView;
+import care.backstop.people.Funding;
+import care.backstop.people.PayingAuthorities;
 import care.backstop.people.model.CellReader;
 import care.backstop.people.model.CellReader.Said;
 import care.backstop.people.model.CellReader.Wrong;
@@ -40,6 +42,7 @@ final class ListFile {
     private final ListWords words;
     private final CellReader cells;
     private final Map<String, LocationView> affected;
+    private final PayingAuthorities payers;
     private final Consumer<List<Line>> sink;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -50,10 +53,16 @@ final class ListFile {
     private final Map<String, List<Integer>> places = new HashMap<>();
     private int rows;
 
-    ListFile(ListWords words, LocalDate today, Map<String, LocationView> affected, Consumer<List<Line>> sink) {
+    ListFile(
+            ListWords words,
+            LocalDate today,
+            Map<String, LocationView> affected,
+            PayingAuthorities payers,
+            Consumer<List<Line>> sink) {
         this.words = words;
         this.cells = new CellReader(words, today);
         this.affected = affected;
+        this.payers = payers;
         this.sink = sink;
     }
 
@@ -202,6 +211,7 @@ final class ListFile {
         once(row, ListField.REFERENCE, said, references, "Row %d has the same reference. Give each person their own.");
         namesake(row, said);
         place(row, said);
+        payer(row, said);
         bands(said);
         if ("YES".equals(said.get(ListField.SAFEGUARDING.column())) && !said.containsKey(ListField.ENQUIRY.column())) {
             problem(row, ListField.ENQUIRY, Code.VAL, "An open enquiry needs its number.");
@@ -270,6 +280,14 @@ final class ListFile {
                     ListField.LOCATION,
                     Code.CONF,
                     "This is not a service of this incident. Check that it is the right list, or take the row out.");
+        }
+    }
+
+    /** Behind a direct payment stands a council or trust that exists; nobody named means that nobody knows. */
+    private void payer(Row row, Map<String, Object> said) {
+        if (Funding.PERSONAL_BUDGET.name().equals(said.get(ListField.FUNDING.column()))
+                && said.get(ListField.FUNDER.column()) instanceof String named) {
+            payers.wrongWith(named).ifPresent(wrong -> problem(row, ListField.FUNDER, Code.VAL, wrong));
         }
     }
 

@@ -11,6 +11,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.people.AffectedLocations;
+import care.backstop.people.Payers;
 import care.backstop.people.PeopleListed;
 import care.backstop.people.Source;
 import care.backstop.people.model.Clearance;
@@ -52,6 +53,7 @@ public class TakeInList {
     private final Permissions permissions;
     private final AffectedLocations affected;
     private final Market market;
+    private final Payers payers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -63,6 +65,7 @@ public class TakeInList {
             Permissions permissions,
             AffectedLocations affected,
             Market market,
+            Payers payers,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -72,6 +75,7 @@ public class TakeInList {
         this.permissions = permissions;
         this.affected = affected;
         this.market = market;
+        this.payers = payers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -214,8 +218,12 @@ public class TakeInList {
         notOlder(incident, source, asAt);
         var id = UUID.randomUUID();
         intakes.stage(id, incident, source, asAt, hash(file), actor, now);
-        var list =
-                new ListFile(words, London.day(now), affected(incident), part -> intakes.stageRows(id, incident, part));
+        var list = new ListFile(
+                words,
+                London.day(now),
+                affected(incident),
+                payers.of(incident, actor.council()),
+                part -> intakes.stageRows(id, incident, part));
         list.read(file, fileName);
         var errors = new ArrayList<>(list.problems());
         errors.addAll(unknownPlaces(list.places()));

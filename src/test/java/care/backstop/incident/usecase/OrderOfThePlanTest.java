@@ -105,6 +105,7 @@ class OrderOfThePlanTest {
         clock.reset();
         id = Rooms.opened(open, lead, HARBOUR_VIEW);
         Rooms.agreePlan(agree, terms, members, id, lead, actors.of(Role.ICB_CLINICIAN));
+        change("1.1", List.of(), null, State.NOT_APPLICABLE, "One home, and everybody sits in one room");
     }
 
     @Test
@@ -240,7 +241,10 @@ class OrderOfThePlanTest {
                 .filteredOn(a -> a.part() == 7)
                 .hasSize(29)
                 .allMatch(a -> a.state() == State.NOT_YET);
-        assertThat(as(() -> plan.plan(id))).filteredOn(a -> a.part() != 7).allMatch(a -> a.state() == State.TO_DO);
+        assertThat(as(() -> plan.plan(id)))
+                .filteredOn(a -> a.part() != 7)
+                .filteredOn(a -> !a.number().equals("1.1"))
+                .allMatch(a -> a.state() == State.TO_DO);
         done("2.1", null);
         as(() -> plan.partsThatApply(id, Set.of(7), lead));
         assertThat(line("2.1").state()).as("what is settled stays settled").isEqualTo(State.DONE);

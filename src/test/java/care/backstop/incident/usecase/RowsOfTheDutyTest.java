@@ -3,11 +3,15 @@ package care.backstop.incident.usecase;
 import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static care.backstop.incident.Rooms.SOLENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import care.backstop.incident.Rooms;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.Problem.Code;
+import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
 import care.backstop.market.Register;
 import care.backstop.market.ServiceKind;
@@ -22,6 +26,7 @@ import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -546,6 +551,112 @@ class RowsOfTheDutyTest {
         var missing = web.api(coordinator).post(at(third) + "/people/duty-tests", Map.of("metHere", "YES"));
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().at("/errors/0/field").asString()).isEqualTo("location");
+    }
+
+    @Test
+    @Requirement("L3.1-b")
+    void anotherCouncilsDirectPaymentIsCoveredAndItsPayerIsABodyThatExists() {
+        var id = id(api.post("/api/v1/incidents", Rooms.body(HARBOUR_VIEW)));
+        var refused = catchThrowableOfType(
+                Rejected.class,
+                () -> list(id, payers("Hamshire County Council", "the daughter pays", "Hampshire County Council")));
+        assertThat(refused.problems())
+                .extracting(p -> p.row(), p -> p.field(), p -> p.code())
+                .containsExactly(
+                        tuple(2, "Council or ICB that pays", Code.VAL), tuple(3, "Council or ICB that pays", Code.VAL));
+        assertThat(refused.problems().getFirst().message()).contains("Did you mean Hampshire");
+        assertThat(refused.problems().getLast().message()).doesNotContain("Did you mean");
+
+        list(id, payers("Hampshire County Council", "", "City of Cardiff Council"));
+        assertThat(api.post(at(id) + "/duty-tests", failed()).status()).isEqualTo(201);
+        assertThat(everyone(id)).isEqualTo(3);
+        assertThat(results(id)).containsOnly("DUTY_S48");
+        assertThat(List.of("D-1", "D-2", "D-3"))
+                .extracting(
+                        reference -> latest(id, reference).at("/facts/payer").asString())
+                .containsExactly("Hampshire", "UNKNOWN", "Cardiff");
+        assertThat(latest(id, "D-3").get("findings").toString()).contains("s 49");
+        assertThat(latest(id, "D-1").get("findings").toString()).doesNotContain("s 49");
+
+        list(id, payers("Hampshire County Council", "", "City of Cardiff Council"));
+        assertThat(lines(id))
+                .as("one alert, on the first page of whoever took the list in")
+                .filteredOn(l -> l.get("action").asString().startsWith("Find out which council or trust pays"))
+                .hasSize(1);
+        assertThat(web.browser(coordinator).open("/").text()).contains("Find out which council or trust pays");
+
+        var page = web.browser(coordinator)
+                .open("/incidents/%s/decisions/people/%s".formatted(id, person(id, "D-2")))
+                .text();
+        assertThat(page).contains("Who pays the direct payment").contains("Not known. Find out");
+    }
+
+    @Test
+    @Requirement("K6.9-a")
+    void everyTaskOfTheDutyHasAFunctionAndAnOwnerBeforeTheResponseStarts() {
+        var id = Rooms.openedUnder("KENT", profiles, open, lead, HARBOUR_VIEW);
+        var start = Map.of("kind", "FAILURE", "because", "Administrators were appointed and the home shut");
+        var refused = api.post(at(id) + "/activation", start);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("STATE");
+        assertThat(refused.body()).contains("Find and book other care").contains("under Team, Functions");
+
+        var stranger = actors.of(Role.AUDITOR).post();
+        var put = new ArrayList<Map<String, Object>>();
+        for (var task : api.get(at(id) + "/duty-functions").json().get("tasks")) {
+            put.add(Map.of(
+                    "task", task.get("task").asString(),
+                    "function", task.get("proposed").asString(),
+                    "owner", (put.size() == 1 ? stranger : coordinator.post()).toString()));
+        }
+        assertThat(put).hasSize(7);
+        var wrong = api.put(at(id) + "/duty-functions", Map.of("tasks", put));
+        assertThat(wrong.json().at("/errors/0/field").asString()).isEqualTo("owner.PLACEMENT");
+        assertThat(api.get(at(id) + "/duty-functions").json().at("/tasks/0").has("owner"))
+                .as("all or none")
+                .isFalse();
+
+        put.remove(1);
+        assertThat(api.put(at(id) + "/duty-functions", Map.of("tasks", put)).status())
+                .isEqualTo(204);
+        var one = api.post(at(id) + "/activation", start);
+        assertThat(one.status()).isEqualTo(409);
+        assertThat(one.body()).contains("Find and book other care").doesNotContain("Work out what is charged");
+
+        var browser = web.browser(lead);
+        var functions = "/incidents/" + id + "/team/functions";
+        var page = browser.open(functions);
+        assertThat(page.text()).contains("Proposed: Placement service").contains("Nobody yet");
+        var saved = browser.submit(
+                functions,
+                Map.of(
+                        "function.PLACEMENT",
+                        "Placement service",
+                        "owner.PLACEMENT",
+                        lead.post().toString()));
+        assertThat(saved.html().select("table").text()).contains(lead.name()).doesNotContain("Nobody yet");
+        assertThat(new String(browser.open(functions + ".csv").raw().body(), StandardCharsets.UTF_8))
+                .contains("Find and book other care,Placement service," + lead.name());
+        assertThat(api.post(at(id) + "/activation", start).status()).isEqualTo(201);
+
+        var elsewhere = Rooms.opened(open, lead, HARBOUR_VIEW);
+        assertThat(api.post(at(elsewhere) + "/activation", start).status())
+                .as("Southampton's procedure does not ask for it")
+                .isEqualTo(201);
+        assertThat(web.browser(lead)
+                        .open("/incidents/" + elsewhere + "/team/functions")
+                        .text())
+                .contains("does not ask for functions");
+    }
+
+    private static String payers(String... names) {
+        var csv = new StringBuilder(
+                "Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Paying authority,Type of care\n");
+        for (int n = 1; n <= names.length; n++) {
+            csv.append("D-%d,Reed%d,Ann,05/12/1938,%s,SO14 1AA,Direct payment,%s,Nursing%n"
+                    .formatted(n, n, Lists.nhs(n), names[n - 1]));
+        }
+        return csv.toString();
     }
 
     private Web.Answer question(String state, @Nullable String event, String urgency, String circumstances) {

@@ -120,6 +120,30 @@ class RecordsOfThePlanTest {
     }
 
     @Test
+    @Requirement("SA-1.1")
+    void laterPartsAreShutUntilThePlanOfWorkHasItsDate() {
+        opened(HARBOUR_VIEW, A);
+        var shut = "Part 4 is shut until action 1.1 has its date";
+        var refused = done("4.7", "");
+        assertThat(refusal(refused)).isEqualTo("STATE state");
+        assertThat(refused.body()).contains(shut);
+        assertThat(page("/actions").text()).contains("The parts after part 1 are shut until this action has its date");
+        assertThat(page("/actions/" + line("4.7").get("id").asString()).text())
+                .contains("Until action 1.1 has its date");
+        assertThat(done("1.2", "").body()).as("the first part is open").doesNotContain("is shut");
+        ok(done("4.8", "Two people left without medicines tonight"));
+        assertThat(page("/log").text()).contains("Action 4.8 was begun before action 1.1 had its date");
+
+        ok(api.post(
+                room + "/meetings",
+                Map.of("group", "STEERING", "scheduledAt", "2020-12-08T09:00", "place", "by video")));
+        join("Member 1");
+        ok(put("1.1", Map.of("agreedOn", "2020-12-07", "nextOn", "2020-12-09")));
+        assertThat(done("4.7", "").body()).doesNotContain("is shut").contains("have not agreed the plan");
+        assertThat(page("/actions").text()).doesNotContain("are shut until");
+    }
+
+    @Test
     @Requirement("SA-2.7")
     void everySiteHasALeadWorker() {
         opened(IncidentKind.FAILURE, List.of("1-701", "1-702", "1-703", "1-704", "1-705", "1-706"), A);
@@ -850,6 +874,10 @@ class RecordsOfThePlanTest {
                     .params(UUID.randomUUID(), id, person, offer, at, lead.post(), lead.name())
                     .update();
         });
+    }
+
+    private Web.Page page(String path) {
+        return web.browser(lead).open(room.replace("/api/v1", "") + path);
     }
 
     private void join(String name) {

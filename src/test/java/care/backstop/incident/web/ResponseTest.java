@@ -169,7 +169,8 @@ class ResponseTest {
         var urgent = line("8.3");
         own(urgent);
         assertThat(start(line("8.3"), "The staff walk out at six").status()).isEqualTo(204);
-        assertThat(page(lead, "/log")).contains("Action 8.3 was begun before the plan was agreed");
+        assertThat(page(lead, "/log"))
+                .contains("Action 8.3 was begun before action 1.1 had its date and the plan was agreed");
 
         refused(409, "STATE", null, post(lead, "/plan-agreement", Map.of()));
         var first = ok(post(actors.of(Role.INCIDENT_COORDINATOR), "/plan-editions", Map.of()));
@@ -193,6 +194,20 @@ class ResponseTest {
         assertThat(ok(post(icb, "/plan-agreement", Map.of())).get("standing").asString())
                 .isEqualTo("AGREED");
         assertThat(get("/response").at("/plan/edition").asInt()).isEqualTo(1);
+        refused(409, "STATE", "urgentBecause", start(line("8.4"), null));
+        var opener = line("1.1");
+        assertThat(web.api(lead)
+                        .put(
+                                room + "/actions/" + opener.get("id").asString(),
+                                Map.of(
+                                        "version",
+                                        opener.get("version").asInt(),
+                                        "state",
+                                        "NOT_APPLICABLE",
+                                        "reason",
+                                        "One home, and everybody sits in one room"))
+                        .status())
+                .isEqualTo(204);
         assertThat(start(line("8.4"), null).status()).isEqualTo(204);
         refused(409, "DUP", null, start(line("8.4"), null));
 
