@@ -22,6 +22,7 @@ public record StillOpen(Kind kind, String words, String path) {
         REQUEST("Requests nobody has answered", "Each request names its own footing in law"),
         MATTER("Risks, issues, complaints and disputes", "Southampton procedure, Appendix A 8.1 and 9.4"),
         SITE("People still signed in at a site", "Southampton procedure, Appendix D"),
+        MEETING("Meetings neither held nor cancelled", "Southampton procedure 7.2"),
         MINUTES("Minutes", "Southampton procedure 7.2"),
         TELLING("Those who have to be told that it is stood down", "Southampton procedure 9.1"),
         LEARNING("Learning from it", "Southampton procedure, Appendix A 8.2 and 10.3");

@@ -29,7 +29,16 @@ public record Meeting(
         @Nullable Instant approvedAt,
         @Nullable String approvedBy,
         @Nullable Instant circulatedAt,
+        @Nullable Cancelled cancelled,
         int version) {
+
+    /** That it does not take place, and why. */
+    public record Cancelled(Instant at, String by, String because) {}
+
+    /** Neither held nor cancelled. */
+    public boolean planned() {
+        return heldAt == null && cancelled == null;
+    }
 
     public String title() {
         return first ? group + ": first meeting" : group;
@@ -61,6 +70,7 @@ public record Meeting(
                 approvedAt,
                 approvedBy,
                 circulatedAt,
+                cancelled,
                 v);
     }
 }

@@ -27,6 +27,7 @@ public final class MayClose {
      * @param requests how many are neither answered nor taken back
      * @param matters how many of each type are open
      * @param minutes meetings that were held and whose minutes nobody has approved
+     * @param unheld meetings that were planned and neither held nor cancelled
      * @param unchosen questions with options and no choice
      * @param unsigned joint decisions and the agencies that have not signed
      * @param elsewhere what modules above know
@@ -46,6 +47,7 @@ public final class MayClose {
             Map<String, Integer> matters,
             int atSite,
             List<String> minutes,
+            List<String> unheld,
             List<String> unchosen,
             List<String> unsigned,
             Debrief debrief,
@@ -67,6 +69,7 @@ public final class MayClose {
                 0,
                 Map.of(),
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -172,6 +175,12 @@ public final class MayClose {
                     "/site");
         }
         f.minutes().forEach(m -> add(open, Kind.MINUTES, "Minutes are not approved: " + m, "/meetings"));
+        f.unheld()
+                .forEach(m -> add(
+                        open,
+                        Kind.MEETING,
+                        "A meeting was planned. Record that it was held, or cancel it: " + m,
+                        "/meetings"));
         learning(open, f);
         return List.copyOf(open);
     }

@@ -190,7 +190,7 @@ public class CallStore {
     public Optional<Same> openAbout(List<String> locations, List<String> providers) {
         return db.sql("""
                 select i.id, i.name from incident.incident i join incident.location l on l.incident = i.id
-                 where i.state <> 'CLOSED' and (l.location = any(:locations) or l.provider = any(:providers))
+                 where i.state not in ('STOOD_DOWN', 'CLOSED') and (l.location = any(:locations) or l.provider = any(:providers))
                  order by i.notified_at desc, i.id limit 1""")
                 .param("locations", locations.toArray(String[]::new))
                 .param("providers", providers.toArray(String[]::new))

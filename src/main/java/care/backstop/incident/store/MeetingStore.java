@@ -106,8 +106,9 @@ public class MeetingStore {
                     return new Anywhere(
                             r.getObject("incident", UUID.class),
                             meeting,
-                            meeting.heldAt() == null
-                                    && r.getString("incident_state").equals("STOOD_DOWN"));
+                            meeting.cancelled() != null
+                                    || meeting.heldAt() == null
+                                            && r.getString("incident_state").equals("STOOD_DOWN"));
                 })
                 .list();
     }
@@ -131,7 +132,42 @@ public class MeetingStore {
                 instantOrNull(r, "approved_at"),
                 r.getString("approved_by"),
                 instantOrNull(r, "circulated_at"),
+                cancelled(r),
                 r.getInt("version"));
+    }
+
+    private static Meeting.@Nullable Cancelled cancelled(ResultSet r) throws SQLException {
+        var at = instantOrNull(r, "cancelled_at");
+        return at == null
+                ? null
+                : new Meeting.Cancelled(at, r.getString("cancelled_by"), r.getString("cancelled_because"));
+    }
+
+    /** That it does not take place. */
+    public void cancel(UUID incident, UUID meeting, Meeting.Cancelled c, int version) {
+        int changed = db.sql("""
+                update incident.meeting
+                   set first = false, cancelled_at = :at, cancelled_by = :by, cancelled_because = :because,
+                       version = version + 1
+                 where incident = :incident and id = :id and version = :version""")
+                .param("at", utc(c.at()))
+                .param("by", c.by())
+                .param("because", c.because())
+                .param("incident", incident)
+                .param("id", meeting)
+                .param("version", version)
+                .update();
+        if (changed != 1) {
+            throw new Stale("meeting", meeting);
+        }
+    }
+
+    /** It stands for the first meeting of the steering group from now on. */
+    public void first(UUID incident, UUID meeting) {
+        db.sql("update incident.meeting set first = true where incident = :incident and id = :id")
+                .param("incident", incident)
+                .param("id", meeting)
+                .update();
     }
 
     /** Sets who was there; what was said of a member before is replaced. */

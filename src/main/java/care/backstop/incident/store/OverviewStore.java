@@ -72,7 +72,7 @@ public class OverviewStore {
                     select alarm_at from incident.site_visit where incident = :incident and off_at is null),
                 next as (
                     select m.scheduled_at, m.first from incident.meeting m
-                     where m.incident = :incident and m.held_at is null order by m.scheduled_at limit 1),
+                     where m.incident = :incident and m.held_at is null and m.cancelled_at is null order by m.scheduled_at limit 1),
                 trading as (
                     -- A day that is over and has no record is missing; a bad day asks for the duty test.
                     select count(*) as watches,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -166,13 +167,19 @@ public class StandDownStore {
 
     /** How many duties and powers in use have not been ended, person by person. */
     public int duties(UUID incident) {
-        return db.sql("""
-                select count(*) from (
-                    select distinct on (d.person) d.id, d.decided, d.exercised
+        return owed(incident).size();
+    }
+
+    /** To whom something is owed that has no recorded end. */
+    public Set<UUID> owed(UUID incident) {
+        return Set.copyOf(
+                db.sql("""
+                select last.person from (
+                    select distinct on (d.person) d.id, d.person, d.decided, d.exercised
                       from incident.person_decision d where d.incident = :incident
                      order by d.person, d.decided_at desc) last
                  where (last.decided = 'DUTY_S48' or (last.decided = 'POWER_S19' and last.exercised))
-                   and not exists (select from incident.duty_end e where e.decision = last.id)""").param("incident", incident).query(Integer.class).single();
+                   and not exists (select from incident.duty_end e where e.decision = last.id)""").param("incident", incident).query(UUID.class).list());
     }
 
     /**

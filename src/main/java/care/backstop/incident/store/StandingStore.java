@@ -186,7 +186,7 @@ public class StandingStore {
     public @Nullable NextMeeting nextMeeting(UUID incident, Instant now) {
         return db.sql("""
                 select scheduled_at, first from incident.meeting
-                 where incident = :incident and held_at is null and scheduled_at >= :now
+                 where incident = :incident and held_at is null and cancelled_at is null and scheduled_at >= :now
                    and (team is null or team in (select id from incident.team
                                                   where incident = :incident and kind = 'STEERING'))
                  order by scheduled_at limit 1""")

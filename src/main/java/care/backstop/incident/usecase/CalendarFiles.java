@@ -41,7 +41,7 @@ public final class CalendarFiles {
      * @param address under which the reader reaches us, or null to leave the link out
      */
     public static byte[] invitation(UUID incident, Meeting meeting, @Nullable String address, Instant now) {
-        return write(empty().withComponent(event(incident, meeting, false, address, now))
+        return write(empty().withComponent(event(incident, meeting, meeting.cancelled() != null, address, now))
                 .getFluentTarget());
     }
 

@@ -9,15 +9,21 @@ import care.backstop.incident.model.Words;
 import care.backstop.incident.rules.PersonDuty.Result;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.StandDownStore;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.People;
+import care.backstop.people.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,15 +36,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndDuty {
 
+    /** Somebody to whom something is owed and who has not left the provider. */
+    public record Staying(UUID person, String reference, Status status) {}
+
+    private static final Set<Status> STAYS = Set.of(Status.WAITING, Status.CHOSEN, Status.STAYING);
+    private static final String GOES_ON = "Stays with the present provider, which goes on";
+
     private final IncidentStore incidents;
     private final DutyStore duties;
+    private final StandDownStore downs;
+    private final People people;
     private final LogBook log;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndDuty(IncidentStore incidents, DutyStore duties, LogBook log, ApplicationEventPublisher events, Clock clock) {
+    EndDuty(
+            IncidentStore incidents,
+            DutyStore duties,
+            StandDownStore downs,
+            People people,
+            LogBook log,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.incidents = incidents;
         this.duties = duties;
+        this.downs = downs;
+        this.people = people;
+        this.audit = audit;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -114,6 +140,46 @@ public class EndDuty {
                 "person:" + person);
         events.publishEvent(new DutyEnded(incident, person, end.id(), actor, now));
         return end.id();
+    }
+
+    /** Those for whom it could end because nothing changes for them after all; whoever reads it is written down. */
+    @Transactional
+    public List<Staying> staying(UUID incident) {
+        var staying = stay(incident);
+        if (!staying.isEmpty()) {
+            audit.read(
+                    "DutiesOfThoseWhoStay",
+                    "incident:" + incident,
+                    staying.stream().map(Staying::person).toList());
+        }
+        return staying;
+    }
+
+    /** Ends it for each of those chosen, one recorded decision a person: the provider goes on and they stay with it. */
+    @Transactional
+    public int endForStaying(
+            UUID incident, List<UUID> chosen, @Nullable Instant endedAt, @Nullable String reasons, Actor actor) {
+        if (chosen.isEmpty()) {
+            throw Rejected.invalid("ended", "Select each person who stays and whose care you have looked at");
+        }
+        var stay = stay(incident).stream().map(Staying::person).collect(Collectors.toSet());
+        if (!stay.containsAll(chosen)) {
+            throw Rejected.invalid(
+                    "ended", "One of these does not stay, or nothing is owed to them any more. Look at the list again");
+        }
+        var each = chosen.stream().distinct().toList();
+        each.forEach(person -> end(incident, person, endedAt, GOES_ON, reasons, actor));
+        return each.size();
+    }
+
+    private List<Staying> stay(UUID incident) {
+        var owed = downs.owed(incident);
+        return owed.isEmpty()
+                ? List.of()
+                : people.facts(incident).stream()
+                        .filter(p -> owed.contains(p.id()) && STAYS.contains(p.status()))
+                        .map(p -> new Staying(p.id(), p.reference(), p.status()))
+                        .toList();
     }
 
     /** The decision that stands for a person, if it is a duty or a power in use: the latest, whatever was tested since. */

@@ -333,7 +333,7 @@ public class FormGroups {
     }
 
     private static boolean isOpen(Meeting m) {
-        return m.minutesBegunAt() != null && m.approvedAt() == null;
+        return m.minutesBegunAt() != null && m.approvedAt() == null && m.cancelled() == null;
     }
 
     private TeamPlan open(UUID incident) {

@@ -448,6 +448,16 @@ class GatherEvidence {
                 .append(", ")
                 .append(m.place())
                 .append('\n');
+        var cancelled = m.cancelled();
+        if (cancelled != null) {
+            text.append("Cancelled on ")
+                    .append(London.show(cancelled.at()))
+                    .append(" by ")
+                    .append(cancelled.by())
+                    .append(": ")
+                    .append(cancelled.because())
+                    .append('\n');
+        }
         if (m.heldAt() != null) {
             text.append("Held on ")
                     .append(London.show(m.heldAt()))

@@ -351,7 +351,7 @@ public class HoldDebrief {
         return team == null
                 ? List.of()
                 : meetings.of(incident).stream()
-                        .filter(m -> team.equals(m.team()))
+                        .filter(m -> team.equals(m.team()) && m.cancelled() == null)
                         .toList();
     }
 

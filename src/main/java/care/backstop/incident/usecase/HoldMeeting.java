@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -123,6 +124,7 @@ public class HoldMeeting {
                 null,
                 null,
                 null,
+                null,
                 1);
         meetings.add(incident, meeting);
         log.append(
@@ -155,9 +157,7 @@ public class HoldMeeting {
             Actor actor) {
         var now = clock.instant();
         var planned = meetings.find(incident, meeting);
-        if (planned.heldAt() != null) {
-            throw Rejected.state("This meeting is already recorded as held on " + London.show(planned.heldAt()));
-        }
+        refuseUnlessPlanned(planned);
         var problems = new ArrayList<Problem>();
         if (at == null) {
             problems.add(Problem.of("heldAt", Problem.Code.VAL, "Enter when the meeting was held"));
@@ -203,6 +203,42 @@ public class HoldMeeting {
                 at,
                 "meeting:" + meeting);
         audit.changed("RecordMeeting", "incident:" + incident, List.of("heldAt", "chair", "attended", "outcome"));
+    }
+
+    /** Calls a planned meeting off; whoever was invited hears of it. */
+    @Transactional
+    public void cancel(UUID incident, UUID meeting, @Nullable String because, int version, Actor actor) {
+        var now = clock.instant();
+        var planned = meetings.find(incident, meeting);
+        refuseUnlessPlanned(planned);
+        var why = Words.required("cancelBecause", because, 1000, "Enter why it does not take place");
+        meetings.cancel(incident, meeting, new Meeting.Cancelled(now, actor.name(), why), version);
+        if (planned.first()) {
+            meetings.of(incident).stream()
+                    .filter(m -> m.planned() && Objects.equals(m.team(), planned.team()))
+                    .findFirst()
+                    .ifPresent(next -> meetings.first(incident, next.id()));
+        }
+        log.append(
+                incident,
+                LogKind.MEETING,
+                "%s, planned for %s, is cancelled: %s"
+                        .formatted(planned.title(), London.show(planned.scheduledAt()), why),
+                now,
+                "meeting:" + meeting);
+        letters.callOff(incident, meetings.find(incident, meeting), now);
+        audit.changed("CancelMeeting", "incident:" + incident, List.of("cancelled"));
+    }
+
+    private static void refuseUnlessPlanned(Meeting meeting) {
+        if (meeting.heldAt() != null) {
+            throw Rejected.state("This meeting is already recorded as held on " + London.show(meeting.heldAt()));
+        }
+        var cancelled = meeting.cancelled();
+        if (cancelled != null) {
+            throw Rejected.state("%s cancelled this meeting on %s. Plan another one"
+                    .formatted(cancelled.by(), London.show(cancelled.at())));
+        }
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,5 @@
 package care.backstop.incident.usecase;
 
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Notice;
@@ -166,8 +165,9 @@ public class JoinNotice {
 
     private Incident open(UUID id) {
         var incident = incidents.find(id);
-        if (incident.stage().state() == IncidentState.CLOSED) {
-            throw Rejected.state("This incident is closed");
+        if (incident.stage().state().ended()) {
+            throw Rejected.state("This incident is %s. Take what they say down as a new notification"
+                    .formatted(incident.stage().state().spoken()));
         }
         return incident;
     }

@@ -101,6 +101,13 @@ public class OpenIncident {
         if (before.isPresent()) {
             return before.get();
         }
+        var id = openUntold(told, called, key, actor);
+        letters.opened(id, List.of(), clock.instant(), actor);
+        return id;
+    }
+
+    /** Opens one of several; whoever opens them tells the leads of all of them in one letter. */
+    UUID openUntold(Notification told, @Nullable String called, String key, Actor actor) {
         var now = clock.instant();
         var problems = new ArrayList<>(told.problems(now));
         var known = market.findAll(told.locations());
@@ -174,7 +181,6 @@ public class OpenIncident {
                 incident.notifiedAt(),
                 null);
         events.publishEvent(new IncidentOpened(id, actor, now));
-        letters.opened(id, now, actor);
         return id;
     }
 

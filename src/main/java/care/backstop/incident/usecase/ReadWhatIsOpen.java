@@ -83,6 +83,7 @@ public class ReadWhatIsOpen {
     private MayClose.Facts facts(UUID incident) {
         var counts = people.counts(incident);
         var compared = appraisals.of(incident);
+        var planned = meetings.of(incident);
         return new MayClose.Facts(
                 closing.owed(incident),
                 duties.undecidedServices(incident),
@@ -105,9 +106,13 @@ public class ReadWhatIsOpen {
                         .count(),
                 matters(incident),
                 (int) sites.of(incident).stream().filter(SiteVisit::there).count(),
-                meetings.of(incident).stream()
+                planned.stream()
                         .filter(m -> m.heldAt() != null && m.approvedAt() == null)
-                        .map(ReadWhatIsOpen::minutes)
+                        .map(ReadWhatIsOpen::named)
+                        .toList(),
+                planned.stream()
+                        .filter(Meeting::planned)
+                        .map(ReadWhatIsOpen::named)
                         .toList(),
                 compared.stream()
                         .filter(a -> a.choice() == null)
@@ -129,7 +134,7 @@ public class ReadWhatIsOpen {
         return words;
     }
 
-    private static String minutes(Meeting m) {
+    private static String named(Meeting m) {
         return "%s, %s".formatted(m.title(), London.show(London.day(m.at())));
     }
 }

@@ -86,6 +86,7 @@ public class SeveralServices {
     private final PeopleReports people;
     private final Permissions permissions;
     private final LogBook log;
+    private final WriteToOfficers letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -97,6 +98,7 @@ public class SeveralServices {
             PeopleReports people,
             Permissions permissions,
             LogBook log,
+            WriteToOfficers letters,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -106,6 +108,7 @@ public class SeveralServices {
         this.people = people;
         this.permissions = permissions;
         this.log = log;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -146,11 +149,14 @@ public class SeveralServices {
                 .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .toList();
         var called = called(Words.optional("name", name, 200), places);
-        var parent = open.open(told, called, key, actor);
+        var parent = open.openUntold(told, called, key, actor);
+        var children = new ArrayList<UUID>();
         for (var place : places) {
-            var child = open.open(told.only(List.of(place.id())), key + "/" + place.id(), actor);
+            var child = open.openUntold(told.only(List.of(place.id())), null, key + "/" + place.id(), actor);
             join(parent, child, OpenIncident.site(place), now, actor);
+            children.add(child);
         }
+        letters.opened(parent, children, now, actor);
         log.append(
                 parent,
                 LogKind.EVENT,

@@ -388,6 +388,9 @@ public class TakeMinutes {
         if (meeting.approvedAt() != null) {
             throw Rejected.state("The minutes are approved. Say at the next meeting what was wrong with them");
         }
+        if (meeting.cancelled() != null) {
+            throw Rejected.state("This meeting is cancelled. There is nothing to write down");
+        }
     }
 
     /** What is open now, under the headings of the procedure. */

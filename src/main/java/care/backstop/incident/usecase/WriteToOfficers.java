@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -38,8 +39,12 @@ class WriteToOfficers {
         this.members = members;
     }
 
-    /** To the council's leads, beside the calls, which they do not replace. */
-    void opened(UUID incident, Instant at, Actor by) {
+    /**
+     * To the council's leads, beside the calls, which they do not replace.
+     *
+     * @param parts the incidents of its services, where each has one of its own: they are in the same letter
+     */
+    void opened(UUID incident, List<UUID> parts, Instant at, Actor by) {
         var leads = members.of(incident).stream()
                 .filter(m -> m.role() == Role.INCIDENT_LEAD && m.agency().equals(by.agency()))
                 .filter(m -> !m.post().equals(by.post()))
@@ -53,13 +58,22 @@ class WriteToOfficers {
                                 new Letter.Post(lead.post(), lead.userName()),
                                 "An incident was opened: please take it or say that you cannot",
                                 """
-                                Incident %s was opened on %s and waits for a lead.
+                                Incident %s was opened on %s and waits for a lead.%s
 
                                 This letter does not replace the call: whoever can lead takes it on the page, or when \
-                                they are rung.""".formatted(CalendarFiles.code(incident), London.show(at)))
+                                they are rung.""".formatted(CalendarFiles.code(incident), London.show(at), parts(parts)))
                         .leadingTo("/incidents/" + incident + "/calls"));
             }
         }
+    }
+
+    private static String parts(List<UUID> parts) {
+        return parts.isEmpty()
+                ? ""
+                : """
+                 It has %s of its own, one for each service, and each waits for a lead too: %s.""".formatted(
+                                parts.size() == 1 ? "1 incident" : parts.size() + " incidents",
+                                parts.stream().map(CalendarFiles::code).collect(Collectors.joining(", ")));
     }
 
     /** Somebody leads it: whoever has not been told yet need not be, and whoever has is told that it is settled. */
@@ -161,6 +175,34 @@ class WriteToOfficers {
                                                 CalendarFiles.code(incident),
                                                 London.show(meeting.scheduledAt()),
                                                 meeting.place()))
+                        .leadingTo(page(incident, meeting))
+                        .with(calendar)
+                        .usefulUntil(meeting.scheduledAt()));
+            }
+        }
+    }
+
+    /** To whoever was invited: it does not take place. An invitation that has not gone yet is taken back. */
+    void callOff(UUID incident, Meeting meeting, Instant now) {
+        var gone = outbox.revoke(incident, about(meeting), "The meeting is cancelled");
+        if (!now.isBefore(meeting.scheduledAt())) {
+            return;
+        }
+        var reached = outbox.reachable(
+                gone.stream().flatMap(l -> Stream.ofNullable(l.post())).toList());
+        var calendar = new String(CalendarFiles.invitation(incident, meeting, null, now), StandardCharsets.UTF_8);
+        for (var letter : gone) {
+            if (letter.post() != null && reached.contains(letter.post())) {
+                outbox.send(Letter.of(
+                                incident,
+                                about(meeting),
+                                letter.to(),
+                                "Cancelled: meeting on " + London.show(meeting.scheduledAt()),
+                                "%s of incident %s does not meet on %s. Why is on the page."
+                                        .formatted(
+                                                meeting.group(),
+                                                CalendarFiles.code(incident),
+                                                London.show(meeting.scheduledAt())))
                         .leadingTo(page(incident, meeting))
                         .with(calendar)
                         .usefulUntil(meeting.scheduledAt()));

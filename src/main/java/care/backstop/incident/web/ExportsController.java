@@ -1,7 +1,6 @@
 package care.backstop.incident.web;
 
 import care.backstop.incident.IncidentKind;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.model.Decision;
 import care.backstop.incident.model.Due;
 import care.backstop.incident.model.Incident;
@@ -144,7 +143,7 @@ class ExportsController {
         var plans = incidents.progress();
         var rows = ListPage.fitting(
                         incidents.all(),
-                        Typed.choice(state, IncidentState.class).orElse(null),
+                        ListPage.InState.of(state),
                         Typed.choice(kind, IncidentKind.class).orElse(null),
                         q == null ? "" : q.strip())
                 .stream()

@@ -83,7 +83,7 @@ public record HomePage(
                 .filter(i -> !i.stage().state().ended())
                 .count();
         var figures = List.of(
-                KeyFigure.of("Open incidents", open, "/incidents"),
+                KeyFigure.of("Open incidents", open, "/incidents?state=RUNNING"),
                 KeyFigure.of("Not acknowledged", unacknowledged.size(), "/incidents?state=NOTIFIED")
                         .alarm(!unacknowledged.isEmpty()),
                 KeyFigure.of("My actions late", late.size(), null).alarm(!late.isEmpty()),

@@ -2,7 +2,6 @@ package care.backstop.incident.web;
 
 import care.backstop.govuk.Errors;
 import care.backstop.incident.IncidentKind;
-import care.backstop.incident.IncidentState;
 import care.backstop.incident.usecase.AcknowledgeIncident;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.ReadOverview;
@@ -69,7 +68,7 @@ class IncidentController {
                 incidents.all(),
                 incidents.progress(),
                 mayWrite ? drafts.unfinished(actor) : List.of(),
-                Typed.choice(state, IncidentState.class).orElse(null),
+                ListPage.InState.of(state),
                 Typed.choice(kind, IncidentKind.class).orElse(null),
                 q == null ? "" : q.strip(),
                 mayWrite,

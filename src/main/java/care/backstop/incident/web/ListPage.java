@@ -1,6 +1,7 @@
 package care.backstop.incident.web;
 
 import care.backstop.govuk.Href;
+import care.backstop.govuk.Select.Option;
 import care.backstop.govuk.Tag;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.IncidentState;
@@ -9,10 +10,12 @@ import care.backstop.incident.model.Intake;
 import care.backstop.incident.store.ActionStore.Progress;
 import care.backstop.kernel.London;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents of a post and the notifications not yet finished. */
@@ -20,10 +23,35 @@ public record ListPage(
         List<Line> lines,
         List<Draft> drafts,
         int all,
-        @Nullable IncidentState state,
+        InState state,
         @Nullable IncidentKind kind,
         String words,
         boolean mayWrite) {
+
+    /** What the filter asks of the state: one of them, those that run, or nothing. */
+    public record InState(@Nullable IncidentState one, boolean running) {
+
+        static final String RUNNING = "RUNNING";
+
+        static InState of(@Nullable String asked) {
+            return new InState(Typed.choice(asked, IncidentState.class).orElse(null), RUNNING.equals(asked));
+        }
+
+        boolean fits(IncidentState state) {
+            return running ? !state.ended() : one == null || one == state;
+        }
+
+        public @Nullable String key() {
+            return running ? RUNNING : one == null ? null : one.name();
+        }
+
+        public static List<Option> options() {
+            return Stream.concat(
+                            Stream.of(Option.of(RUNNING, "Any that runs")),
+                            Arrays.stream(IncidentState.values()).map(s -> Option.of(s.name(), s.words())))
+                    .toList();
+        }
+    }
 
     /** One incident. */
     public record Line(
@@ -44,7 +72,7 @@ public record ListPage(
             List<Incident> incidents,
             Map<UUID, Progress> progress,
             List<Intake> drafts,
-            @Nullable IncidentState state,
+            InState state,
             @Nullable IncidentKind kind,
             String words,
             boolean mayWrite,
@@ -57,11 +85,10 @@ public record ListPage(
     }
 
     /** Those the filter asks for, on the page and in the file. */
-    static List<Incident> fitting(
-            List<Incident> incidents, @Nullable IncidentState state, @Nullable IncidentKind kind, String words) {
+    static List<Incident> fitting(List<Incident> incidents, InState state, @Nullable IncidentKind kind, String words) {
         var sought = words.toLowerCase(Locale.UK);
         return incidents.stream()
-                .filter(i -> state == null || i.stage().state() == state)
+                .filter(i -> state.fits(i.stage().state()))
                 .filter(i -> kind == null || i.kind() == kind)
                 .filter(i -> sought.isEmpty()
                         || i.name().toLowerCase(Locale.UK).contains(sought)
@@ -74,7 +101,7 @@ public record ListPage(
     /** Where the same list is to be had as CSV. */
     public String csv() {
         return Href.of("/incidents.csv")
-                .with("state", state)
+                .with("state", state.key())
                 .with("kind", kind)
                 .with("q", words)
                 .toString();

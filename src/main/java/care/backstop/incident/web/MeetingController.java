@@ -166,6 +166,29 @@ class MeetingController {
                 then);
     }
 
+    @PostMapping("/incidents/{incident}/meetings/{meeting}/cancellation")
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    String cancel(
+            @PathVariable UUID incident,
+            @PathVariable UUID meeting,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int version,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        return change(
+                incident,
+                meeting,
+                typed,
+                () -> meetings.cancel(incident, meeting, typed.get("cancelBecause"), version, actor),
+                "The meeting is cancelled.",
+                actor,
+                model,
+                response,
+                then);
+    }
+
     @PostMapping("/incidents/{incident}/meetings/{meeting}/held")
     @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
     String held(

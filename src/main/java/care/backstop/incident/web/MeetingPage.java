@@ -30,6 +30,7 @@ public record MeetingPage(
         Tag state,
         @Nullable String held,
         @Nullable String because,
+        @Nullable String cancelled,
         @Nullable String alert,
         int version,
         boolean begun,
@@ -84,6 +85,13 @@ public record MeetingPage(
                         ? null
                         : "Held on %s, chaired by %s. %s".formatted(London.show(m.heldAt()), m.chair(), m.outcome()),
                 m.convenedBecause(),
+                m.cancelled() == null
+                        ? null
+                        : "Cancelled on %s by %s: %s"
+                                .formatted(
+                                        London.show(m.cancelled().at()),
+                                        m.cancelled().by(),
+                                        m.cancelled().because()),
                 alert,
                 m.version(),
                 m.minutesBegunAt() != null,
@@ -135,7 +143,7 @@ public record MeetingPage(
         if (m.heldAt() != null) {
             return w.missing().isEmpty() ? Tag.soon("Minutes not approved") : Tag.soon("Minutes incomplete");
         }
-        return Tag.waiting("Planned");
+        return m.cancelled() == null ? Tag.waiting("Planned") : Tag.of("Cancelled", Tag.Colour.GREY);
     }
 
     private static List<Who> who(TakeMinutes.Whole w) {

@@ -7,6 +7,7 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meetings of an incident.
@@ -34,6 +35,7 @@ public record MeetingsPage(
             String chair,
             String outcome,
             boolean open,
+            @Nullable String cancelled,
             int version) {
         static Held of(Meeting m) {
             return new Held(
@@ -43,7 +45,14 @@ public record MeetingsPage(
                     m.heldAt() == null ? "" : London.show(m.heldAt()),
                     m.chair() == null ? "" : m.chair(),
                     m.outcome() == null ? "" : m.outcome(),
-                    m.heldAt() == null,
+                    m.planned(),
+                    m.cancelled() == null
+                            ? null
+                            : "%s, by %s: %s"
+                                    .formatted(
+                                            London.show(m.cancelled().at()),
+                                            m.cancelled().by(),
+                                            m.cancelled().because()),
                     m.version());
         }
     }

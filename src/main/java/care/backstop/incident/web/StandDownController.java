@@ -4,6 +4,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.incident.model.StandDown.Ground;
 import care.backstop.incident.model.StandDown.Moved;
 import care.backstop.incident.model.ToTell;
+import care.backstop.incident.usecase.EndDuty;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.StandIncidentDown;
 import care.backstop.incident.usecase.StandIncidentDown.Grounds;
@@ -55,12 +56,19 @@ class StandDownController {
             .column("not_needed_since", l -> l.to().withdrawnAt());
 
     private final StandIncidentDown standDown;
+    private final EndDuty endDuty;
     private final ReadIncidents incidents;
     private final Permissions permissions;
     private final Clock clock;
 
-    StandDownController(StandIncidentDown standDown, ReadIncidents incidents, Permissions permissions, Clock clock) {
+    StandDownController(
+            StandIncidentDown standDown,
+            EndDuty endDuty,
+            ReadIncidents incidents,
+            Permissions permissions,
+            Clock clock) {
         this.standDown = standDown;
+        this.endDuty = endDuty;
         this.incidents = incidents;
         this.permissions = permissions;
         this.clock = clock;
@@ -159,6 +167,37 @@ class StandDownController {
         return "redirect:/incidents/%s/stand-down".formatted(incident);
     }
 
+    /** Ends what is owed to those who stay, person by person. */
+    @PostMapping("/ends")
+    @Access(area = Area.INC, act = Act.APPROVE, on = On.INCIDENT)
+    String end(
+            @PathVariable UUID incident,
+            @RequestParam MultiValueMap<String, String> sent,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        var typed = sent.toSingleValueMap();
+        int ended;
+        try {
+            var read = new Typed();
+            var at = read.moment(
+                    "endedAt", typed.get("endedAt"), "Enter from when on the provider meets the need", true);
+            read.check();
+            ended = endDuty.endForStaying(
+                    incident, ids(sent.getOrDefault("ended", List.of())), at, typed.get("reasons"), actor);
+        } catch (Rejected e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(incident, 1, typed, Errors.of(e), actor, model);
+        }
+        then.addFlashAttribute(
+                "notice",
+                ended == 1
+                        ? "The end is recorded for 1 person."
+                        : "The end is recorded for %d people.".formatted(ended));
+        return "redirect:/incidents/%s/stand-down".formatted(incident);
+    }
+
     static List<UUID> ids(List<String> sent) {
         try {
             return sent.stream().map(UUID::fromString).toList();
@@ -175,6 +214,7 @@ class StandDownController {
                 StandDownPage.of(
                         incidents.room(seen.incident(), ""),
                         seen,
+                        endDuty.staying(id),
                         at,
                         clock.instant(),
                         permissions.may(actor, Area.INC, Act.APPROVE),

@@ -13,6 +13,7 @@ import care.backstop.incident.model.StandDown.Ground;
 import care.backstop.incident.model.StandDown.Moved;
 import care.backstop.incident.model.ToTell;
 import care.backstop.incident.store.StandDownStore.Count;
+import care.backstop.incident.usecase.EndDuty.Staying;
 import care.backstop.incident.usecase.StandIncidentDown;
 import care.backstop.incident.usecase.StandIncidentDown.Ahead;
 import care.backstop.incident.usecase.StandIncidentDown.Seen;
@@ -50,6 +51,8 @@ public record StandDownPage(
         DataTable toTell,
         @Nullable String earlier,
         @Nullable String further,
+        DataTable staying,
+        boolean mayEnd,
         DataTable arranged,
         DataTable history,
         String nowLocal,
@@ -76,6 +79,7 @@ public record StandDownPage(
     static StandDownPage of(
             Room room,
             Seen seen,
+            List<Staying> staying,
             int page,
             Instant now,
             boolean mayDecide,
@@ -115,6 +119,8 @@ public record StandDownPage(
                         .bulk(mayWrite && open > 0 ? "told" : null),
                 page > 1 ? base + "/stand-down?page=" + (page - 1) : null,
                 page * StandIncidentDown.PAGE < all ? base + "/stand-down?page=" + (page + 1) : null,
+                staying(staying, base, mayDecide),
+                mayDecide && !staying.isEmpty(),
                 arranged(seen.arranged(), base),
                 DataTable.of("history", "Every time it was stood down")
                         .csvFrom(Href.of(base + "/stand-down"))
@@ -169,7 +175,7 @@ public record StandDownPage(
         if (duties > 0) {
             facts = facts.row(
                     SummaryList.Row.of("Still owed", "To %s".formatted(Spans.counted(duties, "person", "people")))
-                            .action("End each by a decision", base + "/decisions", null));
+                            .action("End each by a decision", "#staying", null));
         }
         var again = s.again();
         return again == null
@@ -204,6 +210,22 @@ public record StandDownPage(
                 ? Tags.content(Tag.of("Not needed any more", Tag.Colour.GREY))
                 : Tags.content(Tag.of(
                         t.letter() == null ? "To be told" : "To be told; a letter is on its way", Tag.Colour.YELLOW));
+    }
+
+    private static DataTable staying(List<Staying> staying, String base, boolean mayDecide) {
+        var table = DataTable.of("staying", "Something is owed to them, and they have not left the provider")
+                .csvFrom(Href.of(base + "/stand-down"))
+                .columns("Person", "How far")
+                .rows(staying.stream()
+                        .map(s -> {
+                            var row = DataTable.Row.of(
+                                    Cell.of(Tags.link(s.reference(), base + "/decisions/people/" + s.person())),
+                                    Cell.of(s.status().words()));
+                            return mayDecide ? row.keyed(s.person().toString(), s.reference()) : row;
+                        })
+                        .toList())
+                .empty("Nothing is owed to anybody who stays.");
+        return mayDecide && !staying.isEmpty() ? table.bulk("ended") : table;
     }
 
     private static DataTable arranged(List<Commitment> arranged, String base) {

@@ -135,6 +135,9 @@ class TeamApi {
         }
     }
 
+    /** A meeting that does not take place. */
+    record ToCancel(@Nullable String cancelBecause, int version) {}
+
     /** The meetings. */
     record Meetings(List<Short> meetings) {}
 
@@ -150,6 +153,7 @@ class TeamApi {
             @Nullable Instant heldAt,
             @Nullable Instant approvedAt,
             @Nullable Instant circulatedAt,
+            Meeting.@Nullable Cancelled cancelled,
             int version) {
         static Short of(Meeting m) {
             return new Short(
@@ -163,6 +167,7 @@ class TeamApi {
                     m.heldAt(),
                     m.approvedAt(),
                     m.circulatedAt(),
+                    m.cancelled(),
                     m.version());
         }
     }
@@ -374,6 +379,13 @@ class TeamApi {
                 told.lateBecause(),
                 told.version(),
                 actor);
+    }
+
+    @PostMapping("/api/v1/incidents/{incident}/meetings/{meeting}/cancellation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
+    void cancel(@PathVariable UUID incident, @PathVariable UUID meeting, @RequestBody ToCancel told, Actor actor) {
+        meetings.cancel(incident, meeting, told.cancelBecause(), told.version(), actor);
     }
 
     @PostMapping("/api/v1/incidents/{incident}/meetings/{meeting}/approval")

@@ -81,7 +81,7 @@ public record TeamPage(
         }
         return MeetingRhythm.keeps(
                 meetings.stream()
-                        .filter(m -> team.id().equals(m.team()))
+                        .filter(m -> team.id().equals(m.team()) && m.cancelled() == null)
                         .map(Meeting::at)
                         .toList(),
                 every,

@@ -36,6 +36,7 @@ class MayCloseTest {
         Map<String, Integer> matters = Map.of();
         int atSite;
         List<String> minutes = List.of();
+        List<String> unheld = List.of();
         List<String> unchosen = List.of();
         List<String> unsigned = List.of();
         Debrief debrief = Facts.NOTHING.debrief();
@@ -45,7 +46,7 @@ class MayCloseTest {
         Facts facts() {
             return new Facts(
                     duties, undecided, pending, untested, people, 42, actions, deadlines, trading, notices, requests,
-                    matters, atSite, minutes, unchosen, unsigned, debrief, referral, elsewhere);
+                    matters, atSite, minutes, unheld, unchosen, unsigned, debrief, referral, elsewhere);
         }
     }
 
@@ -128,6 +129,11 @@ class MayCloseTest {
                         "Minutes are not approved: Debrief, 8 December 2020",
                         "/meetings",
                         o -> o.minutes = List.of("Debrief, 8 December 2020")),
+                only(
+                        Kind.MEETING,
+                        "A meeting was planned. Record that it was held, or cancel it: Steering group, 9 December 2020",
+                        "/meetings",
+                        o -> o.unheld = List.of("Steering group, 9 December 2020")),
                 only(
                         Kind.LEARNING,
                         "Whether the incident is referred to the safeguarding adults board has not been decided",

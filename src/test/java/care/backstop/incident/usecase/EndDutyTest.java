@@ -22,7 +22,9 @@ import care.backstop.kernel.Role;
 import care.backstop.market.Register;
 import care.backstop.people.Lists;
 import care.backstop.people.People;
+import care.backstop.people.PeopleProgress;
 import care.backstop.people.Source;
+import care.backstop.people.Status;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
@@ -32,6 +34,7 @@ import care.backstop.testing.Web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -86,6 +89,9 @@ class EndDutyTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    PeopleProgress progress;
 
     @Autowired
     Actors actors;
@@ -155,6 +161,49 @@ class EndDutyTest {
         clock.advance(Duration.ofMinutes(1));
         decidedFor(id, person);
         assertThat(then(id, null).openDuties()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOwedToThoseWhoStayEndsOnThePageOfStandingDown() {
+        var id = withPeople();
+        dutyDecided(id);
+        var stays = person(id, "H-1");
+        var moved = person(id, "H-2");
+        decidedFor(id, stays);
+        decidedFor(id, moved);
+        as(() -> {
+            progress.reached(id, moved, Status.MOVED, lead);
+            return true;
+        });
+        clock.advance(Duration.ofDays(2));
+        var page = "/incidents/" + id + "/stand-down";
+        var shown = web.browser(lead).open(page).html().select("#staying").text();
+        assertThat(shown).contains("H-1").contains("No place yet").doesNotContain("H-2");
+        assertThat(web.browser(actors.of(Role.INCIDENT_COORDINATOR))
+                        .open(page)
+                        .html()
+                        .select("#staying input"))
+                .as("only an authorised officer ends it")
+                .isEmpty();
+
+        var at = clock.instant();
+        refused(Code.VAL, "ended", () -> as(() -> endDuty.endForStaying(id, List.of(), at, "Asked", lead)));
+        refused(Code.VAL, "ended", () -> as(() -> endDuty.endForStaying(id, List.of(stays, moved), at, "Asked", lead)));
+        refused(Code.VAL, "reasons", () -> as(() -> endDuty.endForStaying(id, List.of(stays), at, " ", lead)));
+        assertThat(then(id, null).openDuties()).as("all or none").isEqualTo(2);
+        var done = web.browser(lead)
+                .submit(
+                        page + "/ends",
+                        Map.of(
+                                "ended", stays.toString(),
+                                "endedAt", "2020-12-09T09:00",
+                                "reasons", "The bank pays, and the staff have stayed"));
+        assertThat(done.text()).contains("The end is recorded for 1 person").contains("Nothing is owed to anybody");
+        assertThat(then(id, null).openDuties()).isEqualTo(1);
+        assertThat(web.browser(lead)
+                        .open("/incidents/%s/decisions/people/%s".formatted(id, stays))
+                        .text())
+                .contains("Stays with the present provider, which goes on");
     }
 
     @Test

@@ -51,6 +51,9 @@ class LettersToOfficersTest {
     OpenIncident open;
 
     @Autowired
+    SeveralServices several;
+
+    @Autowired
     ReachALead reach;
 
     @Autowired
@@ -135,6 +138,33 @@ class LettersToOfficersTest {
 
         var own = Rooms.opened(open, deputy, HARBOUR_VIEW);
         assertThat(letters(own)).as("whoever opened it knows").isEmpty();
+    }
+
+    @Test
+    void aProviderThatFailsInSeveralPlacesIsOneLetterWithAllOfThem() throws Exception {
+        new Register(db, actors)
+                .add(
+                        Register.home("1-811", "Gull View"),
+                        Register.home("1-812", "Tern View"),
+                        Register.home("1-813", "Auk View"));
+        var id = Acting.as(
+                coordinator,
+                () -> several.open("Three at once", Rooms.told("1-811", "1-812", "1-813"), "k3", coordinator));
+        post.round();
+        var before = to("deputy@testshire.example");
+        assertThat(before.getLast().getSubject()).startsWith("An incident was opened");
+        var parts = Acting.as(lead, () -> several.of(id, lead)).parts();
+        assertThat(parts).hasSize(3);
+        assertThat(text(before.getLast()).replaceAll("\\s+", " "))
+                .contains("It has 3 incidents of its own")
+                .contains(parts.stream()
+                        .map(p -> CalendarFiles.code(p.incident()))
+                        .toArray(String[]::new))
+                .doesNotContain("View");
+        assertThat(letters(id)).hasSize(1);
+        for (var part : parts) {
+            assertThat(letters(part.incident())).as("no letter of its own").isEmpty();
+        }
     }
 
     @Test
@@ -233,6 +263,34 @@ class LettersToOfficersTest {
         assertThat(event.getUid().orElseThrow().getValue()).isEqualTo(meeting + "@backstop");
         assertThat(event.getLocation().getValue()).isEqualTo("by video");
         assertThat(event.getUrl()).as("the link is in the letter").isNull();
+    }
+
+    @Test
+    void whoeverWasInvitedHearsThatTheMeetingIsCancelled() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        var steering = as(() -> groups.steering(id, lead));
+        as(() -> groups.add(id, steering.id(), FormGroups.Named.of(coordinator.post(), Team.Duty.MEMBER), lead));
+        post.round();
+        var at = Instant.parse("2020-12-08T09:00:00Z");
+        var sent = as(() -> meetings.schedule(id, at, "by video", null, lead));
+        post.round();
+        var unsent = as(() -> meetings.schedule(id, at.plusSeconds(86_400), "by video", null, lead));
+        int before = post.arrived().size();
+        as(() -> {
+            meetings.cancel(id, sent, "The chair is ill", 1, lead);
+            meetings.cancel(id, unsent, "The chair is ill", 1, lead);
+            return true;
+        });
+        post.round();
+        assertThat(post.arrived())
+                .as("who never got the invitation need not hear")
+                .hasSize(before + 1);
+        var arrived = to("coordinator@testshire.example").getLast();
+        assertThat(arrived.getSubject()).isEqualTo("Cancelled: meeting on 8 December 2020, 9:00am");
+        assertThat(text(arrived)).contains("/meetings/" + sent).doesNotContain("ill", "Harbour");
+        var file = ((MimeMultipart) arrived.getContent()).getBodyPart(1);
+        assertThat(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("STATUS:CANCELLED");
     }
 
     @Test

@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,20 @@ class StandIncidentDownTest {
         standDown(id, AVERTED);
 
         assertThat(incidents(id).stage().state()).isEqualTo(IncidentState.STOOD_DOWN);
+        assertThat(as(() -> notices.openAbout(HARBOUR_VIEW)).map(JoinNotice.Same::incident))
+                .as("nothing joins an incident that is stood down")
+                .isNotEqualTo(Optional.of(id));
+        refused(
+                Code.STATE,
+                null,
+                () -> notices.join(
+                        id, new JoinNotice.Told("A son", null, null, "It closes", clock.instant()), null, lead));
+        var home = web.browser(lead).open("/").html().select("a[href=/incidents?state=RUNNING]");
+        assertThat(home).as("the number opens the list it counts").isNotEmpty();
+        assertThat(web.browser(lead).open("/incidents?state=RUNNING").html().select("a[href=/incidents/" + id + "]"))
+                .isEmpty();
+        assertThat(web.browser(lead).open("/incidents").html().select("a[href=/incidents/" + id + "]"))
+                .isNotEmpty();
         assertThat(mine(id, coordinator))
                 .as("nothing of it is anybody's work any more")
                 .isEmpty();

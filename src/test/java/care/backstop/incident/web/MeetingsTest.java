@@ -483,6 +483,69 @@ class MeetingsTest {
     }
 
     @Test
+    void aPlannedMeetingKeepsTheIncidentOpenUntilItIsHeldOrCancelled() throws Exception {
+        var off = made(plan("STEERING", "2020-12-08T09:00"));
+        var held = made(plan("STEERING", "2020-12-09T09:00"));
+        assertThat(planned()).containsExactly("8 December 2020", "9 December 2020");
+        var path = room + "/meetings/" + off + "/cancellation";
+        assertThat(refusal(api.post(path, Map.of("cancelBecause", " ", "version", 1))))
+                .isEqualTo("VAL cancelBecause");
+        assertThat(api.post(path, Map.of("cancelBecause", "Snow", "version", 7)).status())
+                .as("somebody else changed it")
+                .isEqualTo(409);
+        assertThat(meeting(off).get("meeting").has("cancelled")).isFalse();
+
+        var page = "/incidents/" + id + "/meetings/" + off;
+        var browser = web.browser(actors.lead());
+        assertThat(browser.submit(page + "/cancellation", Map.of("cancelBecause", "", "version", "1"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(browser.submit(page + "/cancellation", Map.of("cancelBecause", "Snow", "version", "1"))
+                        .text())
+                .contains("Cancelled on 7 December 2020, 9:00am by "
+                        + actors.lead().name() + ": Snow")
+                .doesNotContain("Record that it was held");
+        assertThat(browser.open("/incidents/" + id + "/meetings").text())
+                .contains("by " + actors.lead().name() + ": Snow");
+        assertThat(refusal(api.post(path, Map.of("cancelBecause", "Snow", "version", 2))))
+                .isEqualTo("STATE null");
+        assertThat(refusal(api.post(
+                        room + "/meetings/" + off + "/held",
+                        Map.of("heldAt", "2020-12-07T09:00", "chair", "C", "outcome", "O", "version", 2))))
+                .isEqualTo("STATE null");
+        assertThat(refusal(api.post(room + "/meetings/" + off + "/begin", Map.of())))
+                .as("nothing to write down")
+                .isEqualTo("STATE null");
+        assertThat(planned()).containsExactly("9 December 2020");
+        var calendar = new String(browser.open(page + "/invitation.ics").raw().body(), StandardCharsets.UTF_8);
+        assertThat(calendar).contains("STATUS:CANCELLED");
+
+        clock.set(Instant.parse("2020-12-09T10:00:00Z"));
+        hold(held, "2020-12-09T09:00", 1);
+        assertThat(planned()).isEmpty();
+        var again = api.get(room + "/meetings")
+                .json()
+                .get("meetings")
+                .valueStream()
+                .filter(m -> m.get("title").asString().endsWith("first meeting"))
+                .toList();
+        assertThat(again).as("the one called off is not the first; the next is").singleElement();
+        assertThat(again.getFirst().get("id").asString()).isEqualTo(held);
+        assertThat(api.get(room + "/still-open").body()).doesNotContain("DEADLINE");
+    }
+
+    /** The days of the meetings that keep the incident open. */
+    private List<String> planned() {
+        return api.get(room + "/still-open")
+                .json()
+                .valueStream()
+                .map(o -> o.get("words").asString())
+                .filter(w -> w.startsWith("A meeting was planned"))
+                .map(w -> w.substring(w.lastIndexOf(", ") + 2))
+                .toList();
+    }
+
+    @Test
     void theWholeOfAMeetingIsDoneOnItsPage() {
         var browser = web.browser(actors.lead());
         var base = "/incidents/" + id;
