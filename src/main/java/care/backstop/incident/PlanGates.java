@@ -14,9 +14,16 @@ public interface PlanGates {
         MOVES
     }
 
-    /** An action that is still open and holds it up. */
-    record Held(UUID action, String number, String wording, String clause) {}
+    /**
+     * An action that is still open and holds it up.
+     *
+     * @param each whether it can be settled for one person after another
+     */
+    record Held(UUID action, String number, String wording, String clause, boolean each) {}
 
     /** The open actions that have to be done first; empty when nothing stands in the way. */
     List<Held> before(UUID incident, Waiting what);
+
+    /** The same for the move of one person: what is settled for them does not hold them up. */
+    List<Held> beforeMoveOf(UUID incident, UUID person);
 }

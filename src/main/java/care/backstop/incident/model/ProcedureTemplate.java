@@ -142,6 +142,7 @@ public record ProcedureTemplate(
         LATER_PARTS("Later parts of the plan wait for this"),
         LETTERS("No letter goes out before this"),
         MOVES("Nobody moves before this, except in an emergency"),
+        EACH_MOVE("Nobody moves before this is settled for them or for everybody, except in an emergency"),
         CLOSING("The incident cannot be closed before this");
 
         private final String words;

@@ -16,6 +16,7 @@ import care.backstop.kernel.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,22 +143,26 @@ public class ActionStore {
     }
 
     /** The unsettled lines that hold something up, in the order of the procedure; one statement however long the plan. */
-    public List<Held> holding(UUID incident, Gate gate) {
+    public List<Held> holding(UUID incident, Gate... gates) {
         var rows = db.sql("""
-                select a.id, a.number, a.wording, a.clause
+                select a.id, a.number, a.wording, a.clause, a.gates
                   from incident.incident i
                   left join incident.action a
-                    on a.incident = i.id and a.gates = :gate and a.state not in ('DONE', 'NOT_APPLICABLE')
+                    on a.incident = i.id and a.gates = any(:gates) and a.state not in ('DONE', 'NOT_APPLICABLE')
                  where i.id = :incident
                  order by a.part, a.position, a.number""")
-                .param("gate", gate.words())
+                .param("gates", Arrays.stream(gates).map(Gate::words).toArray(String[]::new))
                 .param("incident", incident)
                 .query((r, _) -> {
                     var action = r.getObject("id", UUID.class);
                     return action == null
                             ? Optional.<Held>empty()
                             : Optional.of(new Held(
-                                    action, r.getString("number"), r.getString("wording"), r.getString("clause")));
+                                    action,
+                                    r.getString("number"),
+                                    r.getString("wording"),
+                                    r.getString("clause"),
+                                    Gate.EACH_MOVE.words().equals(r.getString("gates"))));
                 })
                 .list();
         if (rows.isEmpty()) {

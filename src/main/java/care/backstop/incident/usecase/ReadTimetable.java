@@ -2,11 +2,15 @@ package care.backstop.incident.usecase;
 
 import care.backstop.incident.PlanGates;
 import care.backstop.incident.model.Action;
+import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.ProcedureTemplate.Gate;
+import care.backstop.incident.model.SettledFor;
 import care.backstop.incident.model.Timetable;
+import care.backstop.incident.rules.BeforeSomebodyMoves;
 import care.backstop.incident.store.ActionStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.incident.store.SettledForStore;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import java.time.Clock;
@@ -24,12 +28,15 @@ public class ReadTimetable implements PlanGates {
 
     private final IncidentStore incidents;
     private final ActionStore actions;
+    private final SettledForStore settled;
     private final ReadIncidents rooms;
     private final Clock clock;
 
-    ReadTimetable(IncidentStore incidents, ActionStore actions, ReadIncidents rooms, Clock clock) {
+    ReadTimetable(
+            IncidentStore incidents, ActionStore actions, SettledForStore settled, ReadIncidents rooms, Clock clock) {
         this.incidents = incidents;
         this.actions = actions;
+        this.settled = settled;
         this.rooms = rooms;
         this.clock = clock;
     }
@@ -48,11 +55,21 @@ public class ReadTimetable implements PlanGates {
     @Override
     @Transactional(readOnly = true)
     public List<Held> before(UUID id, Waiting what) {
-        return actions.holding(
-                id,
-                switch (what) {
-                    case LETTERS -> Gate.LETTERS;
-                    case MOVES -> Gate.MOVES;
-                });
+        return switch (what) {
+            case LETTERS -> actions.holding(id, Gate.LETTERS);
+            case MOVES -> actions.holding(id, Gate.MOVES, Gate.EACH_MOVE);
+        };
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Held> beforeMoveOf(UUID id, UUID person) {
+        var theirs = settled.of(id, person).stream()
+                .filter(s -> s.state() != State.TO_DO)
+                .map(SettledFor::action)
+                .toList();
+        return before(id, Waiting.MOVES).stream()
+                .filter(h -> BeforeSomebodyMoves.waits(false, h.each(), theirs.contains(h.action())))
+                .toList();
     }
 }

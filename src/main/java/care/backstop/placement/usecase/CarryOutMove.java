@@ -4,7 +4,6 @@ import care.backstop.incident.IncidentLog;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.PlanGates;
 import care.backstop.incident.PlanGates.Held;
-import care.backstop.incident.PlanGates.Waiting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
@@ -178,7 +177,7 @@ public class CarryOutMove {
         if (why != null && why.length() < SHORTEST_REASON) {
             throw Rejected.invalid("override", "Say in at least 20 characters why this cannot wait");
         }
-        var waiting = gates.before(incident, Waiting.MOVES);
+        var waiting = gates.beforeMoveOf(incident, found.person());
         problems.addAll(PlanFirst.againstLeaving(waiting, why != null, officer));
         var facts = people.facts(incident, found.person());
         var against = MayChoose.againstLeaving(

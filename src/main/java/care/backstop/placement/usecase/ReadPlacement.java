@@ -203,7 +203,7 @@ public class ReadPlacement {
                         .filter(p -> p.person().equals(person))
                         .findFirst()
                         .orElse(null),
-                gates.before(incident, Waiting.MOVES),
+                gates.beforeMoveOf(incident, person),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
     }
@@ -264,7 +264,7 @@ public class ReadPlacement {
                                 .filter(r -> r.move().equals(move))
                                 .toList(),
                 found.leftAt() == null && found.cancelledAt() == null
-                        ? gates.before(incident, Waiting.MOVES)
+                        ? gates.beforeMoveOf(incident, found.person())
                         : List.of(),
                 Terms.of(profiles.of(incident)),
                 clock.instant());

@@ -33,7 +33,7 @@ class PlanFirstTest {
         var lines = open == null
                 ? List.<Held>of()
                 : Arrays.stream(open.split(" "))
-                        .map(n -> new Held(new UUID(0, 1), n, "Do this", "Clause " + n))
+                        .map(n -> new Held(new UUID(0, 1), n, "Do this", "Clause " + n, false))
                         .toList();
         var found = PlanFirst.againstLeaving(lines, emergency, officer);
         assertThat(found.stream().map(p -> p.code() + " " + p.field()).toList())

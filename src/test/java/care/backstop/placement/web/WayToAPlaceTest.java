@@ -560,6 +560,85 @@ class WayToAPlaceTest {
     }
 
     @Test
+    void whatIsAboutEachPersonIsSettledForThatPersonWhoThenNeedNotWaitForTheOthers() {
+        acceptedAt("A-1", ELM);
+        acceptedAt("A-2", ELM);
+        var mine = move("A-1");
+        var theirs = move("A-2");
+        var lines = api().get(of("A-1") + "/plan-lines").json();
+        assertThat(texts(lines, "number")).containsExactly("3.8", "3.10", "3.11", "5.6", "7.6", "7.10");
+        var last = of("A-1") + "/plan-lines/" + lines.get(5).get("action").stringValue();
+        var first = of("A-1") + "/plan-lines/" + lines.get(0).get("action").stringValue();
+        assertThat(texts(
+                        api().put(first, Map.of("state", "DONE", "urgentBecause", "They go today"))
+                                .json()
+                                .get("errors"),
+                        "field"))
+                .containsExactly("words");
+        assertThat(texts(
+                        api().put(last, Map.of("state", "DONE", "words", "Seen"))
+                                .json()
+                                .get("errors"),
+                        "field"))
+                .as("no plan is agreed yet")
+                .containsExactly("urgentBecause");
+        for (var line : lines) {
+            var settled = api().put(
+                            of("A-1") + "/plan-lines/" + line.get("action").stringValue(),
+                            Map.of(
+                                    "state", "DONE",
+                                    "words", "In the record of the key worker",
+                                    "urgentBecause", "They go today"));
+            assertThat(settled.status()).as(settled.body()).isEqualTo(204);
+        }
+        assertThat(api().put(first, Map.of("state", "DONE", "words", "Seen")).status())
+                .as("said already")
+                .isEqualTo(409);
+        assertThat(held(mine)).as("what is about the service is still open").containsExactly("plan-3.1");
+        assertThat(held(theirs)).as("nothing is settled for the other").contains("plan-3.1", "plan-3.8", "plan-7.10");
+
+        var whole = api().get("/api/v1/incidents/" + incident + "/plan-gates")
+                .json()
+                .get("moves")
+                .get(0);
+        assertThat(whole.get("number").stringValue()).isEqualTo("3.1");
+        assertThat(api().put(
+                                of("A-1") + "/plan-lines/" + whole.get("action").stringValue(),
+                                Map.of("state", "DONE", "words", "The list"))
+                        .status())
+                .as("it is settled once, for everybody")
+                .isEqualTo(409);
+
+        var page = "/incidents/%s/people/%s/plan".formatted(incident, person.get("A-1"));
+        var browser = web.browser(coordinator());
+        var seen = browser.open(page);
+        assertThat(seen.html().select("#plan tbody tr")).hasSize(6);
+        assertThat(seen.html().select("#plan").text()).contains("In the record of the key worker");
+        var again = browser.submit(
+                page,
+                Map.of(
+                        "action", lines.get(5).get("action").stringValue(),
+                        "state", "TO_DO",
+                        "words", "They would rather wait for a room with a garden"));
+        assertThat(again.text()).contains("would rather wait");
+        assertThat(held(mine)).as("open again").contains("plan-7.10").doesNotContain("plan-3.8");
+        assertThat(web.browser(actors.of(Role.FINANCE_OFFICER)).open(page).status())
+                .isIn(403, 404);
+    }
+
+    private String move(String reference) {
+        var planned = api().post(of(reference) + "/moves", Map.of("at", "2020-12-07T10:00:00Z", "transport", "NONE"));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        return of(reference) + "/moves/" + planned.json().get("id").stringValue();
+    }
+
+    private List<String> held(String move) {
+        return texts(api().post(move + "/left", Map.of()).json().get("errors"), "field").stream()
+                .filter(f -> f.startsWith("plan-"))
+                .toList();
+    }
+
+    @Test
     void anEmergencyGoesAheadOfThePlanOnANamedOfficersWord() {
         acceptedAt("A-1", ELM);
         var move = of("A-1") + "/moves/"
