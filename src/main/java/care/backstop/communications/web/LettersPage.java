@@ -129,7 +129,9 @@ public record LettersPage(
         }
         var trouble = letter.trouble();
         if (trouble == null) {
-            return "";
+            return letter.state() == LetterState.WAITING && letter.nextAt().isAfter(letter.at())
+                    ? "Goes on " + London.show(letter.nextAt())
+                    : "";
         }
         return letter.state() == LetterState.WAITING
                 ? "%s. Tried again on %s".formatted(trouble.replaceAll("[. ]+$", ""), London.show(letter.nextAt()))

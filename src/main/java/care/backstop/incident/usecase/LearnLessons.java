@@ -44,6 +44,7 @@ public class LearnLessons {
     private final IncidentMembers members;
     private final PeopleReports people;
     private final Deadlines deadlines;
+    private final WriteToOfficers letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public class LearnLessons {
             IncidentMembers members,
             PeopleReports people,
             Deadlines deadlines,
+            WriteToOfficers letters,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -62,6 +64,7 @@ public class LearnLessons {
         this.members = members;
         this.people = people;
         this.deadlines = deadlines;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -198,6 +201,7 @@ public class LearnLessons {
     public void chase(UUID incident, UUID id, @Nullable String how, Actor actor) {
         var lesson = open(incident, id);
         step(lesson, What.CHASED, Words.required("text", how, 1000, "Enter whom you reminded, and how"), actor);
+        letters.chased(lesson, clock.instant());
     }
 
     /** It was told to neighbouring areas, without anything that points to a person. */

@@ -24,6 +24,7 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.outbox.Letter;
 import care.backstop.kernel.profile.Key;
 import care.backstop.kernel.time.Deadline;
 import care.backstop.kernel.time.DeadlineRule.CalendarDays;
@@ -81,6 +82,7 @@ public class MakeRequests implements LegalAdvice {
     private final CouncilProfiles profiles;
     private final People people;
     private final Deadlines deadlines;
+    private final WriteToOfficers letters;
     private final LogBook log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -93,6 +95,7 @@ public class MakeRequests implements LegalAdvice {
             CouncilProfiles profiles,
             People people,
             Deadlines deadlines,
+            WriteToOfficers letters,
             LogBook log,
             AuditTrail audit,
             Clock clock) {
@@ -103,6 +106,7 @@ public class MakeRequests implements LegalAdvice {
         this.profiles = profiles;
         this.people = people;
         this.deadlines = deadlines;
+        this.letters = letters;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -187,6 +191,7 @@ public class MakeRequests implements LegalAdvice {
                 List.of(),
                 1);
         requests.add(id, request, now);
+        letters.whenLate(id, request.number(), request.id(), request.dueAt(), hear(incident, request));
         log.append(
                 id,
                 LogKind.CONTACT,
@@ -208,7 +213,7 @@ public class MakeRequests implements LegalAdvice {
     @Transactional
     public void became(UUID id, UUID request, Became became, int version, Actor actor) {
         var now = clock.instant();
-        open(id);
+        var incident = open(id);
         var before = requests.find(id, request);
         var kind = became.kind();
         if (kind == null) {
@@ -230,6 +235,12 @@ public class MakeRequests implements LegalAdvice {
         var legal = kind == Kind.REFUSED ? legal(id, before, at, actor) : null;
         var step = new Step(kind, at, words, due == null ? null : due.dueOn(), legal, actor.name(), now);
         requests.step(id, after(before, kind, at, due, version), step, actor);
+        if (kind != Kind.CHASED) {
+            letters.notLate(id, request);
+        }
+        if (due != null) {
+            letters.whenLate(id, before.number(), request, due.dueAt(), hear(incident, before));
+        }
         log.append(
                 id,
                 LogKind.CONTACT,
@@ -244,6 +255,15 @@ public class MakeRequests implements LegalAdvice {
                 at,
                 "request:" + before.number());
         audit.changed("FollowRequest", "incident:" + id, List.of("request"));
+    }
+
+    /** Who hears that it is late: whoever asked, and whoever leads. */
+    private static List<Letter.Post> hear(Incident incident, Request request) {
+        var asked = new Letter.Post(request.askedByPost(), request.askedBy());
+        var lead = incident.lead();
+        return lead == null || lead.post().equals(request.askedByPost())
+                ? List.of(asked)
+                : List.of(asked, new Letter.Post(lead.post(), lead.name()));
     }
 
     /** Every request, late ones first, then by what is due next; settled ones last. */

@@ -2,6 +2,7 @@ package care.backstop.incident.usecase;
 
 import care.backstop.incident.model.CallAttempt;
 import care.backstop.incident.model.Circulated;
+import care.backstop.incident.model.Lesson;
 import care.backstop.incident.model.Meeting;
 import care.backstop.incident.model.Stage;
 import care.backstop.incident.model.Team;
@@ -231,6 +232,57 @@ class WriteToOfficers {
                         .leadingTo(page(incident, meeting)));
             }
         }
+    }
+
+    /**
+     * Waits until a request is late, for whoever asked and for the lead; one that is settled in time is taken back before.
+     */
+    void whenLate(UUID incident, int number, UUID request, Instant dueAt, List<Letter.Post> to) {
+        var reached = outbox.reachable(to.stream().map(Letter.Post::post).toList());
+        for (var reader : to) {
+            if (reached.contains(reader.post())) {
+                outbox.send(Letter.of(incident, aboutRequest(request), reader, "A request is late", """
+                                Request %d of incident %s was to be answered before %s. Chase it, or say on the page what \
+                                became of it.""".formatted(
+                                        number, CalendarFiles.code(incident), London.show(dueAt)))
+                        .leadingTo("/incidents/%s/requests/%s".formatted(incident, request))
+                        .notBefore(dueAt));
+            }
+        }
+    }
+
+    /** A request is settled, refused or asked anew: nobody is told any more that it is late. */
+    void notLate(UUID incident, UUID request) {
+        outbox.revoke(incident, aboutRequest(request), "Something became of the request");
+    }
+
+    private static String aboutRequest(UUID request) {
+        return "request:" + request;
+    }
+
+    /** To whoever has the lesson, at most once a day however often it is chased. */
+    void chased(Lesson lesson, Instant now) {
+        var post = lesson.owner().post();
+        var about = "lesson:" + lesson.id();
+        var today = London.day(now);
+        if (post == null
+                || outbox.reachable(List.of(post)).isEmpty()
+                || outbox.of(lesson.incident()).stream()
+                        .anyMatch(l -> l.about().equals(about)
+                                && post.equals(l.post())
+                                && London.day(l.at()).equals(today))) {
+            return;
+        }
+        outbox.send(Letter.of(
+                        lesson.incident(),
+                        about,
+                        new Letter.Post(post, lesson.owner().name()),
+                        "A lesson waits for you",
+                        """
+                        Lesson %d of incident %s is due on %s, and somebody asks how far it has come. Say on the page what \
+                        has changed because of it.""".formatted(
+                                lesson.number(), CalendarFiles.code(lesson.incident()), London.show(lesson.dueOn())))
+                .leadingTo("/incidents/%s/learning/lessons/%s".formatted(lesson.incident(), lesson.id())));
     }
 
     private static String about(Meeting meeting) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text plain text, without the link
  * @param page where to read on, as a path of ours beginning with a slash, or null
  * @param calendar an iCalendar file to go with it, or null
+ * @param from before which it does not go, such as the moment something is late; null for at once
  * @param until when it is of no use any more, such as the beginning of a meeting; null for never
  */
 public record Letter(
@@ -23,6 +24,7 @@ public record Letter(
         String text,
         @Nullable String page,
         @Nullable String calendar,
+        @Nullable Instant from,
         @Nullable Instant until) {
 
     /** Whom it is for. */
@@ -47,18 +49,23 @@ public record Letter(
     }
 
     public static Letter of(UUID incident, String about, To to, String subject, String text) {
-        return new Letter(incident, about, to, subject, text, null, null, null);
+        return new Letter(incident, about, to, subject, text, null, null, null, null);
     }
 
     public Letter leadingTo(String path) {
-        return new Letter(incident, about, to, subject, text, path, calendar, until);
+        return new Letter(incident, about, to, subject, text, path, calendar, from, until);
     }
 
     public Letter with(String calendarFile) {
-        return new Letter(incident, about, to, subject, text, page, calendarFile, until);
+        return new Letter(incident, about, to, subject, text, page, calendarFile, from, until);
     }
 
     public Letter usefulUntil(Instant moment) {
-        return new Letter(incident, about, to, subject, text, page, calendar, moment);
+        return new Letter(incident, about, to, subject, text, page, calendar, from, moment);
+    }
+
+    /** Waits in the outbox until then, and can be taken back as long as it does. */
+    public Letter notBefore(Instant moment) {
+        return new Letter(incident, about, to, subject, text, page, calendar, moment, until);
     }
 }

@@ -56,7 +56,7 @@ class LetterStore {
                 insert into kernel.letter (id, council, incident, about, to_post, to_name, address, subject, body, page,
                                            calendar, until_at, next_at, by_post, by_name, at)
                 values (:id, :council, :incident, :about, :post, :name, :address, :subject, :body, :page,
-                        :calendar, :until, :now, :byPost, :byName, :now)""")
+                        :calendar, :until, :next, :byPost, :byName, :now)""")
                 .param("id", id)
                 .param("council", by.council())
                 .param("incident", letter.incident())
@@ -69,6 +69,7 @@ class LetterStore {
                 .param("page", letter.page())
                 .param("calendar", letter.calendar())
                 .param("until", letter.until() == null ? null : utc(letter.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("next", utc(letter.from() == null || letter.from().isBefore(now) ? now : letter.from()))
                 .param("now", utc(now))
                 .param("byPost", by.post())
                 .param("byName", by.name() + ", " + by.postName())

@@ -219,6 +219,7 @@ class LettersTest {
                         "Please read it.",
                         null,
                         null,
+                        null,
                         null)));
         var browser = web.browser(administrator);
         assertThat(browser.open("/administration").html().select("a[href=/administration/letters]"))

@@ -351,6 +351,100 @@ class LettersToOfficersTest {
                 .doesNotContain("close");
     }
 
+    @Test
+    void whoeverAskedAndWhoeverLeadsHearOnceWhenARequestIsLate() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        Acting.as(deputy, () -> {
+            acknowledge.acknowledge(id, null, deputy);
+            return true;
+        });
+        post.round();
+        var asked = ask(id);
+        var answered = ask(id);
+        int asker = to("coordinator@testshire.example").size();
+        int leader = to("deputy@testshire.example").size();
+        assertThat(post.round()).as("nothing is late yet").isZero();
+        assertThat(letters(id))
+                .filteredOn(l -> l.about().equals("request:" + asked))
+                .allMatch(l -> l.nextAt().equals(Instant.parse("2020-12-09T00:00:00Z")))
+                .extracting(Posted::name)
+                .containsExactlyInAnyOrder(coordinator.name(), deputy.name());
+        var path = "/api/v1/incidents/" + id + "/requests/";
+        assertThat(web.api(coordinator)
+                        .post(
+                                path + answered + "/steps",
+                                Map.of("version", 1, "kind", "ANSWERED", "words", "All of it"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(web.api(coordinator)
+                        .post(path + asked + "/steps", Map.of("version", 1, "kind", "CHASED", "words", "Rang them"))
+                        .status())
+                .isEqualTo(201);
+
+        clock.set(Instant.parse("2020-12-08T23:59:59Z"));
+        assertThat(post.round()).isZero();
+        clock.set(Instant.parse("2020-12-09T00:00:00Z"));
+        assertThat(post.round()).isEqualTo(2);
+        assertThat(post.round()).as("once").isZero();
+        assertThat(to("coordinator@testshire.example")).hasSize(asker + 1);
+        assertThat(to("deputy@testshire.example")).hasSize(leader + 1);
+        var arrived = to("coordinator@testshire.example").getLast();
+        assertThat(arrived.getSubject()).isEqualTo("A request is late");
+        assertThat(text(arrived))
+                .contains("/incidents/" + id + "/requests/" + asked)
+                .doesNotContain("list of people", "Harbour");
+    }
+
+    private UUID ask(UUID id) {
+        var answer = web.api(coordinator)
+                .post(
+                        "/api/v1/incidents/" + id + "/requests",
+                        Map.of(
+                                "whom", "PROVIDER",
+                                "recipient",
+                                        String.valueOf(
+                                                Register.home(HARBOUR_VIEW, "x").providerName()),
+                                "basis", "AGREEMENT",
+                                "what", "The list of people",
+                                "dueOn", "2020-12-08"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return UUID.fromString(answer.json().get("id").asString());
+    }
+
+    @Test
+    void whoeverHasALessonHearsOnceADayThatItIsChased() throws Exception {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        var lesson = web.api(lead)
+                .post(
+                        "/api/v1/incidents/" + id + "/learning/lessons",
+                        Map.of(
+                                "text", "Ask for the visiting times first",
+                                "leadsTo", "GUIDANCE",
+                                "owner", coordinator.post().toString(),
+                                "dueOn", "2020-12-14"));
+        assertThat(lesson.status()).as(lesson.body()).isEqualTo(201);
+        var steps = "/api/v1/incidents/%s/learning/lessons/%s/steps"
+                .formatted(id, lesson.json().get("id").asString());
+        post.round();
+        int before = to("coordinator@testshire.example").size();
+        for (int n = 1; n <= 3; n++) {
+            assertThat(web.api(lead)
+                            .post(steps, Map.of("step", "CHASE", "text", "Rang " + n, "version", 1))
+                            .status())
+                    .isEqualTo(204);
+        }
+        post.round();
+        assertThat(to("coordinator@testshire.example")).as("once a day").hasSize(before + 1);
+        var arrived = to("coordinator@testshire.example").getLast();
+        assertThat(arrived.getSubject()).isEqualTo("A lesson waits for you");
+        assertThat(text(arrived)).contains("due on 14 December 2020").doesNotContain("visiting", "Rang");
+
+        clock.set(Instant.parse("2020-12-08T08:00:00Z"));
+        web.api(lead).post(steps, Map.of("step", "CHASE", "text", "Rang again", "version", 1));
+        post.round();
+        assertThat(to("coordinator@testshire.example")).as("and the next day").hasSize(before + 2);
+    }
+
     private void begin(UUID id, UUID meeting) {
         var minutes = program.getBean(TakeMinutes.class);
         as(() -> {
