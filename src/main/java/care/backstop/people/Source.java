@@ -4,7 +4,8 @@ package care.backstop.people;
 public enum Source {
     PROVIDER("The provider"),
     COUNCIL("The council"),
-    ICB("The ICB");
+    ICB("The ICB"),
+    OTHER_COUNCIL("Another council");
 
     private final String words;
 

@@ -45,7 +45,7 @@ public class Intakes {
     public record Clash(int row, String kind, String reference) {}
 
     /** Columns of a person that a list may set. A reference is given once, by whoever lists the person first. */
-    private static final List<String> LISTED = Arrays.stream(ListField.values())
+    static final List<String> LISTED = Arrays.stream(ListField.values())
             .filter(ListField::ofPerson)
             .map(ListField::column)
             .filter(c -> !c.equals("reference"))
@@ -102,10 +102,10 @@ public class Intakes {
     public void match(UUID id, UUID incident, Source source) {
         joinByHash(true);
         db.sql("""
-                update people.intake_row r set person = p.id from people.person p
+                update people.intake_row r set person = p.id, how = 'NHS_NUMBER' from people.person p
                  where r.intake = :id and p.incident = :incident and p.nhs_number = r.said ->> 'nhs_number'""").param("id", id).param("incident", incident).update();
         db.sql("""
-                update people.intake_row r set person = p.id from people.person p
+                update people.intake_row r set person = p.id, how = 'REFERENCE' from people.person p
                  where r.intake = :id and r.person is null and p.incident = :incident
                    and p.reference = r.said ->> 'reference' and :source = any(p.sources)
                    and (p.nhs_number is null or r.said ->> 'nhs_number' is null)
@@ -116,15 +116,38 @@ public class Intakes {
                 .param("source", source.name())
                 .update();
         db.sql("""
-                update people.intake_row r set person = p.id from people.person p
+                update people.intake_row r set person = p.id, how = 'NAME_AND_BIRTH' from people.person p
                  where r.intake = :id and r.person is null and p.incident = :incident
                    and p.birth_date = (r.said ->> 'birth_date')::date
                    and lower(p.family_name) = lower(r.said ->> 'family_name')
                    and lower(p.given_name) is not distinct from lower(r.said ->> 'given_name')
                    and (p.nhs_number is null or r.said ->> 'nhs_number' is null)""").param("id", id).param("incident", incident).update();
+    }
+
+    /**
+     * Says which rows would change somebody. What another source has said of a person is held against this list: where
+     * the two differ a person decides, and neither overwrites the other.
+     */
+    public void compare(UUID id, UUID incident, Source source) {
+        joinByHash(true);
+        db.sql("""
+                update people.intake_row r set held = h.columns
+                  from (select x.row, array_agg(distinct k.key) as columns
+                          from people.intake_row x
+                          join (select distinct on (person, source) * from people.list_record
+                                 where incident = :incident and source <> :source
+                                 order by person, source, at desc, row) l on l.person = x.person
+                         cross join lateral jsonb_each(jsonb_strip_nulls(to_jsonb(l))) k
+                         where x.intake = :id and x.said -> k.key <> k.value
+                         group by x.row) h
+                 where r.intake = :id and r.row = h.row""")
+                .param("id", id)
+                .param("incident", incident)
+                .param("source", source.name())
+                .update();
         db.sql("""
                 update people.intake_row r
-                   set differs = p is distinct from jsonb_populate_record(p, r.said - p.kept_by_hand - 'reference'::text)
+                   set differs = p is distinct from jsonb_populate_record(p, r.said - p.kept_by_hand - r.held - 'reference'::text)
                   from people.person p
                  where r.intake = :id and p.id = r.person and p.incident = :incident""").param("id", id).param("incident", incident).update();
     }
@@ -225,6 +248,21 @@ public class Intakes {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("post", actor.post())
                 .update();
+        db.sql("""
+                insert into people.list_record (intake, incident, source, row, person, at, how, weight, probability, because,
+                                                reference, given_name, family_name, birth_date, nhs_number, address, postcode,
+                                                funding, funder, weekly_minutes, weekly_fee_pence)
+                select r.intake, r.incident, :source, r.row, r.person, :at, coalesce(r.how, 'NEW'), r.weight, r.probability, r.because,
+                       said.reference, said.given_name, said.family_name, said.birth_date, said.nhs_number, said.address,
+                       said.postcode, said.funding, said.funder, said.weekly_minutes, said.weekly_fee_pence
+                  from people.intake_row r cross join lateral jsonb_to_record(r.said) as said (
+                       reference text, given_name text, family_name text, birth_date date, nhs_number text, address text,
+                       postcode text, funding text, funder text, weekly_minutes int, weekly_fee_pence int)
+                 where r.intake = :id""")
+                .param("id", id)
+                .param("source", source.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
         db.sql("update people.intake set state = 'APPLIED', applied_at = :at where id = :id")
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -310,7 +348,7 @@ public class Intakes {
                         family_longitude = case when n.family_postcode is distinct from p.family_postcode then null else p.family_longitude end,
                         version = p.version + 1, changed_at = :at, changed_by = :post
                           from (select m.* from people.intake_row r join people.person o on o.id = r.person
-                                 cross join lateral jsonb_populate_record(o, r.said - o.kept_by_hand - 'reference'::text) m
+                                 cross join lateral jsonb_populate_record(o, r.said - o.kept_by_hand - r.held - 'reference'::text) m
                                  where r.intake = :id and r.differs and not r.fresh and o.incident = :incident) n
                          where p.id = n.id""")
                 .param("id", id)
@@ -364,7 +402,7 @@ public class Intakes {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("post", actor.post())
                 .update();
-        for (var table : List.of("contact", "safeguarding")) {
+        for (var table : List.of("contact", "safeguarding", "list_record", "likeness")) {
             db.sql("delete from people." + table + " where intake = :id and incident = :incident")
                     .param("id", id)
                     .param("incident", incident)
@@ -385,6 +423,7 @@ public class Intakes {
         db.sql("update people.intake set state = 'DROPPED' where id = :id")
                 .param("id", id)
                 .update();
+        db.sql("delete from people.likeness where intake = :id").param("id", id).update();
         forget(id);
     }
 

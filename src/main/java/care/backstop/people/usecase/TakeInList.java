@@ -48,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeInList {
 
     private final Intakes intakes;
+    private final LinkAlike alike;
     private final RatePeople ratings;
     private final ListWords words;
     private final Permissions permissions;
@@ -60,6 +61,7 @@ public class TakeInList {
 
     TakeInList(
             Intakes intakes,
+            LinkAlike alike,
             RatePeople ratings,
             ListWords words,
             Permissions permissions,
@@ -70,6 +72,7 @@ public class TakeInList {
             ApplicationEventPublisher events,
             Clock clock) {
         this.intakes = intakes;
+        this.alike = alike;
         this.ratings = ratings;
         this.words = words;
         this.permissions = permissions;
@@ -152,7 +155,7 @@ public class TakeInList {
             throw Rejected.state("This list has already been dealt with.");
         }
         notOlder(incident, intake.source(), intake.asAt());
-        intakes.match(id, incident, intake.source());
+        match(id, incident, intake.source());
         var errors = clashes(incident, id, intake.source());
         if (!errors.isEmpty()) {
             throw new Rejected(errors);
@@ -228,7 +231,7 @@ public class TakeInList {
         var errors = new ArrayList<>(list.problems());
         errors.addAll(unknownPlaces(list.places()));
         if (errors.isEmpty()) {
-            intakes.match(id, incident, source);
+            match(id, incident, source);
             errors.addAll(clashes(incident, id, source));
         }
         errors.sort(Comparator.comparing(Problem::row, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -248,6 +251,13 @@ public class TakeInList {
                 effects[1],
                 effects[2],
                 list.notes());
+    }
+
+    /** By what identifies somebody, then by likeness; last what is different. */
+    private void match(UUID id, UUID incident, Source source) {
+        intakes.match(id, incident, source);
+        alike.link(incident, id);
+        intakes.compare(id, incident, source);
     }
 
     private void apply(UUID incident, UUID id, Source source, Outcome outcome, Actor actor) {
