@@ -19,22 +19,90 @@ public final class PlantedLists {
     public record Line(int truth, Identity says, String funding, int hours, int pounds) {}
 
     private static final List<String> GIVEN = List.of(
-            "Margaret", "Dorothy", "Joan", "Jean", "Doreen", "Sheila", "Patricia", "Barbara", "Betty", "Audrey",
-            "Brenda", "Beryl", "Irene", "Edna", "Hilda", "Iris", "Ivy", "Kathleen", "Marjorie", "Mavis", "Muriel",
-            "Norma", "Olive", "Pauline", "Phyllis", "Rita", "Rosemary", "Stella", "Sylvia", "Thelma", "Vera", "Winifred",
-            "John", "William", "George", "Ronald", "Kenneth", "Dennis", "Peter", "Derek", "Raymond", "Donald", "Stanley",
-            "Gordon", "Leonard", "Norman", "Roy", "Frank", "Arthur", "Ernest", "Harold", "Leslie", "Reginald", "Cyril",
-            "Maurice", "Clifford", "Herbert", "Wilfred", "Trevor", "Brian", "Alan", "Geoffrey", "Douglas", "Gerald");
+            "Margaret",
+            "Dorothy",
+            "Joan",
+            "Jean",
+            "Doreen",
+            "Sheila",
+            "Patricia",
+            "Barbara",
+            "Betty",
+            "Audrey",
+            "Brenda",
+            "Beryl",
+            "Irene",
+            "Edna",
+            "Hilda",
+            "Iris",
+            "Ivy",
+            "Kathleen",
+            "Marjorie",
+            "Mavis",
+            "Muriel",
+            "Norma",
+            "Olive",
+            "Pauline",
+            "Phyllis",
+            "Rita",
+            "Rosemary",
+            "Stella",
+            "Sylvia",
+            "Thelma",
+            "Vera",
+            "Winifred",
+            "John",
+            "William",
+            "George",
+            "Ronald",
+            "Kenneth",
+            "Dennis",
+            "Peter",
+            "Derek",
+            "Raymond",
+            "Donald",
+            "Stanley",
+            "Gordon",
+            "Leonard",
+            "Norman",
+            "Roy",
+            "Frank",
+            "Arthur",
+            "Ernest",
+            "Harold",
+            "Leslie",
+            "Reginald",
+            "Cyril",
+            "Maurice",
+            "Clifford",
+            "Herbert",
+            "Wilfred",
+            "Trevor",
+            "Brian",
+            "Alan",
+            "Geoffrey",
+            "Douglas",
+            "Gerald");
 
-    private static final List<String> SHORT = List.of("Margaret/Peggy", "Dorothy/Dot", "William/Bill", "Kathleen/Kath",
-            "Patricia/Pat", "Kenneth/Ken", "Ronald/Ron", "Leonard/Len", "Geoffrey/Geoff", "Raymond/Ray", "Stanley/Stan");
+    private static final List<String> SHORT = List.of(
+            "Margaret/Peggy",
+            "Dorothy/Dot",
+            "William/Bill",
+            "Kathleen/Kath",
+            "Patricia/Pat",
+            "Kenneth/Ken",
+            "Ronald/Ron",
+            "Leonard/Len",
+            "Geoffrey/Geoff",
+            "Raymond/Ray",
+            "Stanley/Stan");
     private static final List<String> HEADS = List.of(
             "Alder", "Birch", "Brock", "Calder", "Dun", "Elm", "Fair", "Gorse", "Hather", "Inker", "Kes", "Lark", "Mar",
             "Nether", "Oaken", "Pem", "Quar", "Rook", "Sedge", "Thorn", "Under", "Vale", "Whin", "Yar", "Cobb", "Flax",
             "Grim", "Holl", "Kirk", "Moss");
     private static final List<String> TAILS = List.of(
-            "ley", "ton", "wick", "ford", "ham", "worth", "by", "den", "combe", "stead", "brook", "field", "croft", "gate",
-            "thwaite", "bourne", "mere", "ridge", "shaw", "well");
+            "ley", "ton", "wick", "ford", "ham", "worth", "by", "den", "combe", "stead", "brook", "field", "croft",
+            "gate", "thwaite", "bourne", "mere", "ridge", "shaw", "well");
 
     private final Random chance;
     private int number = 999_000_000;
@@ -177,8 +245,7 @@ public final class PlantedLists {
         return switch (chance.nextInt(3)) {
             case 0 -> name.substring(0, at) + name.substring(at + 1);
             case 1 -> name.substring(0, at) + name.charAt(at) + name.substring(at);
-            default ->
-                name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
+            default -> name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
         };
     }
 
@@ -196,7 +263,8 @@ public final class PlantedLists {
 
     /** As an office would send it. */
     public static String csv(List<Line> lines, String prefix) {
-        var csv = new StringBuilder("Ref,Surname,First name,DOB,NHS No,Address,Postcode,Funded by,Type of care,Hours,Weekly fee\n");
+        var csv = new StringBuilder(
+                "Ref,Surname,First name,DOB,NHS No,Address,Postcode,Funded by,Type of care,Hours,Weekly fee\n");
         int n = 0;
         for (var line : lines) {
             var says = line.says();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How likely it is that a record of one list and a record of another are about one person: the model of Fellegi and
  * Sunter (1969). Each field that can be compared adds the logarithm of how much more often it agrees so among records
  * of one person (m, estimated by expectation maximisation) than among records of two (u, from how common the value is).
- * The sum and how many people there are to choose from give a probability. See docs/adr/0017.
+ * The sum and how many people there are to choose from give a probability. See docs/adr/0018.
  */
 public final class Likeness {
 
@@ -130,7 +130,13 @@ public final class Likeness {
      * @param weight the sum of the parts
      * @param doubt why a person has to say so; null when they may be linked
      */
-    public record Pair(int row, int known, double weight, double probability, List<Part> parts, @Nullable Doubt doubt) {
+    public record Pair(
+            int row,
+            int known,
+            double weight,
+            double probability,
+            List<Part> parts,
+            @Nullable Doubt doubt) {
 
         public Pair {
             parts = List.copyOf(parts);
@@ -146,15 +152,63 @@ public final class Likeness {
 
     /** Forms of names that do not begin alike. */
     private static final Set<Set<String>> SHORT_FORMS = forms(
-            "william bill", "william billy", "robert bob", "robert bobby", "richard dick", "john jack", "james jim",
-            "henry harry", "edward ted", "edward ned", "margaret peggy", "margaret meg", "mary polly", "mary molly",
-            "elizabeth betty", "elizabeth beth", "elizabeth lizzie", "elizabeth liz", "sarah sally", "dorothy dot",
-            "dorothy dolly", "ellen nell", "helen nell", "eleanor nell", "anthony tony", "charles charlie",
-            "katherine kitty", "catherine kitty", "catherine kate", "katherine kate", "susan sue", "joan joanie",
-            "michael mick", "michael mike", "francis frank", "albert bert", "gilbert bert", "herbert bert", "hubert bert",
-            "winifred freda", "alfred alf", "frederick fred", "frederick freddie", "theresa tess", "rebecca becky",
-            "lawrence larry", "geoffrey jeff", "antonia toni", "florence flo", "florence florrie", "isabella bella",
-            "isabel bella", "wilhelmina mina", "augustus gus", "leonard len", "ronald ron", "ernest ernie");
+            "william bill",
+            "william billy",
+            "robert bob",
+            "robert bobby",
+            "richard dick",
+            "john jack",
+            "james jim",
+            "henry harry",
+            "edward ted",
+            "edward ned",
+            "margaret peggy",
+            "margaret meg",
+            "mary polly",
+            "mary molly",
+            "elizabeth betty",
+            "elizabeth beth",
+            "elizabeth lizzie",
+            "elizabeth liz",
+            "sarah sally",
+            "dorothy dot",
+            "dorothy dolly",
+            "ellen nell",
+            "helen nell",
+            "eleanor nell",
+            "anthony tony",
+            "charles charlie",
+            "katherine kitty",
+            "catherine kitty",
+            "catherine kate",
+            "katherine kate",
+            "susan sue",
+            "joan joanie",
+            "michael mick",
+            "michael mike",
+            "francis frank",
+            "albert bert",
+            "gilbert bert",
+            "herbert bert",
+            "hubert bert",
+            "winifred freda",
+            "alfred alf",
+            "frederick fred",
+            "frederick freddie",
+            "theresa tess",
+            "rebecca becky",
+            "lawrence larry",
+            "geoffrey jeff",
+            "antonia toni",
+            "florence flo",
+            "florence florrie",
+            "isabella bella",
+            "isabel bella",
+            "wilhelmina mina",
+            "augustus gus",
+            "leonard len",
+            "ronald ron",
+            "ernest ernie");
 
     private final List<Known> list;
     private final List<Known> known;
@@ -263,9 +317,8 @@ public final class Likeness {
 
     /** Expectation maximisation: how likely each pair is now, then how often fields agree among the likely ones. */
     private void learn(List<Candidate> candidates) {
-        double share = candidates.isEmpty()
-                ? 0
-                : Math.min(0.9, 0.5 * Math.min(list.size(), known.size()) / candidates.size());
+        double share =
+                candidates.isEmpty() ? 0 : Math.min(0.9, 0.5 * Math.min(list.size(), known.size()) / candidates.size());
         for (int round = 0; round < ROUNDS; round++) {
             var counts = new EnumMap<Level, Double>(Level.class);
             double likely = 0;
@@ -288,9 +341,7 @@ public final class Likeness {
         for (var level : Level.values()) {
             double before = ofOnePerson ? level.m : level.u;
             double total = totals.getOrDefault(level.field, 0.0);
-            into.put(
-                    level,
-                    (counts.getOrDefault(level, 0.0) + before * PRIOR_PAIRS) / (total + PRIOR_PAIRS));
+            into.put(level, (counts.getOrDefault(level, 0.0) + before * PRIOR_PAIRS) / (total + PRIOR_PAIRS));
         }
     }
 
@@ -366,7 +417,8 @@ public final class Likeness {
         while (same < Math.min(x.length(), y.length()) && x.charAt(same) == y.charAt(same)) {
             same++;
         }
-        boolean endings = x.substring(same).matches("[aeiouy]*") && y.substring(same).matches("[aeiouy]*");
+        boolean endings =
+                x.substring(same).matches("[aeiouy]*") && y.substring(same).matches("[aeiouy]*");
         return endings || frequencies.borneByOthers(x) && frequencies.borneByOthers(y);
     }
 
@@ -552,8 +604,7 @@ public final class Likeness {
             if (birth != null) {
                 var month = birth.substring(4, 6);
                 var day = birth.substring(6);
-                keys.add("b" + birth.substring(0, 4)
-                        + (month.compareTo(day) < 0 ? month + day : day + month));
+                keys.add("b" + birth.substring(0, 4) + (month.compareTo(day) < 0 ? month + day : day + month));
                 if (sounds != null) {
                     keys.add("y" + birth.substring(0, 4) + sounds);
                     keys.add("d" + birth.substring(4) + sounds);

@@ -59,7 +59,11 @@ public final class ConfirmedNumber {
      *
      * @param byCategory what the provider gives by category; empty when it gives only the whole
      */
-    public record Facts(int said, Map<Category, Integer> byCategory, int counted, @Nullable String why) {
+    public record Facts(
+            int said,
+            Map<Category, Integer> byCategory,
+            int counted,
+            @Nullable String why) {
 
         public Facts {
             byCategory = Map.copyOf(byCategory);
@@ -85,8 +89,8 @@ public final class ConfirmedNumber {
     public static void maySign(Facts f) {
         var problems = new ArrayList<Problem>();
         if (f.said() < 1 || f.said() > 1_000_000) {
-            problems.add(Problem.of(
-                    "said", Code.VAL, "Enter how many people the provider says it cares for, at least 1."));
+            problems.add(
+                    Problem.of("said", Code.VAL, "Enter how many people the provider says it cares for, at least 1."));
         }
         f.byCategory().forEach((category, n) -> {
             if (n < 0 || n > 1_000_000) {

@@ -201,8 +201,9 @@ public class Merges {
     public void undo(UUID incident, Merge m, String why, Actor actor, Instant at) {
         db.sql("update people.person p set "
                         + Intakes.LISTED.stream()
-                                .map(c -> "%1$s = case when p.%1$s is not distinct from g.%1$s then b.%1$s else p.%1$s end"
-                                        .formatted(c))
+                                .map(c ->
+                                        "%1$s = case when p.%1$s is not distinct from g.%1$s then b.%1$s else p.%1$s end"
+                                                .formatted(c))
                                 .collect(Collectors.joining(", "))
                         + """
                         , sources = b.sources, version = p.version + 1, changed_at = :at, changed_by = :post
@@ -220,10 +221,7 @@ public class Merges {
                 select g.* from people.merge m
                  cross join lateral jsonb_populate_record(null::people.person,
                      m.was -> 'person' || jsonb_build_object('version', (m.was -> 'person' ->> 'version')::int + 1)) g
-                 where m.id = :id and m.incident = :incident""")
-                .param("id", m.id())
-                .param("incident", incident)
-                .update();
+                 where m.id = :id and m.incident = :incident""").param("id", m.id()).param("incident", incident).update();
         moved(incident, m, m.gone(), false);
         db.sql("""
                 update people.merge set state = 'UNDONE', undone_at = :at, undone_by = :by, undone_why = :why

@@ -91,7 +91,13 @@ public class Records {
 
     /** A field on which lists differ about one person. */
     public record Difference(
-            UUID person, String reference, @Nullable String given, @Nullable String family, String field, Map<Source, String> said, String seen) {}
+            UUID person,
+            String reference,
+            @Nullable String given,
+            @Nullable String family,
+            String field,
+            Map<Source, String> said,
+            String seen) {}
 
     /** Two people who may be one. */
     public record Perhaps(
@@ -110,7 +116,12 @@ public class Records {
 
     /** Somebody whom a list should have named and does not. */
     public record Missing(
-            UUID person, String reference, @Nullable String given, @Nullable String family, Source from, List<Source> on) {}
+            UUID person,
+            String reference,
+            @Nullable String given,
+            @Nullable String family,
+            Source from,
+            List<Source> on) {}
 
     /** A list that is compared: how many people of the incident it named, of which day it is. */
     public record Listing(Source source, int people, LocalDate asAt) {}
@@ -176,7 +187,9 @@ public class Records {
     }
 
     public void forgetLikeness(UUID list) {
-        db.sql("delete from people.likeness where intake = :list").param("list", list).update();
+        db.sql("delete from people.likeness where intake = :list")
+                .param("list", list)
+                .update();
         db.sql("update people.intake_row set person = null, how = null where intake = :list and how = 'LIKENESS'")
                 .param("list", list)
                 .update();
@@ -190,7 +203,10 @@ public class Records {
                             "person", a.person(),
                             "weight", a.pair().weight(),
                             "probability", a.pair().probability(),
-                            "doubt", a.pair().doubt() == null ? "" : a.pair().doubt().name(),
+                            "doubt",
+                                    a.pair().doubt() == null
+                                            ? ""
+                                            : a.pair().doubt().name(),
                             "because", reasons(a.pair())))
                     .toList();
             db.sql(sql)
@@ -203,8 +219,7 @@ public class Records {
 
     private static List<Reason> reasons(Likeness.Pair pair) {
         return pair.parts().stream()
-                .map(p -> new Reason(
-                        p.level().field().words(), p.level().words(), Math.round(p.weight() * 10) / 10.0))
+                .map(p -> new Reason(p.level().field().words(), p.level().words(), Math.round(p.weight() * 10) / 10.0))
                 .toList();
     }
 
@@ -217,7 +232,9 @@ public class Records {
                  group by n.source, n.people order by n.source""")
                 .param("incident", incident)
                 .query((r, _) -> new Listing(
-                        Source.valueOf(r.getString("source")), r.getInt("people"), r.getObject("as_at", LocalDate.class)))
+                        Source.valueOf(r.getString("source")),
+                        r.getInt("people"),
+                        r.getObject("as_at", LocalDate.class)))
                 .list();
     }
 
@@ -335,7 +352,9 @@ public class Records {
                         r.getString("given_name"),
                         r.getString("family_name"),
                         Source.valueOf(r.getString("source")),
-                        Persons.texts(r, "on_lists").stream().map(Source::valueOf).toList()))
+                        Persons.texts(r, "on_lists").stream()
+                                .map(Source::valueOf)
+                                .toList()))
                 .list();
     }
 
@@ -349,17 +368,15 @@ public class Records {
                            and not exists (select from unsettled u where u.person = p.id and u.field = 'funding') as settled
                       from people.person p left join latest l on l.person = p.id and l.funding is not null
                      where p.incident = :incident group by p.id)
-                select says, settled, count(*) as people from said group by says, settled""")
-                .param("incident", incident)
-                .query((ResultSet r) -> {
-                    var says = new EnumMap<Source, Funding>(Source.class);
-                    for (var one : Persons.texts(r, "says")) {
-                        says.put(
-                                Source.valueOf(one.substring(0, one.indexOf(' '))),
-                                Funding.valueOf(one.substring(one.indexOf(' ') + 1)));
-                    }
-                    counts.merge(new TwoSources.Facts(says, r.getBoolean("settled")), r.getInt("people"), Integer::sum);
-                });
+                select says, settled, count(*) as people from said group by says, settled""").param("incident", incident).query((ResultSet r) -> {
+            var says = new EnumMap<Source, Funding>(Source.class);
+            for (var one : Persons.texts(r, "says")) {
+                says.put(
+                        Source.valueOf(one.substring(0, one.indexOf(' '))),
+                        Funding.valueOf(one.substring(one.indexOf(' ') + 1)));
+            }
+            counts.merge(new TwoSources.Facts(says, r.getBoolean("settled")), r.getInt("people"), Integer::sum);
+        });
         return counts;
     }
 
@@ -411,8 +428,7 @@ public class Records {
     }
 
     /** Keeps whose word was taken. */
-    public void settle(
-            UUID incident, Difference of, Source chosen, String why, UUID post, String name, Instant at) {
+    public void settle(UUID incident, Difference of, Source chosen, String why, UUID post, String name, Instant at) {
         db.sql("""
                 insert into people.settled (id, incident, person, field, chosen, seen, why, settled_at, by_post, by_name)
                 values (gen_random_uuid(), :incident, :person, :field, :chosen, :seen, :why, :at, :post, :name)""")

@@ -46,11 +46,9 @@ public class Signatures {
     public Map<Funding, Integer> people(UUID incident) {
         var counts = new EnumMap<Funding, Integer>(Funding.class);
         db.sql("""
-                select funding, count(*) as n from people.person where incident = :incident and not carer group by funding""")
-                .param("incident", incident)
-                .query((ResultSet r) -> {
-                    counts.put(Funding.valueOf(r.getString("funding")), r.getInt("n"));
-                });
+                select funding, count(*) as n from people.person where incident = :incident and not carer group by funding""").param("incident", incident).query((ResultSet r) -> {
+            counts.put(Funding.valueOf(r.getString("funding")), r.getInt("n"));
+        });
         return counts;
     }
 

@@ -33,13 +33,15 @@ class LinkAlike {
                 incident,
                 list,
                 links.linked().stream()
-                        .map(p -> new Records.Alike(rows.get(p.row()).row(), known.get(p.known()).person(), p))
+                        .map(p -> new Records.Alike(
+                                rows.get(p.row()).row(), known.get(p.known()).person(), p))
                         .toList());
         records.perhaps(
                 incident,
                 list,
                 links.perhaps().stream()
-                        .map(p -> new Records.Alike(rows.get(p.row()).row(), known.get(p.known()).person(), p))
+                        .map(p -> new Records.Alike(
+                                rows.get(p.row()).row(), known.get(p.known()).person(), p))
                         .toList());
     }
 }

@@ -78,7 +78,7 @@ public class MergePeople {
     /** Merges or refuses what a colleague asked for. */
     @Transactional
     public void decide(UUID incident, UUID id, boolean merge, Actor actor) {
-        Reconcile.mayReconcile(permissions, actor);
+        Reconcile.mayAnswerFor(permissions, actor);
         var asked = find(incident, id);
         if (!asked.state().equals("ASKED")) {
             throw Rejected.state("This has been decided already.");
@@ -102,7 +102,7 @@ public class MergePeople {
     /** Makes them two again. */
     @Transactional
     public void undo(UUID incident, UUID id, @Nullable String why, Actor actor) {
-        Reconcile.mayReconcile(permissions, actor);
+        Reconcile.mayAnswerFor(permissions, actor);
         var merged = find(incident, id);
         if (!merged.state().equals("MERGED")) {
             throw Rejected.state("Only two records that were merged can be parted again.");

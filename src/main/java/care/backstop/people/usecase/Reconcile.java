@@ -108,13 +108,12 @@ public class Reconcile {
             FundingKnown funding,
             List<Merge> merges,
             List<Signed> signed,
-            Sees sees,
-            UUID reader) {}
+            Sees sees) {}
 
     @Transactional
     public Compared look(UUID incident) {
         var actor = Acting.current();
-        mayReconcile(actor);
+        mayRead(permissions, actor);
         var differences = records.differences(incident, MOST);
         var perhaps = records.perhaps(incident, MOST);
         var missing = records.missing(incident, MOST);
@@ -132,8 +131,7 @@ public class Reconcile {
                 funding(incident),
                 merges.of(incident),
                 signatures.of(incident),
-                sees(actor),
-                actor.user());
+                sees(actor));
         var shown = new LinkedHashSet<UUID>();
         differences.forEach(d -> shown.add(d.person()));
         perhaps.forEach(p -> {
@@ -148,13 +146,12 @@ public class Reconcile {
     private FundingKnown funding(UUID incident) {
         var counts = new int[4];
         records.funding(incident).forEach((facts, people) -> {
-            int of =
-                    switch (TwoSources.determine(facts)) {
-                        case TwoSources.Known _, TwoSources.Settled _ -> 0;
-                        case TwoSources.OneSource _ -> 1;
-                        case TwoSources.Differ _ -> 2;
-                        case TwoSources.Nobody _ -> 3;
-                    };
+            int of = switch (TwoSources.determine(facts)) {
+                case TwoSources.Known _, TwoSources.Settled _ -> 0;
+                case TwoSources.OneSource _ -> 1;
+                case TwoSources.Differ _ -> 2;
+                case TwoSources.Nobody _ -> 3;
+            };
             counts[of] += people;
         });
         return new FundingKnown(counts[0], counts[1], counts[2], counts[3]);
@@ -169,7 +166,7 @@ public class Reconcile {
     @Transactional
     public SideBySide sideBySide(UUID incident, List<UUID> people) {
         var actor = Acting.current();
-        mayReconcile(actor);
+        mayRead(permissions, actor);
         var found = new HashMap<UUID, Person>();
         persons.find(incident, people).forEach(p -> found.put(p.id(), p));
         var beside = new ArrayList<Beside>();
@@ -183,9 +180,8 @@ public class Reconcile {
             if (clearance.identity(person) != Clearance.Depth.FULL) {
                 throw new NotThere("person");
             }
-            beside.add(new Beside(person, said.stream()
-                    .filter(r -> r.person().equals(id))
-                    .toList()));
+            beside.add(new Beside(
+                    person, said.stream().filter(r -> r.person().equals(id)).toList()));
         }
         audit.read("ListsOfPerson", "incident:" + incident, people);
         return new SideBySide(
@@ -266,6 +262,21 @@ public class Reconcile {
     static void mayReconcile(Permissions permissions, Actor actor) {
         if (!Clearance.of(permissions, actor).writesAll()) {
             throw new Rejected(Code.AUTH, null, "Your post may not compare lists. The incident coordinator may.");
+        }
+    }
+
+    /** The whole of the lists is for whoever reads everybody of the incident. */
+    static void mayRead(Permissions permissions, Actor actor) {
+        var reads = Clearance.of(permissions, actor).readsIdentity();
+        if (!(reads.contains(Scope.INCIDENT_MEMBER) || reads.contains(Scope.ALL)) || reads.contains(Scope.MINIMUM)) {
+            throw new Rejected(Code.AUTH, null, "Your post may not see whole lists. The incident lead may.");
+        }
+    }
+
+    /** Who leads signs and is a second pair of eyes, without taking in lists. */
+    static void mayAnswerFor(Permissions permissions, Actor actor) {
+        if (!permissions.may(actor, Area.INC, Act.APPROVE)) {
+            mayReconcile(permissions, actor);
         }
     }
 

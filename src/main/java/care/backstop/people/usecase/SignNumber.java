@@ -1,5 +1,6 @@
 package care.backstop.people.usecase;
 
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Permissions;
@@ -31,13 +32,25 @@ public class SignNumber {
     private final AuditTrail audit;
     private final Clock clock;
 
-    SignNumber(
-            Signatures signatures, Records records, Permissions permissions, AuditTrail audit, Clock clock) {
+    SignNumber(Signatures signatures, Records records, Permissions permissions, AuditTrail audit, Clock clock) {
         this.signatures = signatures;
         this.records = records;
         this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** What we count, and on how much lists still differ. */
+    public record Standing(int counted, int open, Map<Category, Integer> byCategory) {}
+
+    @Transactional
+    public Standing standing(UUID incident) {
+        Reconcile.mayRead(permissions, Acting.current());
+        var counted = ConfirmedNumber.counted(signatures.people(incident));
+        return new Standing(
+                counted.values().stream().mapToInt(Integer::intValue).sum(),
+                records.countDifferences(incident),
+                counted);
     }
 
     /**
@@ -56,10 +69,10 @@ public class SignNumber {
     /** Signs it; nobody changes a signature, a later one stands above it. */
     @Transactional
     public Signed sign(UUID incident, Said said, Actor actor) {
-        Reconcile.mayReconcile(permissions, actor);
+        Reconcile.mayAnswerFor(permissions, actor);
         var now = clock.instant();
-        var counted = ConfirmedNumber.counted(signatures.people(incident));
-        int total = counted.values().stream().mapToInt(Integer::intValue).sum();
+        var standing = standing(incident);
+        int total = standing.counted();
         if (total == 0) {
             throw Rejected.state("There is nobody to count yet. Take in a list first.");
         }
@@ -78,8 +91,7 @@ public class SignNumber {
         }
         var why = said.why() == null || said.why().isBlank() ? null : Reconcile.reason(said.why(), "");
         ConfirmedNumber.maySign(new ConfirmedNumber.Facts(number, said.byCategory(), total, why));
-        var signed = new Signed(
-                number, by, at, total, records.countDifferences(incident), counted, why, now, actor.name());
+        var signed = new Signed(number, by, at, total, standing.open(), standing.byCategory(), why, now, actor.name());
         signatures.add(incident, signed, actor);
         audit.changed("NumberSigned", "incident:" + incident, List.of("said", "counted"));
         return signed;

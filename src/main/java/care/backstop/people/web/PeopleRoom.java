@@ -65,7 +65,9 @@ class PeopleRoom {
 
         @Override
         public List<Door> links() {
-            return List.of(new Door("Take in a list of people", LookAtPeople.DOOR + "/lists", 31));
+            return List.of(
+                    new Door("Take in a list of people", LookAtPeople.DOOR + "/lists", 31),
+                    new Door("Lists compared", "/reconciliation", 32));
         }
     }
 }

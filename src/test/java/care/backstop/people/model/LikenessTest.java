@@ -28,8 +28,7 @@ class LikenessTest {
             @Nullable String nhs,
             @Nullable String address,
             @Nullable String postcode) {
-        return new Identity(
-                given, null, family, birth == null ? null : LocalDate.parse(birth), nhs, address, postcode);
+        return new Identity(given, null, family, birth == null ? null : LocalDate.parse(birth), nhs, address, postcode);
     }
 
     /** Forty others of the same home, whom nobody takes for the one in question. */
@@ -83,8 +82,9 @@ class LikenessTest {
     @Test
     void twinsAreShownAndNeverLinked() {
         var links = compare(somebody("Ivo", "Larkspur", "1938-05-12", null, "12 Quay Road", "SO14 7LY"));
-        assertThat(links.perhaps()).singleElement().satisfies(p -> assertThat(p.doubt())
-                .isEqualTo(Doubt.TWINS));
+        assertThat(links.perhaps())
+                .singleElement()
+                .satisfies(p -> assertThat(p.doubt()).isEqualTo(Doubt.TWINS));
     }
 
     @Test
@@ -105,9 +105,8 @@ class LikenessTest {
         assertThat(pair.parts().stream().mapToDouble(Likeness.Part::weight).sum())
                 .isCloseTo(pair.weight(), org.assertj.core.data.Offset.offset(1e-9));
         assertThat(pair.parts())
-                .allSatisfy(p -> assertThat(p.weight() > 0)
-                        .as(p.level().name())
-                        .isEqualTo(p.level() != Level.OTHER_FAMILY));
+                .allSatisfy(p ->
+                        assertThat(p.weight() > 0).as(p.level().name()).isEqualTo(p.level() != Level.OTHER_FAMILY));
     }
 
     @Test
