@@ -97,6 +97,7 @@ class SecurityChains implements WebMvcConfigurer {
                                 "/sign-in/**",
                                 "/link/**",
                                 "/calendar/feed/*",
+                                "/send-list/*",
                                 "/demonstration/**",
                                 "/assets/**",
                                 "/favicon.ico",

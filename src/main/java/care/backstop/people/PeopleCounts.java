@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many, never who. Maps hold only what occurs, in the order of their type; a need nobody has told us is under
- * {@code needNotKnown}. {@code listAsAt} is when the last list was taken in, null when there has been none: then the
+ * {@code needNotKnown}. {@code listsLate} are lists asked for that were refused or
+ * have not come in time. {@code listAsAt} is when the last list was taken in, null when there has been none: then the
  * total is "no list yet", not nought.
  */
 public record PeopleCounts(
@@ -20,4 +21,5 @@ public record PeopleCounts(
         int notTold,
         int withoutWorker,
         int stale,
+        int listsLate,
         @Nullable Instant listAsAt) {}

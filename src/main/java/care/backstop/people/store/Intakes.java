@@ -39,7 +39,8 @@ public class Intakes {
             Instant stagedAt,
             @Nullable Instant appliedAt,
             @Nullable Instant undoneAt,
-            String byName) {}
+            String byName,
+            @Nullable UUID link) {}
 
     /** A staged row that cannot be taken in beside what is there. */
     public record Clash(int row, String kind, String reference) {}
@@ -68,10 +69,18 @@ public class Intakes {
                 .list();
     }
 
-    public void stage(UUID id, UUID incident, Source source, LocalDate asAt, byte[] hash, Actor actor, Instant at) {
+    public void stage(
+            UUID id,
+            UUID incident,
+            Source source,
+            LocalDate asAt,
+            byte[] hash,
+            Actor actor,
+            @Nullable UUID link,
+            Instant at) {
         db.sql("""
-                insert into people.intake (id, incident, council, source, state, as_at, hash, rows, added, changed, matched, staged_at, by_post, by_name)
-                values (:id, :incident, :council, :source, 'STAGED', :asAt, :hash, 0, 0, 0, 0, :at, :post, :name)""")
+                insert into people.intake (id, incident, council, source, state, as_at, hash, rows, added, changed, matched, staged_at, by_post, by_name, link)
+                values (:id, :incident, :council, :source, 'STAGED', :asAt, :hash, 0, 0, 0, 0, :at, :post, :name, :link)""")
                 .param("id", id)
                 .param("incident", incident)
                 .param("council", actor.council())
@@ -81,6 +90,7 @@ public class Intakes {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("post", actor.post())
                 .param("name", actor.name())
+                .param("link", link)
                 .update();
     }
 
@@ -494,6 +504,7 @@ public class Intakes {
                 java.util.Objects.requireNonNull(Persons.instant(r, "staged_at")),
                 Persons.instant(r, "applied_at"),
                 Persons.instant(r, "undone_at"),
-                r.getString("by_name"));
+                r.getString("by_name"),
+                r.getObject("link", UUID.class));
     }
 }

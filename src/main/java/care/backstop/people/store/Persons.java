@@ -248,6 +248,7 @@ public class Persons {
     }
 
     public PeopleCounts counts(UUID incident) {
+    public PeopleCounts counts(UUID incident, Instant now) {
         var colours = new EnumMap<Colour, Integer>(Colour.class);
         var needs = new EnumMap<Need, Integer>(Need.class);
         var funding = new EnumMap<Funding, Integer>(Funding.class);
@@ -269,24 +270,30 @@ public class Persons {
                        coalesce(colour, need, funding, status) as key, n, null::timestamptz as at from counted where of < 15
                 union all select k.kind, null, k.n, null from counted c,
                        lateral (values ('told', c.told), ('worker', c.worker), ('stale', c.stale)) k (kind, n) where c.of = 15
-                union all select 'list', null, 0, at from l""").param("incident", incident).query((java.sql.ResultSet row) -> {
-            var key = row.getString("key");
-            int n = row.getInt("n");
-            switch (row.getString("kind")) {
-                case "colour" -> colours.put(Colour.valueOf(key), n);
-                case "need" -> {
-                    if (key == null) {
-                        plain.put("need", n);
-                    } else {
-                        needs.put(Need.valueOf(key), n);
+                union all select 'asked', null, count(*), null from people.list_request
+                           where incident = :incident and answered_at is null and revoked_at is null
+                             and (refused_at is not null or due_at < :now)
+                union all select 'list', null, 0, at from l""")
+                .param("incident", incident)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((java.sql.ResultSet row) -> {
+                    var key = row.getString("key");
+                    int n = row.getInt("n");
+                    switch (row.getString("kind")) {
+                        case "colour" -> colours.put(Colour.valueOf(key), n);
+                        case "need" -> {
+                            if (key == null) {
+                                plain.put("need", n);
+                            } else {
+                                needs.put(Need.valueOf(key), n);
+                            }
+                        }
+                        case "funding" -> funding.put(Funding.valueOf(key), n);
+                        case "status" -> statuses.put(Status.valueOf(key), n);
+                        case "list" -> list[0] = instant(row, "at");
+                        default -> plain.put(row.getString("kind"), n);
                     }
-                }
-                case "funding" -> funding.put(Funding.valueOf(key), n);
-                case "status" -> statuses.put(Status.valueOf(key), n);
-                case "list" -> list[0] = instant(row, "at");
-                default -> plain.put(row.getString("kind"), n);
-            }
-        });
+                });
         int total = statuses.values().stream().mapToInt(Integer::intValue).sum();
         int open = statuses.entrySet().stream()
                 .filter(e -> e.getKey().open())
@@ -303,6 +310,7 @@ public class Persons {
                 plain.getOrDefault("told", 0),
                 plain.getOrDefault("worker", 0),
                 plain.getOrDefault("stale", 0),
+                plain.getOrDefault("asked", 0),
                 list[0]);
     }
 

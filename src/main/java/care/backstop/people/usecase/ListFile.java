@@ -40,6 +40,7 @@ final class ListFile {
     record Line(int row, Map<String, Object> said) {}
 
     private final ListWords words;
+    private final MapHeadings.Known mapped;
     private final CellReader cells;
     private final Map<String, LocationView> affected;
     private final PayingAuthorities payers;
@@ -51,6 +52,7 @@ final class ListFile {
     private final Map<String, Integer> references = new HashMap<>();
     private final Map<String, Integer> namesakes = new HashMap<>();
     private final Map<String, List<Integer>> places = new HashMap<>();
+    private final List<String> unknown = new ArrayList<>();
     private int rows;
 
     ListFile(
@@ -58,8 +60,12 @@ final class ListFile {
             LocalDate today,
             Map<String, LocationView> affected,
             PayingAuthorities payers,
+            MapHeadings.Known mapped,
+            LocalDate today,
+            Map<String, LocationView> affected,
             Consumer<List<Line>> sink) {
         this.words = words;
+        this.mapped = mapped;
         this.cells = new CellReader(words, today);
         this.affected = affected;
         this.payers = payers;
@@ -73,6 +79,11 @@ final class ListFile {
     /** What a person should know about how the file was read. */
     List<String> notes() {
         return notes;
+    }
+
+    /** Headings nobody knows, or of a file that was not understood the words of its first row. */
+    List<String> unknown() {
+        return unknown;
     }
 
     int rows() {
@@ -101,7 +112,7 @@ final class ListFile {
                 null,
                 Code.VAL,
                 "No row of headings was found. The first row must name the columns, and one of them must be the name."
-                        + " Start from the template if in doubt.")));
+                        + " Start from the template if in doubt, or say what the headings mean.")));
     }
 
     /** The columns by field, when one of the first rows names at least two we know. */
@@ -117,17 +128,24 @@ final class ListFile {
                 if (heading.isEmpty() || heading.length() > 100) {
                     continue;
                 }
-                var field = words.heading(heading);
+                var field = mapped.knows(heading) ? mapped.field(heading) : words.heading(heading);
                 capacity |= words.tellsOfCapacity(heading);
                 if (field.isEmpty()) {
-                    unread.add(heading);
+                    if (!mapped.knows(heading)) {
+                        unread.add(heading);
+                    }
                 } else if (found.putIfAbsent(field.get(), c) != null) {
                     twice.add(heading);
                 }
             }
             if (found.size() < 2) {
+                if (unknown.isEmpty() && unread.size() > 1) {
+                    unknown.addAll(unread);
+                }
                 continue;
             }
+            unknown.clear();
+            unknown.addAll(unread);
             if (capacity) {
                 throw new Rejected(List.of(new Problem(
                         row.number(),
@@ -141,7 +159,8 @@ final class ListFile {
                         row.number(),
                         ListField.FAMILY_NAME.heading(),
                         Code.VAL,
-                        "No column holds the name. Head it \"Family name\" and \"Given names\", or \"Name\".")));
+                        "No column holds the name. Head it \"Family name\" and \"Given names\", or \"Name\"."
+                                + " If another heading means it, say so under \"What headings mean\".")));
             }
             if (!unread.isEmpty()) {
                 notes.add("Not read, because we do not know these headings: " + String.join(", ", unread) + ".");

@@ -115,7 +115,7 @@ public class LookAtPeople implements People {
     @Override
     @Transactional
     public PeopleCounts counts(UUID incident) {
-        return persons.counts(incident);
+        return persons.counts(incident, clock.instant());
     }
 
     /** A part of the list as the reader may see it, with how many there are in all. */
@@ -142,7 +142,7 @@ public class LookAtPeople implements People {
     public Listed list(UUID incident, ListFilter filter, int offset, int limit, String view) {
         var clearance = clearance();
         var page = persons.page(incident, clearance, filter, London.day(clock.instant()), offset, limit);
-        var counts = persons.counts(incident);
+        var counts = persons.counts(incident, clock.instant());
         var given = page.purposeGiven();
         var profile = way.of(incident);
         var thresholds = CouncilsWay.thresholds(profile);

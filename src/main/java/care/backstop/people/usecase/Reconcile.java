@@ -108,7 +108,8 @@ public class Reconcile {
             FundingKnown funding,
             List<Merge> merges,
             List<Signed> signed,
-            Sees sees) {}
+            Sees sees,
+            boolean mayWrite) {}
 
     @Transactional
     public Compared look(UUID incident) {
@@ -131,7 +132,8 @@ public class Reconcile {
                 funding(incident),
                 merges.of(incident),
                 signatures.of(incident),
-                sees(actor));
+                sees(actor),
+                Clearance.of(permissions, actor).writesAll());
         var shown = new LinkedHashSet<UUID>();
         differences.forEach(d -> shown.add(d.person()));
         perhaps.forEach(p -> {
@@ -161,7 +163,8 @@ public class Reconcile {
     public record Beside(Person person, List<Records.Record> records) {}
 
     /** One or two people side by side with what their lists say. */
-    public record SideBySide(Room room, List<Beside> people, List<Difference> differences, Sees sees) {}
+    public record SideBySide(
+            Room room, List<Beside> people, List<Difference> differences, Sees sees, boolean mayWrite) {}
 
     @Transactional
     public SideBySide sideBySide(UUID incident, List<UUID> people) {
@@ -188,7 +191,8 @@ public class Reconcile {
                 room.of(incident, LookAtPeople.DOOR),
                 beside,
                 people.size() == 1 ? records.differencesOf(incident, people.getFirst()) : List.of(),
-                sees(actor));
+                sees(actor),
+                Clearance.of(permissions, actor).writesAll());
     }
 
     /**
@@ -265,10 +269,18 @@ public class Reconcile {
         }
     }
 
-    /** The whole of the lists is for whoever reads everybody of the incident. */
-    static void mayRead(Permissions permissions, Actor actor) {
+    /** Whether the actor reads everybody of an incident, and so whole lists. */
+    public boolean mayRead(Actor actor) {
+        return readsAll(permissions, actor);
+    }
+
+    private static boolean readsAll(Permissions permissions, Actor actor) {
         var reads = Clearance.of(permissions, actor).readsIdentity();
-        if (!(reads.contains(Scope.INCIDENT_MEMBER) || reads.contains(Scope.ALL)) || reads.contains(Scope.MINIMUM)) {
+        return (reads.contains(Scope.INCIDENT_MEMBER) || reads.contains(Scope.ALL)) && !reads.contains(Scope.MINIMUM);
+    }
+
+    static void mayRead(Permissions permissions, Actor actor) {
+        if (!readsAll(permissions, actor)) {
             throw new Rejected(Code.AUTH, null, "Your post may not see whole lists. The incident lead may.");
         }
     }

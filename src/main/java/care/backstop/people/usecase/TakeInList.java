@@ -51,6 +51,7 @@ public class TakeInList {
     private final LinkAlike alike;
     private final RatePeople ratings;
     private final ListWords words;
+    private final MapHeadings headings;
     private final Permissions permissions;
     private final AffectedLocations affected;
     private final Market market;
@@ -64,6 +65,7 @@ public class TakeInList {
             LinkAlike alike,
             RatePeople ratings,
             ListWords words,
+            MapHeadings headings,
             Permissions permissions,
             AffectedLocations affected,
             Market market,
@@ -75,6 +77,7 @@ public class TakeInList {
         this.alike = alike;
         this.ratings = ratings;
         this.words = words;
+        this.headings = headings;
         this.permissions = permissions;
         this.affected = affected;
         this.market = market;
@@ -127,6 +130,20 @@ public class TakeInList {
     @Transactional
     public Outcome stage(UUID incident, Source source, LocalDate asAt, Path file, String fileName, Actor actor) {
         var outcome = stageRows(incident, source, asAt, file, fileName, actor);
+        if (!outcome.clean()) {
+            intakes.drop(idOf(outcome));
+        }
+        audit.changed("ListStaged", "incident:" + incident, List.of());
+        return outcome;
+    }
+
+    /**
+     * Keeps a list that came by a link for an officer to confirm. Whoever sent it is told what is wrong in it and
+     * nothing of the people known already: what clashes with those is told to the officer.
+     */
+    @Transactional
+    Outcome receive(UUID incident, Source source, LocalDate asAt, Path file, String fileName, UUID link, Actor actor) {
+        var outcome = stageRows(incident, source, asAt, file, fileName, actor, link);
         if (!outcome.clean()) {
             intakes.drop(idOf(outcome));
         }
@@ -212,6 +229,17 @@ public class TakeInList {
     }
 
     private Outcome stageRows(UUID incident, Source source, LocalDate asAt, Path file, String fileName, Actor actor) {
+        return stageRows(incident, source, asAt, file, fileName, actor, null);
+    }
+
+    private Outcome stageRows(
+            UUID incident,
+            Source source,
+            LocalDate asAt,
+            Path file,
+            String fileName,
+            Actor actor,
+            @Nullable UUID link) {
         mayTakeIn(actor);
         var now = clock.instant();
         if (asAt.isAfter(London.day(now))) {
@@ -228,11 +256,25 @@ public class TakeInList {
                 payers.of(incident, actor.council()),
                 part -> intakes.stageRows(id, incident, part));
         list.read(file, fileName);
+        intakes.stage(id, incident, source, asAt, hash(file), actor, link, now);
+        var list = new ListFile(
+                words,
+                headings.known(source),
+                London.day(now),
+                affected(incident),
+                part -> intakes.stageRows(id, incident, part));
+        try {
+            list.read(file, fileName);
+        } finally {
+            headings.unknown(source, list.unknown(), actor);
+        }
         var errors = new ArrayList<>(list.problems());
         errors.addAll(unknownPlaces(list.places()));
         if (errors.isEmpty()) {
             match(id, incident, source);
-            errors.addAll(clashes(incident, id, source));
+            if (link == null) {
+                errors.addAll(clashes(incident, id, source));
+            }
         }
         errors.sort(Comparator.comparing(Problem::row, Comparator.nullsLast(Comparator.naturalOrder())));
         int wrong = (int) errors.stream()
@@ -269,9 +311,14 @@ public class TakeInList {
                 incident, id, source.name(), outcome.added(), outcome.changed(), outcome.matched(), actor, now));
     }
 
+    /** Whether the actor is there for everybody of an incident. */
+    public boolean may(Actor actor) {
+        return Clearance.of(permissions, actor).writesAll();
+    }
+
     /** A list is about everyone, so whoever is there for some people only may not take one in. */
     private void mayTakeIn(Actor actor) {
-        if (!Clearance.of(permissions, actor).writesAll()) {
+        if (!may(actor)) {
             throw new Rejected(Code.AUTH, null, "Your post may not take in lists. The incident coordinator may.");
         }
     }

@@ -4,6 +4,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.London;
@@ -17,7 +18,6 @@ import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.TakeInList;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +112,7 @@ class ListsController {
     private String page(UUID incident, Map<String, String> sent, Errors errors, List<Problem> rows, Model model) {
         model.addAttribute(
                 "page",
-                ListsPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.lists(incident), sent, errors, rows));
+                ListsPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.may(Acting.current()), takeIn.lists(incident), sent, errors, rows));
         return "people/lists";
     }
 
@@ -218,17 +218,7 @@ class ListsController {
     }
 
     private LocalDate asAt(Map<String, String> sent) {
-        var parts = List.of("asAt-year", "asAt-month", "asAt-day");
-        if (parts.stream().allMatch(p -> sent.getOrDefault(p, "").isBlank())) {
-            return London.day(clock.instant());
-        }
-        try {
-            return LocalDate.of(
-                    Integer.parseInt(sent.getOrDefault(parts.get(0), "").strip()),
-                    Integer.parseInt(sent.getOrDefault(parts.get(1), "").strip()),
-                    Integer.parseInt(sent.getOrDefault(parts.get(2), "").strip()));
-        } catch (DateTimeException | NumberFormatException e) {
-            throw Rejected.invalid("asAt", "There is no such day. Write day, month and year in figures.");
-        }
+        var typed = Upload.day(sent);
+        return typed == null ? London.day(clock.instant()) : typed;
     }
 }

@@ -45,10 +45,15 @@ public record ListsOfPersonPage(
                 base,
                 "What the lists say of " + person.called(),
                 table(s).csvFrom(Href.of(base + "/people/" + person.id())),
-                s.differences().stream()
-                        .map(d -> settle(
-                                d, base, s.sees(), d.field().equals(typed.get("field")) ? typed : Map.of(), errors))
-                        .toList(),
+                (s.mayWrite() ? s.differences() : List.<Difference>of())
+                        .stream()
+                                .map(d -> settle(
+                                        d,
+                                        base,
+                                        s.sees(),
+                                        d.field().equals(typed.get("field")) ? typed : Map.of(),
+                                        errors))
+                                .toList(),
                 null,
                 errors);
     }
@@ -90,25 +95,28 @@ public record ListsOfPersonPage(
                 "One person or two?",
                 table(s).csvFrom(Href.of(base + "/pair").with("one", one.id()).with("other", other.id())),
                 List.of(),
-                new Decide(
-                        base + "/pair",
-                        one.id().toString(),
-                        other.id().toString(),
-                        Radios.of("decision", "What are they?")
-                                .choice(Choice.of("DIFFERENT", "Two people: keep both")
-                                        .hint("For example twins, or a parent and a child of one name."))
-                                .choice(Choice.of(
-                                                "KEEP_ONE",
-                                                "One person: keep %s, let %s go".formatted(reference, second))
-                                        .hint("A colleague looks at it and does it. It can be undone."))
-                                .choice(Choice.of(
-                                        "KEEP_OTHER", "One person: keep %s, let %s go".formatted(second, reference)))
-                                .chosen(typed.get("decision"))
-                                .error(errors.on("decision")),
-                        Textarea.of("why", "How do you know?")
-                                .rows(2)
-                                .value(typed.get("why"))
-                                .error(errors.on("why"))),
+                !s.mayWrite()
+                        ? null
+                        : new Decide(
+                                base + "/pair",
+                                one.id().toString(),
+                                other.id().toString(),
+                                Radios.of("decision", "What are they?")
+                                        .choice(Choice.of("DIFFERENT", "Two people: keep both")
+                                                .hint("For example twins, or a parent and a child of one name."))
+                                        .choice(Choice.of(
+                                                        "KEEP_ONE",
+                                                        "One person: keep %s, let %s go".formatted(reference, second))
+                                                .hint("A colleague looks at it and does it. It can be undone."))
+                                        .choice(Choice.of(
+                                                "KEEP_OTHER",
+                                                "One person: keep %s, let %s go".formatted(second, reference)))
+                                        .chosen(typed.get("decision"))
+                                        .error(errors.on("decision")),
+                                Textarea.of("why", "How do you know?")
+                                        .rows(2)
+                                        .value(typed.get("why"))
+                                        .error(errors.on("why"))),
                 errors);
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 public record ListsPage(
         Room room,
         String base,
+        boolean mayAsk,
         FileUpload file,
         Radios source,
         DateInput asAt,
@@ -31,11 +32,18 @@ public record ListsPage(
         DataTable earlier,
         Table explanations) {
 
-    static ListsPage of(Room room, List<Intake> lists, Map<String, String> sent, Errors errors, List<Problem> rows) {
+    static ListsPage of(
+            Room room,
+            boolean mayAsk,
+            List<Intake> lists,
+            Map<String, String> sent,
+            Errors errors,
+            List<Problem> rows) {
         var base = "/incidents/" + room.incident() + "/people/lists";
         return new ListsPage(
                 room,
                 base,
+                mayAsk,
                 FileUpload.of("file", "The list")
                         .hint("CSV, XLSX or ODS, at most 10 MB. One row for each person.")
                         .accept(".csv,.xlsx,.ods")

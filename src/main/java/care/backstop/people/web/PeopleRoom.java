@@ -1,11 +1,13 @@
 package care.backstop.people.web;
 
+import care.backstop.kernel.Signposts;
 import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.OverviewPanel;
 import care.backstop.people.Colour;
 import care.backstop.people.People;
 import care.backstop.people.usecase.LookAtPeople;
+import care.backstop.people.usecase.Reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,14 @@ class PeopleRoom {
         return new Panel(people);
     }
 
+    /** Whole lists are for whoever reads everybody of the incident. */
+    @Bean
+    Signposts.Closed wholeListsToSome(Reconcile reconcile) {
+        return (actor, path) -> path.startsWith("/incidents/")
+                && (path.contains("/reconciliation") || path.contains(LookAtPeople.DOOR + "/lists/asked"))
+                && !reconcile.mayRead(actor);
+    }
+
     private record Panel(People people) implements OverviewPanel {
 
         @Override
@@ -43,6 +53,11 @@ class PeopleRoom {
             var counts = people.counts(incident);
             var list = "/incidents/" + incident + LookAtPeople.DOOR;
             var figures = new ArrayList<KeyFigure>();
+            if (counts.listsLate() > 0) {
+                figures.add(
+                        KeyFigure.of("Lists asked for that have not come", counts.listsLate(), list + "/lists/asked")
+                                .alarm(true));
+            }
             if (counts.listAsAt() == null && counts.total() == 0) {
                 figures.add(new KeyFigure("People: no list yet", Words.NOT_KNOWN, list + "/lists", true));
                 return figures;

@@ -238,7 +238,7 @@ class ReconciliationController {
                             whole("said", typed.get("said")),
                             byCategory,
                             typed.get("by"),
-                            local(typed.get("at")),
+                            local("at", typed.get("at")),
                             typed.get("why")),
                     actor);
         } catch (Rejected e) {
@@ -249,7 +249,7 @@ class ReconciliationController {
         return "redirect:/incidents/" + incident + "/reconciliation";
     }
 
-    private static @Nullable Integer whole(String field, @Nullable String typed) {
+    static @Nullable Integer whole(String field, @Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -260,14 +260,14 @@ class ReconciliationController {
         }
     }
 
-    private static @Nullable Instant local(@Nullable String typed) {
+    static @Nullable Instant local(String field, @Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
         try {
             return LocalDateTime.parse(typed.strip()).atZone(London.ZONE).toInstant();
         } catch (DateTimeException e) {
-            throw new Rejected(Code.VAL, "at", "Enter day and time, for example 2020-12-07T09:30.");
+            throw new Rejected(Code.VAL, field, "Enter day and time, for example 2020-12-07T09:30.");
         }
     }
 }

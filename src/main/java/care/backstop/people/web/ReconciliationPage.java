@@ -35,6 +35,7 @@ public record ReconciliationPage(
         String base,
         List<KeyFigure> figures,
         @Nullable String signed,
+        boolean mayTakeIn,
         DataTable lists,
         DataTable differences,
         DataTable perhaps,
@@ -54,6 +55,7 @@ public record ReconciliationPage(
                 base,
                 figures(c, people),
                 c.signed().isEmpty() ? null : signedSays(c.signed().getFirst(), c.people()),
+                c.mayWrite(),
                 DataTable.of("sources", "Lists that are compared")
                         .columns("Whose", "Of", "People")
                         .rows(c.lists().stream()

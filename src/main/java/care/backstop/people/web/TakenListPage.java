@@ -40,6 +40,11 @@ public record TakenListPage(
                 SummaryList.of()
                         .row("Whose list", list.source().words())
                         .row("List of", London.show(list.asAt()))
+                        .row(
+                                "Came",
+                                list.link() == null
+                                        ? "Taken in by " + list.byName()
+                                        : "By a link that " + list.byName() + " sent out")
                         .row("State", ListsPage.state(list))
                         .row("Rows read", Integer.toString(list.rows()))
                         .row(waiting ? "Would be added" : "Added", Integer.toString(list.added()))

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
@@ -33,6 +37,22 @@ final class Upload {
     static String name(MultipartFile file) {
         var name = file.getOriginalFilename();
         return name == null ? "list" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /** Of which day it is, as the three boxes say; null when they are empty. */
+    static @Nullable LocalDate day(Map<String, String> sent) {
+        var parts = List.of("asAt-year", "asAt-month", "asAt-day");
+        if (parts.stream().allMatch(p -> sent.getOrDefault(p, "").isBlank())) {
+            return null;
+        }
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(sent.getOrDefault(parts.get(0), "").strip()),
+                    Integer.parseInt(sent.getOrDefault(parts.get(1), "").strip()),
+                    Integer.parseInt(sent.getOrDefault(parts.get(2), "").strip()));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw Rejected.invalid("asAt", "There is no such day. Write day, month and year in figures.");
+        }
     }
 
     private Upload() {}

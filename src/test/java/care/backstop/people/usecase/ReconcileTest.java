@@ -387,8 +387,19 @@ class ReconcileTest {
     @Test
     void onlyWhoIsThereForEverybodyCompares() {
         take(Source.PROVIDER, PROVIDER);
-        var practitioner = actors.of(Role.PRACTITIONER);
-        assertThatThrownBy(() -> Acting.as(practitioner, () -> reconcile.look(incident)))
+        var payer = actors.of(Role.PLACING_COUNCIL_OFFICER);
+        assertThatThrownBy(() -> Acting.as(payer, () -> reconcile.look(incident)))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        e -> assertThat(e.problems().getFirst().code()).isEqualTo(Code.AUTH));
+        take(Source.COUNCIL, COUNCIL);
+        var d = difference("A-1", "funding");
+        var lead = actors.lead();
+        assertThat(Acting.as(lead, () -> reconcile.look(incident)).differing()).isEqualTo(4);
+        assertThatThrownBy(() -> Acting.as(
+                        lead,
+                        () -> reconcile.settle(
+                                incident, d.person(), d.field(), d.seen(), Source.COUNCIL, "They know", lead)))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         e -> assertThat(e.problems().getFirst().code()).isEqualTo(Code.AUTH));
