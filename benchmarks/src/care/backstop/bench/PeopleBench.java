@@ -125,7 +125,7 @@ public final class PeopleBench {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static Actor coordinator(JdbcClient db, TransactionTemplate transaction, ActorsByPost actors) {
+    static Actor coordinator(JdbcClient db, TransactionTemplate transaction, ActorsByPost actors) {
         var agency = UUID.randomUUID();
         var account = UUID.randomUUID();
         var post = UUID.randomUUID();

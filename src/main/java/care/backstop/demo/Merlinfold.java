@@ -12,6 +12,7 @@ import care.backstop.incident.rules.ServiceState;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Role;
 import care.backstop.market.ServiceKind;
+import care.backstop.people.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +80,12 @@ class Merlinfold implements Story {
                 coordinator,
                 "merlinfold: people listed",
                 () -> room.takeIn(id(), new PeopleLists(days.day(0)).merlinfold(), days.day(-5))));
+        all.add(Scene.of(
+                days.at(-5, 17, 5),
+                coordinator,
+                "merlinfold: the council's payments beside them",
+                () -> room.takeIn(
+                        id(), Source.COUNCIL, new PeopleLists(days.day(0)).merlinfoldPayments(), days.day(-5))));
         all.add(Scene.of(days.at(-4, 14, 50), lead, "merlinfold: plan agreed by the council", () -> {
             room.activate(id(), IncidentKind.FAILURE, "An administrator runs the agency and looks for a buyer");
             room.agreePlan(

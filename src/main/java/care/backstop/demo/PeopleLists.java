@@ -100,6 +100,10 @@ final class PeopleLists {
 
     /** Merlinfold: 180 people at home in 14 rounds. */
     String merlinfold() {
+        return table(merlinfoldLines());
+    }
+
+    private List<Line> merlinfoldLines() {
         var chance = Chance.of("people of Merlinfold");
         var names = new Names(chance);
         var lines = new ArrayList<Line>();
@@ -149,7 +153,35 @@ final class PeopleLists {
             contact(line, names, chance);
             lines.add(line);
         }
-        return table(lines);
+        return lines;
+    }
+
+    /** Those of Merlinfold whom the council pays for, as its payments know them: some numbers, hours and payers differ. */
+    String merlinfoldPayments() {
+        var paid = new ArrayList<Line>();
+        for (var theirs : merlinfoldLines()) {
+            if (paid.size() == 60 || !"Council".equals(theirs.cells.get("Funding"))) {
+                continue;
+            }
+            int n = paid.size();
+            var line = new Line().with("Your reference", "PAY-%03d".formatted(n + 1));
+            for (var heading :
+                    List.of("Family name", "Given names", "Date of birth", "NHS number", "Address", "Postcode")) {
+                var value = theirs.cells.get(heading);
+                if (value != null) {
+                    line.with(heading, value);
+                }
+            }
+            if (n % 12 == 5) {
+                line.cells.remove("NHS number");
+                line.with("Family name", theirs.cells.get("Family name") + "e");
+            }
+            line.with("Kind of care", "Home care")
+                    .with("Funding", n % 19 == 7 ? "Self" : "Council")
+                    .with("Hours a week", n % 11 == 3 ? "6.00" : String.valueOf(theirs.cells.get("Hours a week")));
+            paid.add(line);
+        }
+        return table(paid);
     }
 
     /** Rowanmere: twelve people in three shared houses, of whom little has been told yet. */

@@ -440,11 +440,15 @@ class Room {
     }
 
     void takeIn(UUID incident, String list, LocalDate asAt) {
+        takeIn(incident, Source.PROVIDER, list, asAt);
+    }
+
+    void takeIn(UUID incident, Source source, String list, LocalDate asAt) {
         try {
             var file = Files.createTempFile("demonstration-", ".csv");
             try {
                 Files.writeString(file, list, StandardCharsets.UTF_8);
-                lists.takeIn(incident, Source.PROVIDER, asAt, file, "people.csv", me());
+                lists.takeIn(incident, source, asAt, file, "people.csv", me());
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -88,7 +88,7 @@ public class Merges {
     public List<String> workedOn(UUID person) {
         return db.sql("select unnest(people.worked_on(:person)) as t")
                 .param("person", person)
-                .query(String.class)
+                .query((r, _) -> r.getString("t"))
                 .list();
     }
 

@@ -256,7 +256,8 @@ public class Persons {
         var plain = new java.util.HashMap<String, Integer>();
         var list = new @Nullable Instant[1];
         db.sql("""
-                with l as (select max(applied_at) as at from people.intake where incident = :incident and state = 'APPLIED'),
+                with l as (select coalesce(max(applied_at) filter (where source = 'PROVIDER'), max(applied_at)) as at
+                            from people.intake where incident = :incident and state = 'APPLIED'),
                 counted as (
                     select grouping(p.colour, p.need, p.funding, p.status) as of, p.colour, p.need, p.funding, p.status, count(*) as n,
                            count(*) filter (where p.told_at is null) as told,
@@ -314,9 +315,11 @@ public class Persons {
                 list[0]);
     }
 
-    /** When the last list still in force was taken in. */
+    /** When the provider's last list still in force was taken in, which tells how people are now; while it has sent none, anybody's. */
     public @Nullable Instant listTakenIn(UUID incident) {
-        return db.sql("select max(applied_at) from people.intake where incident = :incident and state = 'APPLIED'")
+        return db.sql("""
+                select coalesce(max(applied_at) filter (where source = 'PROVIDER'), max(applied_at)) from people.intake
+                 where incident = :incident and state = 'APPLIED'""")
                 .param("incident", incident)
                 .query(OffsetDateTime.class)
                 .optional()

@@ -112,7 +112,13 @@ class ListsController {
     private String page(UUID incident, Map<String, String> sent, Errors errors, List<Problem> rows, Model model) {
         model.addAttribute(
                 "page",
-                ListsPage.of(rooms.of(incident, LookAtPeople.DOOR), takeIn.may(Acting.current()), takeIn.lists(incident), sent, errors, rows));
+                ListsPage.of(
+                        rooms.of(incident, LookAtPeople.DOOR),
+                        takeIn.may(Acting.current()),
+                        takeIn.lists(incident),
+                        sent,
+                        errors,
+                        rows));
         return "people/lists";
     }
 

@@ -272,7 +272,6 @@ class ReconcileTest {
     }
 
     @Test
-    @Requirement("SD-03")
     void twoPeopleMergeAndItCanBeUndone() {
         var pair = pair();
         var id = asCoordinator(
