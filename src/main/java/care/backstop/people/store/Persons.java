@@ -247,7 +247,6 @@ public class Persons {
                  where incident = :incident and funding = 'PERSONAL_BUDGET' and funder is null""").param("incident", incident).query(Integer.class).single();
     }
 
-    public PeopleCounts counts(UUID incident) {
     public PeopleCounts counts(UUID incident, Instant now) {
         var colours = new EnumMap<Colour, Integer>(Colour.class);
         var needs = new EnumMap<Need, Integer>(Need.class);

@@ -57,12 +57,10 @@ final class ListFile {
 
     ListFile(
             ListWords words,
-            LocalDate today,
-            Map<String, LocationView> affected,
-            PayingAuthorities payers,
             MapHeadings.Known mapped,
             LocalDate today,
             Map<String, LocationView> affected,
+            PayingAuthorities payers,
             Consumer<List<Line>> sink) {
         this.words = words;
         this.mapped = mapped;

@@ -248,20 +248,13 @@ public class TakeInList {
         intakes.queue(incident);
         notOlder(incident, source, asAt);
         var id = UUID.randomUUID();
-        intakes.stage(id, incident, source, asAt, hash(file), actor, now);
-        var list = new ListFile(
-                words,
-                London.day(now),
-                affected(incident),
-                payers.of(incident, actor.council()),
-                part -> intakes.stageRows(id, incident, part));
-        list.read(file, fileName);
         intakes.stage(id, incident, source, asAt, hash(file), actor, link, now);
         var list = new ListFile(
                 words,
                 headings.known(source),
                 London.day(now),
                 affected(incident),
+                payers.of(incident, actor.council()),
                 part -> intakes.stageRows(id, incident, part));
         try {
             list.read(file, fileName);
