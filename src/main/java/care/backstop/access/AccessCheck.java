@@ -5,6 +5,7 @@ import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.FreshProof;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Once;
 import care.backstop.kernel.OpenToAll;
@@ -91,6 +92,10 @@ class AccessCheck implements HandlerInterceptor {
                 return false;
             }
             Exporting.begin();
+        }
+        if (method.hasMethodAnnotation(FreshProof.class) && mustProve(request)) {
+            response.sendRedirect("/confirm?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+            return false;
         }
         if (!get) {
             var header = request.getHeader("Idempotency-Key");

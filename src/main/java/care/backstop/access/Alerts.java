@@ -3,6 +3,7 @@ package care.backstop.access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.GlassBroken;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.PeopleRead;
 import java.time.Clock;
@@ -36,7 +37,8 @@ class Alerts {
     enum Kind {
         PEOPLE_EXPORTED,
         TOKEN_ISSUED,
-        LINK_ISSUED
+        LINK_ISSUED,
+        GLASS_BROKEN
     }
 
     record Alert(
@@ -54,6 +56,12 @@ class Alerts {
         if (Exporting.now() && read.people() > MANY) {
             raise(Kind.PEOPLE_EXPORTED, read.subject(), read.people());
         }
+    }
+
+    /** In the transaction in which somebody says why they must see a person: no look without its alert. */
+    @EventListener
+    void on(GlassBroken broken) {
+        raise(Kind.GLASS_BROKEN, broken.subject(), 1);
     }
 
     void raise(Kind kind, String subject, int people) {

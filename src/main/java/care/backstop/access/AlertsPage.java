@@ -19,6 +19,9 @@ public record AlertsPage(List<Row> rows) {
             case PEOPLE_EXPORTED -> "Exported %d people of %s".formatted(alert.people(), alert.subject());
             case TOKEN_ISSUED -> "Issued a bearer token for " + alert.subject();
             case LINK_ISSUED -> "Issued a password link for " + alert.subject();
+            case GLASS_BROKEN ->
+                "Saw a person they are not in charge of, for four hours, in %s. Look at it the next working day"
+                        .formatted(alert.subject());
         };
     }
 }

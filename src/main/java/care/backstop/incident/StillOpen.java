@@ -13,6 +13,7 @@ public record StillOpen(Kind kind, String words, String path) {
         DUTY("What is owed to people", "Care Act 2014 section 48(2); Lancashire procedure 1.1"),
         DECISION("Decisions nobody has made", "Care Act 2014 sections 19 and 48"),
         PERSON("People without another arrangement", "Kent protocol 6.2"),
+        SAFEGUARDING("Safeguarding plans", "Lancashire procedure 3.9"),
         PLACE("Places held for somebody", "Southampton procedure 8"),
         MOVE("Moves not finished", "Southampton procedure 7.3"),
         ACTION("Actions of the plan", "Southampton procedure, Appendix A"),

@@ -117,6 +117,10 @@ class ExportOfPeopleTest {
         clock.advance(Duration.ofMinutes(10));
         assertThat(lead.open(people + ".csv").h1()).isEqualTo("Confirm that it is you");
         assertThat(lead.submit(people + "/selected.csv", Map.of()).h1()).isEqualTo("Confirm that it is you");
+        assertThat(lead.open(people + "/00000000-0000-4000-8000-000000000000/break-glass")
+                        .h1())
+                .as("nor are people looked at whom one is not in charge of")
+                .isEqualTo("Confirm that it is you");
         var wrong = lead.submit("/confirm", Map.of("code", "000000", "to", people + ".csv"));
         assertThat(wrong.html().select(".govuk-error-summary").text()).contains("code is not right");
         var right = lead.submit(

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,10 @@ public record RecordForm(
         }
     }
 
+    /** What may be asked and never demanded: urgent needs are met without it (Care Act 2014 s 19(3) and s 48(3)). */
+    private static final Set<String> NEVER_DEMANDED = Set.of(
+            "residence", "ordinaryResidence", "eligibility", "assessment", "assessmentId", "financialAssessment");
+
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
 
     public RecordForm {
@@ -306,6 +311,10 @@ public record RecordForm(
             if (f.key() == null || !KEY.matcher(f.key()).matches() || !keys.add(f.key())) {
                 throw new IllegalArgumentException(
                         "question '%s': each needs a key of its own, such as heldOn".formatted(f.key()));
+            }
+            if (NEVER_DEMANDED.contains(f.key()) && !Boolean.TRUE.equals(f.optional())) {
+                throw new IllegalArgumentException(
+                        "question %s: make it optional. Urgent needs are met whatever its answer".formatted(f.key()));
             }
             if (f.label() == null || f.type() == null) {
                 throw new IllegalArgumentException("question %s needs a label and a type".formatted(f.key()));

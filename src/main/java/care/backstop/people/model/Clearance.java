@@ -30,6 +30,7 @@ public record Clearance(
         UUID agency,
         Set<Scope> readsIdentity,
         Set<Scope> readsHealth,
+        Set<Scope> readsSafeguarding,
         Set<Scope> writesIdentity,
         Set<Scope> writesHealth,
         Set<Scope> writesSafeguarding) {
@@ -53,6 +54,7 @@ public record Clearance(
                 actor.agency(),
                 permissions.scopes(actor, Area.PPL, Act.READ),
                 permissions.scopes(actor, Area.SPC, Act.READ),
+                permissions.scopes(actor, Area.SAF, Act.READ),
                 permissions.scopes(actor, Area.PPL, Act.WRITE),
                 permissions.scopes(actor, Area.SPC, Act.WRITE),
                 permissions.scopes(actor, Area.SAF, Act.WRITE));
@@ -64,6 +66,15 @@ public record Clearance(
 
     public Depth health(Person person) {
         return depth(readsHealth, person);
+    }
+
+    public Depth safeguarding(Person person) {
+        return depth(readsSafeguarding, person);
+    }
+
+    /** Whether the post may see this person for a while by saying why, though it is not in charge of them. */
+    public boolean mayBreakGlass(Person person) {
+        return readsHealth.contains(Scope.BREAK_GLASS) && health(person) != Depth.FULL;
     }
 
     public boolean mayWriteIdentity(Person person) {
@@ -84,6 +95,9 @@ public record Clearance(
     }
 
     private Depth depth(Set<Scope> scopes, Person person) {
+        if (scopes.contains(Scope.BREAK_GLASS) && person.glass().contains(post)) {
+            return Depth.FULL;
+        }
         if (scopes.contains(Scope.ASSIGNED)
                 && person.workers().stream().anyMatch(w -> w.post().equals(post))) {
             return Depth.FULL;

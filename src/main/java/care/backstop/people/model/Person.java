@@ -14,10 +14,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything kept of one person, before it is cut to what a reader may see. */
+/**
+ * Everything kept of one person, before it is cut to what a reader may see.
+ *
+ * @param glass posts that said why they must see this person for now, though they are not in charge of them
+ */
 public record Person(
         PersonFacts facts,
         int version,
@@ -36,7 +41,8 @@ public record Person(
         @Nullable Colour providerColour,
         Answer authorityAsked,
         @Nullable Instant ratedAt,
-        List<String> sources) {
+        List<String> sources,
+        Set<UUID> glass) {
 
     public UUID id() {
         return facts.id();

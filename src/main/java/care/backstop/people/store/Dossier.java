@@ -280,6 +280,16 @@ public class Dossier {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();
+        db.sql("""
+                insert into people.enquiry_history (id, incident, person, enquiry, number, entered_at, by_post)
+                values (gen_random_uuid(), :incident, :person, :open, :number, :at, :by)""")
+                .param("incident", incident)
+                .param("person", person)
+                .param("open", open)
+                .param("number", number)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .update();
     }
 
     /** Puts a post in charge. False when it already was. */

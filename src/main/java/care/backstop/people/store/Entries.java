@@ -79,6 +79,22 @@ public class Entries {
         return found;
     }
 
+    /** What was written last of this kind about each person who is still to be cared for. */
+    public List<Written> latest(UUID incident, EntryKind kind) {
+        return db.sql("""
+                select distinct on (e.person) e.answers from people.entry e join people.person p on p.id = e.person
+                 where e.incident = :incident and e.kind = :kind and p.status not in ('DIED', 'LEFT')
+                 order by e.person, e.entered_at desc, e.ctid desc""")
+                .param("incident", incident)
+                .param("kind", kind.name())
+                .query((r, _) -> written(r.getString("answers")))
+                .list();
+    }
+
+    private static Written written(String answers) {
+        return new Written(JSON.readValue(answers, new TypeReference<Map<String, String>>() {}));
+    }
+
     public int wishes(UUID incident, UUID person) {
         return db.sql("select count(*) from people.wish where incident = ? and person = ?")
                 .params(incident, person)

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,7 +64,9 @@ public class Persons {
                                       'PROPERTY_DEPUTY')) as holders,
                    (select s.enquiry from people.safeguarding s where s.person = p.id) as enquiry,
                    (select array_agg(a.post || ' ' || a.name order by a.from_at)
-                      from people.assignment a where a.person = p.id and a.to_at is null) as workers
+                      from people.assignment a where a.person = p.id and a.to_at is null) as workers,
+                   (select array_agg(g.post::text) from people.glass g
+                     where g.incident = p.incident and g.person = p.id and g.until_at > :now) as glass
               from people.person p
             """;
 
@@ -83,6 +86,10 @@ public class Persons {
         this.clock = clock;
     }
 
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
     /** Powers are those that hold on this day. */
     private LocalDate today() {
         return London.day(clock.instant());
@@ -92,6 +99,7 @@ public class Persons {
     public List<Person> of(UUID incident) {
         return db.sql(WHOLE + " where p.incident = :incident " + ORDER_OF_WORK)
                 .param("today", today())
+                .param("now", now())
                 .param("incident", incident)
                 .query(Persons::person)
                 .list();
@@ -100,6 +108,7 @@ public class Persons {
     public Optional<Person> find(UUID incident, UUID person) {
         return db.sql(WHOLE + " where p.incident = :incident and p.id = :person")
                 .param("today", today())
+                .param("now", now())
                 .param("incident", incident)
                 .param("person", person)
                 .query(Persons::person)
@@ -109,6 +118,7 @@ public class Persons {
     public List<Person> find(UUID incident, Collection<UUID> people) {
         return db.sql(WHOLE + " where p.incident = :incident and p.id = any(:people) " + ORDER_OF_WORK)
                 .param("today", today())
+                .param("now", now())
                 .param("incident", incident)
                 .param("people", people.toArray(UUID[]::new))
                 .query(Persons::person)
@@ -145,6 +155,7 @@ public class Persons {
                 .params(parameters(incident, clearance, filter))
                 .param("account", clearance.account())
                 .param("today", today)
+                .param("now", now())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query((row, n) -> {
@@ -540,7 +551,8 @@ public class Persons {
                 r.getString("provider_colour") == null ? null : Colour.valueOf(r.getString("provider_colour")),
                 asked,
                 instant(r, "rated_at"),
-                texts(r, "sources"));
+                texts(r, "sources"),
+                texts(r, "glass").stream().map(UUID::fromString).collect(Collectors.toSet()));
     }
 
     private static @Nullable Visits visits(ResultSet r) throws SQLException {

@@ -1,7 +1,9 @@
 package care.backstop.people.usecase;
 
+import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
@@ -208,6 +210,15 @@ public class WriteInRecord {
         var reference =
                 problems.text("number", number, 60, "YES".equals(open) ? "An open enquiry needs its number." : null);
         problems.throwIfAny();
+        if (answer.equals("NO")
+                && dossier.enquiry(person).filter(e -> e.open().equals("YES")).isPresent()
+                && !permissions.may(actor, Area.SAF, Act.APPROVE)) {
+            throw new Rejected(
+                    Code.AUTH,
+                    "enquiry",
+                    "An enquiry is closed under the safeguarding policy, not from the incident. Ask the safeguarding"
+                            + " lead.");
+        }
         dossier.enquiry(
                 incident, person, answer, answer.equals("YES") ? reference : null, actor.post(), clock.instant());
         ratings.rate(incident, List.of(person), null);

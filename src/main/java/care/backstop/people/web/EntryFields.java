@@ -113,7 +113,7 @@ final class EntryFields {
         return typed;
     }
 
-    private static @Nullable String day(String key, MultiValueMap<String, String> sent) {
+    static @Nullable String day(String key, MultiValueMap<String, String> sent) {
         var parts = Stream.of("year", "month", "day")
                 .map(part -> sent.getFirst(key + "-" + part))
                 .map(p -> p == null ? "" : p.strip())
@@ -124,7 +124,7 @@ final class EntryFields {
         return parts.stream().map(p -> p.length() == 1 ? "0" + p : p).collect(Collectors.joining("-"));
     }
 
-    private static @Nullable String moment(String key, MultiValueMap<String, String> sent) {
+    static @Nullable String moment(String key, MultiValueMap<String, String> sent) {
         var day = day(key, sent);
         var time = sent.getFirst(key + "-time");
         if (day == null) {

@@ -47,7 +47,9 @@ public record PersonPage(
         boolean mayWriteSafeguarding,
         boolean told,
         @Nullable Select worker,
-        List<PersonView.Worker> workers) {
+        List<PersonView.Worker> workers,
+        boolean mayBreakGlass,
+        boolean maySeeConcerns) {
 
     /** What only those cleared for it see. */
     public record Health(
@@ -90,7 +92,9 @@ public record PersonPage(
                 opened.mayWriteSafeguarding(),
                 view.told() != null,
                 opened.mayAssign() && !candidates.isEmpty() ? worker(candidates) : null,
-                view.workers());
+                view.workers(),
+                opened.mayBreakGlass(),
+                opened.maySeeConcerns());
     }
 
     static Select worker(List<IncidentMembers.Member> candidates) {
