@@ -223,7 +223,7 @@ class WithoutCapacityAndFamilyTest {
         for (var principle : List.of("PRESUMED", "HELPED", "UNWISE", "BEST_INTERESTS", "LEAST_RESTRICTIVE")) {
             walk.find("input[name=principles][value=%s]".formatted(principle)).check();
         }
-        walk.fill("How were they kept to? (optional)", "Two visits, pictures, a quiet hour");
+        walk.fill("How were they kept to?", "Two visits, pictures, a quiet hour");
         walk.press("Write it down");
         walk.waitFor("The IMCA reports and does not decide");
         walk.look("best-interests-refused");

@@ -368,10 +368,10 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         "Record what, when, how and who they choose, or that they have no preference.",
                         "Kent protocol 4.6",
                         yesNo("noPreference", "Do they say that they have no preference?"),
-                        text("what", "What do they choose?").maybe(),
-                        text("when", "When?").maybe(),
-                        text("how", "How?").maybe(),
-                        text("who", "From whom?").maybe());
+                        text("what", "What do they choose?").byRule(),
+                        text("when", "When?").byRule(),
+                        text("how", "How?").byRule(),
+                        text("who", "From whom?").byRule());
             case WISHES_NOT_OBTAINED ->
                 form(
                         kind,
@@ -384,13 +384,13 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         kind,
                         "Answer for everybody before the plan is final.",
                         "Lancashire procedure 3.5; Kent protocol 6.3",
-                        choice("adult", "The person", ANSWERS).maybe(),
-                        choice("carer", "Their carer", ANSWERS).maybe(),
-                        choice("others", "Others they name", ANSWERS).maybe(),
-                        choice("icb", "The local NHS commissioner", ANSWERS).maybe(),
-                        choice("gp", "The GP", ANSWERS).maybe(),
-                        choice("nursing", "Nursing", ANSWERS).maybe(),
-                        choice("advocate", "An advocate", ANSWERS).maybe(),
+                        choice("adult", "The person", ANSWERS).byRule(),
+                        choice("carer", "Their carer", ANSWERS).byRule(),
+                        choice("others", "Others they name", ANSWERS).byRule(),
+                        choice("icb", "The local NHS commissioner", ANSWERS).byRule(),
+                        choice("gp", "The GP", ANSWERS).byRule(),
+                        choice("nursing", "Nursing", ANSWERS).byRule(),
+                        choice("advocate", "An advocate", ANSWERS).byRule(),
                         text("names", "Whom do they name?").maybe());
             case INVITED ->
                 form(
@@ -421,11 +421,11 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         "Keep each person's care as it was just before the failure. A later entry is a new version; this one stays.",
                         "Lancashire procedure 3.3",
                         day("asOf", "As of which day?"),
-                        text("tasks", "Tasks").maybe(),
-                        number("hours", "Hours a week").maybe(),
-                        text("times", "Times").maybe(),
-                        line("place", "Place").maybe(),
-                        number("cost", "Cost a week, in pounds").maybe(),
+                        text("tasks", "Tasks").byRule(),
+                        number("hours", "Hours a week").byRule(),
+                        text("times", "Times").byRule(),
+                        line("place", "Place").byRule(),
+                        number("cost", "Cost a week, in pounds").byRule(),
                         text("unavailable", "If it cannot be had: why?").maybe());
             case CARE_STARTED ->
                 form(
@@ -613,9 +613,7 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                 says,
                 clause,
                 questions.stream()
-                        .map(q -> q.key().equals("ways")
-                                ? new EntryQuestion(q.key(), q.label(), q.type(), q.optional(), q.hint(), ways)
-                                : q)
+                        .map(q -> q.key().equals("ways") ? q.among(ways) : q)
                         .toList());
     }
 
@@ -625,7 +623,7 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
     }
 
     private static EntryQuestion principlesNote() {
-        return text("principlesNote", "How were they kept to?").maybe();
+        return text("principlesNote", "How were they kept to?").byRule();
     }
 
     private static EntryForm form(EntryKind kind, String says, String clause, EntryQuestion... questions) {

@@ -4,12 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A question that an entry answers. */
+/**
+ * A question that an entry answers.
+ *
+ * @param optional it may be left empty, as far as the question itself goes
+ * @param ruled a rule asks for it all the same, so that nobody is told it may be left out
+ */
 public record EntryQuestion(
         String key,
         String label,
         Type type,
         boolean optional,
+        boolean ruled,
         @Nullable String hint,
         Map<String, String> choices) {
 
@@ -41,7 +47,7 @@ public record EntryQuestion(
         var answers = new LinkedHashMap<String, String>();
         answers.put("YES", "Yes");
         answers.put("NO", "No");
-        return new EntryQuestion(key, label, Type.YES_NO, false, null, answers);
+        return new EntryQuestion(key, label, Type.YES_NO, false, false, null, answers);
     }
 
     static EntryQuestion day(String key, String label) {
@@ -57,27 +63,35 @@ public record EntryQuestion(
     }
 
     static EntryQuestion choice(String key, String label, Map<String, String> choices) {
-        return new EntryQuestion(key, label, Type.CHOICE, false, null, choices);
+        return new EntryQuestion(key, label, Type.CHOICE, false, false, null, choices);
     }
 
     static EntryQuestion ticks(String key, String label, Map<String, String> choices) {
-        return new EntryQuestion(key, label, Type.TICKS, false, null, choices);
+        return new EntryQuestion(key, label, Type.TICKS, false, false, null, choices);
     }
 
     private static EntryQuestion of(String key, String label, Type type) {
-        return new EntryQuestion(key, label, type, false, null, Map.of());
+        return new EntryQuestion(key, label, type, false, false, null, Map.of());
     }
 
     EntryQuestion maybe() {
-        return new EntryQuestion(key, label, type, true, hint, choices);
+        return new EntryQuestion(key, label, type, true, false, hint, choices);
+    }
+
+    EntryQuestion byRule() {
+        return new EntryQuestion(key, label, type, true, true, hint, choices);
+    }
+
+    EntryQuestion among(Map<String, String> choices) {
+        return new EntryQuestion(key, label, type, optional, ruled, hint, choices);
     }
 
     EntryQuestion hint(String hint) {
-        return new EntryQuestion(key, label, type, optional, hint, choices);
+        return new EntryQuestion(key, label, type, optional, ruled, hint, choices);
     }
 
     /** The label, saying so where an answer may be left out. */
     public String asked() {
-        return optional ? label + " (optional)" : label;
+        return optional && !ruled ? label + " (optional)" : label;
     }
 }

@@ -150,9 +150,11 @@ final class EntryFields {
         return switch (q.type()) {
             case YES_NO, CHOICE -> q.choices().getOrDefault(value, value);
             case TICKS ->
-                written.ticked(q.key()).stream()
-                        .map(t -> q.choices().getOrDefault(t, t))
-                        .collect(Collectors.joining("; "));
+                written.ticked(q.key()).size() == q.choices().size()
+                        ? "All %d".formatted(q.choices().size())
+                        : written.ticked(q.key()).stream()
+                                .map(t -> q.choices().getOrDefault(t, t))
+                                .collect(Collectors.joining("; "));
             case DAY -> care.backstop.kernel.London.show(LocalDate.parse(value));
             case MOMENT ->
                 care.backstop.kernel.London.show(LocalDateTime.parse(value)

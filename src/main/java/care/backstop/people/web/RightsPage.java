@@ -17,10 +17,10 @@ import care.backstop.people.rules.EntryKind.Part;
 import care.backstop.people.rules.Powers;
 import care.backstop.people.usecase.ReadRights.Due;
 import care.backstop.people.usecase.ReadRights.Opened;
+import gg.jte.Content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A person's rights: who decides, what is still to do, what stands in the way, and everything that was written. */
 public record RightsPage(
@@ -132,17 +132,18 @@ public record RightsPage(
                 .map(e -> {
                     var form = forms.getOrDefault(e.kind(), EntryForm.of(e.kind()));
                     return DataTable.Row.of(
-                            e.kind().title() + version(o, e),
-                            EntryFields.said(form, e.said()).stream().collect(Collectors.joining(". ")),
-                            London.show(e.enteredOn()),
-                            e.byName());
+                            Table.Cell.of(e.kind().title() + version(o, e)),
+                            Table.Cell.of(PeoplePage.lines(EntryFields.said(form, e.said()).stream()
+                                    .map(Text::of)
+                                    .toArray(Content[]::new))),
+                            Table.Cell.of("%s, %s".formatted(London.show(e.enteredOn()), e.byName())));
                 })
                 .toList();
         return new Section(
                 part.words(),
                 DataTable.of(part.name().toLowerCase(java.util.Locale.UK), part.words())
                         .hideCaption()
-                        .columns("What", "What was written", "Entered", "By")
+                        .columns("What", "What was written", "When and by whom")
                         .rows(rows)
                         .empty("Nothing is written down yet.")
                         .csvFrom(Href.of(base)),

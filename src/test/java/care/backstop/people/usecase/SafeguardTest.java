@@ -337,7 +337,8 @@ class SafeguardTest {
                 .doesNotContain("Larkspur", "she may be alone");
         assertThat(actors.<List<String>>as(
                         lead,
-                        () -> db.sql("select what from audit.entry where what = 'BreakGlass' and subject = 'person:" + person + "'")
+                        () -> db.sql("select what from audit.entry where what = 'BreakGlass' and subject = 'person:"
+                                        + person + "'")
                                 .query(String.class)
                                 .list()))
                 .hasSize(1);
