@@ -52,7 +52,7 @@ public record AskedPage(
                                         a.standing(now).words()))
                         .toList(),
                 DataTable.of("asked", "Asked for so far")
-                        .columns("What", "Of whom", "Asked", "Due", "How it stands", "")
+                        .columns("What", "Of whom", "Asked", "Due", "How it stands", "Go to")
                         .rows(asked.stream()
                                 .map(a -> DataTable.Row.of(
                                         Cell.of(a.kind().words()),

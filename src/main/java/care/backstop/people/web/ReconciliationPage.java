@@ -114,7 +114,7 @@ public record ReconciliationPage(
 
     private static DataTable differences(List<Difference> differences, String base, Sees sees) {
         return DataTable.of("differences", "Where lists differ")
-                .columns("Person", "What", "Whose word against whose", "")
+                .columns("Person", "What", "Whose word against whose", "Go to")
                 .rows(differences.stream()
                         .map(d -> DataTable.Row.of(
                                 Cell.of(called(d.given(), d.family(), d.reference())),
@@ -137,7 +137,7 @@ public record ReconciliationPage(
 
     private static DataTable perhaps(List<Perhaps> pairs, String base) {
         return DataTable.of("perhaps", "Perhaps one person")
-                .columns("One", "The other", "How likely", "Why we ask", "")
+                .columns("One", "The other", "How likely", "Why we ask", "Go to")
                 .rows(pairs.stream()
                         .map(p -> DataTable.Row.of(
                                 Cell.of(called(p.oneGiven(), p.oneFamily(), p.oneReference())),
@@ -179,7 +179,7 @@ public record ReconciliationPage(
 
     private static DataTable missing(List<Missing> missing, String base) {
         return DataTable.of("missing", "Missing from a list")
-                .columns("Person", "Named by", "Not named by", "What that may mean", "")
+                .columns("Person", "Named by", "Not named by", "What that may mean", "Go to")
                 .rows(missing.stream()
                         .map(m -> DataTable.Row.of(
                                 Cell.of(called(m.given(), m.family(), m.reference())),
@@ -199,7 +199,7 @@ public record ReconciliationPage(
 
     private static DataTable merges(List<Merge> merges, String base) {
         return DataTable.of("merges", "Records made one")
-                .columns("Kept", "Went", "State", "Asked by", "")
+                .columns("Kept", "Went", "State", "Asked by", "Go to")
                 .rows(merges.stream()
                         .map(m -> DataTable.Row.of(
                                 Cell.of(m.keptReference()),
