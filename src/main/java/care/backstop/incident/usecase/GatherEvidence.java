@@ -33,6 +33,8 @@ import care.backstop.incident.store.VerificationStore;
 import care.backstop.kernel.AuditExcerpts;
 import care.backstop.kernel.Finding;
 import care.backstop.kernel.London;
+import care.backstop.kernel.outbox.Outbox;
+import care.backstop.kernel.outbox.Posted;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.People;
 import care.backstop.people.PeopleReports;
@@ -241,6 +243,18 @@ class GatherEvidence {
             .column("by", Ending::by)
             .column("post", Ending::postName);
 
+    private static final CsvTable<Posted> LETTERS = CsvTable.<Posted>named("letters")
+            .column("written_at", Posted::at)
+            .column("written_by", Posted::by)
+            .column("to", Posted::name)
+            .column("about", Posted::about)
+            .column("subject", Posted::subject)
+            .column("text", Posted::text)
+            .column("state", l -> l.state().name())
+            .column("sent_at", Posted::sentAt)
+            .column("revoked_at", Posted::revokedAt)
+            .column("revoked_because", Posted::revokedBecause);
+
     private static final CsvTable<AuditExcerpts.Line> AUDIT = CsvTable.<AuditExcerpts.Line>named("audit")
             .column("position", AuditExcerpts.Line::position)
             .column("at", AuditExcerpts.Line::at)
@@ -267,6 +281,7 @@ class GatherEvidence {
     private final HoldMeeting meetings;
     private final LearningStore learning;
     private final ClosingStore closing;
+    private final Outbox outbox;
     private final AuditExcerpts audit;
     private final People people;
     private final PeopleReports reports;
@@ -285,6 +300,7 @@ class GatherEvidence {
             HoldMeeting meetings,
             LearningStore learning,
             ClosingStore closing,
+            Outbox outbox,
             AuditExcerpts audit,
             People people,
             PeopleReports reports,
@@ -301,6 +317,7 @@ class GatherEvidence {
         this.meetings = meetings;
         this.learning = learning;
         this.closing = closing;
+        this.outbox = outbox;
         this.audit = audit;
         this.people = people;
         this.reports = reports;
@@ -329,6 +346,7 @@ class GatherEvidence {
         files.add(csv("plan/deadlines.csv", DEADLINES, deadlines.of(id)));
         log(files, pack);
         meetings(files, pack);
+        files.add(csv("messages/letters.csv", LETTERS, outbox.of(id)));
         files.add(csv("learning/lessons.csv", LESSONS, learning.of(id)));
         files.add(csv("learning/endings.csv", ENDINGS, closing.endings(id)));
         if (pack.withPeople()) {

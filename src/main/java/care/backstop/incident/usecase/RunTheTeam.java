@@ -12,6 +12,7 @@ import care.backstop.incident.model.TeamPlan.RoleKind;
 import care.backstop.incident.model.Words;
 import care.backstop.incident.rules.RotaGaps;
 import care.backstop.incident.rules.RotaGaps.Span;
+import care.backstop.incident.rules.StaffHours;
 import care.backstop.incident.store.IncidentStore;
 import care.backstop.incident.store.LogStore.Asked;
 import care.backstop.incident.store.RotaStore;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +45,9 @@ public class RunTheTeam {
 
     /** How far ahead the rota is looked at. */
     public static final Duration AHEAD = Duration.ofDays(3);
+
+    /** Nobody is on a rota further ahead than this. */
+    private static final Duration ROTA_ENDS = Duration.ofDays(3650);
 
     private final IncidentStore incidents;
     private final CouncilProfiles profiles;
@@ -187,6 +192,19 @@ public class RunTheTeam {
     @Transactional(readOnly = true)
     public List<Shift> shifts(UUID incident, Instant from, Instant to) {
         return rota.shifts(incident, from, to);
+    }
+
+    /** How many hours of whom the incident has taken so far and will take by its rota, roles by their names. */
+    @Transactional(readOnly = true)
+    public List<StaffHours.Sum> hours(UUID incident) {
+        var now = clock.instant();
+        var names = plan(incident).roles().list().stream().collect(Collectors.toMap(RoleKind::key, RoleKind::name));
+        return StaffHours.of(
+                rota.shifts(incident, Instant.EPOCH, now.plus(ROTA_ENDS)).stream()
+                        .map(s -> new StaffHours.Time(
+                                names.getOrDefault(s.role(), s.role()), s.agency(), s.from(), s.to()))
+                        .toList(),
+                now);
     }
 
     /** When roles that must be covered are not, from now on. */

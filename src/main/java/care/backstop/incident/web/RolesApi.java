@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.incident.model.Briefing;
 import care.backstop.incident.model.Handover;
 import care.backstop.incident.model.Shift;
+import care.backstop.incident.rules.StaffHours;
 import care.backstop.incident.usecase.RunTheTeam;
 import care.backstop.incident.usecase.RunTheTeam.Turn;
 import care.backstop.incident.usecase.RunTheTeam.Who;
@@ -151,6 +152,12 @@ class RolesApi {
                         .flatMap(
                                 u -> u.gaps().stream().map(g -> new Gap(u.role().key(), g.from(), g.to())))
                         .toList());
+    }
+
+    @GetMapping("/api/v1/incidents/{incident}/hours")
+    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
+    List<StaffHours.Sum> hours(@PathVariable UUID incident) {
+        return team.hours(incident);
     }
 
     @PostMapping("/api/v1/incidents/{incident}/rota")

@@ -3,6 +3,7 @@ package care.backstop.incident.web;
 import care.backstop.govuk.Errors;
 import care.backstop.incident.model.RoleHolder;
 import care.backstop.incident.model.Shift;
+import care.backstop.incident.rules.StaffHours;
 import care.backstop.incident.usecase.ReadIncidents;
 import care.backstop.incident.usecase.RunTheTeam;
 import care.backstop.incident.usecase.RunTheTeam.Turn;
@@ -56,6 +57,12 @@ class RolesController {
             .column("agency", Shift::agency)
             .column("place", s -> s.place().words())
             .column("location", Shift::location);
+
+    private static final CsvTable<StaffHours.Sum> HOURS = CsvTable.<StaffHours.Sum>named("hours")
+            .column("role", StaffHours.Sum::role)
+            .column("agency", StaffHours.Sum::agency)
+            .column("minutes_so_far", StaffHours.Sum::worked)
+            .column("minutes_still_on_the_rota", StaffHours.Sum::planned);
 
     private final RunTheTeam team;
     private final ReadIncidents incidents;
@@ -156,6 +163,12 @@ class RolesController {
     @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
     ResponseEntity<byte[]> rotaCsv(@PathVariable UUID incident) {
         return SHIFTS.file(shifts(incident), clock.instant());
+    }
+
+    @GetMapping("/incidents/{incident}/team/hours.csv")
+    @Access(area = Area.INC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> hoursCsv(@PathVariable UUID incident) {
+        return HOURS.file(team.hours(incident), clock.instant());
     }
 
     @PostMapping("/incidents/{incident}/team/rota")
@@ -297,6 +310,7 @@ class RolesController {
                         team.roles(incident),
                         shifts(incident),
                         team.uncovered(incident),
+                        team.hours(incident),
                         TeamPage.options(members.of(incident)),
                         permissions.may(actor, Area.INC, Act.WRITE),
                         typed,

@@ -1,9 +1,12 @@
 package care.backstop.incident.web;
 
+import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Select.Option;
 import care.backstop.incident.model.Incident;
 import care.backstop.incident.model.Shift;
+import care.backstop.incident.rules.StaffHours;
+import care.backstop.incident.usecase.MindTheStaff;
 import care.backstop.incident.usecase.RunTheTeam;
 import care.backstop.incident.usecase.RunTheTeam.Uncovered;
 import care.backstop.kernel.London;
@@ -20,6 +23,7 @@ public record RotaPage(
         String base,
         List<Day> days,
         List<String> gaps,
+        DataTable hours,
         List<Option> roles,
         List<Option> members,
         List<Option> places,
@@ -40,6 +44,7 @@ public record RotaPage(
             List<RunTheTeam.Role> roles,
             List<Shift> shifts,
             List<Uncovered> uncovered,
+            List<StaffHours.Sum> hours,
             List<Option> members,
             boolean mayWrite,
             Map<String, String> typed,
@@ -64,6 +69,7 @@ public record RotaPage(
                                 .map(g -> "%s: nobody from %s to %s"
                                         .formatted(u.role().name(), London.show(g.from()), London.show(g.to()))))
                         .toList(),
+                hours(hours, "/incidents/" + room.incident() + "/team/hours.csv"),
                 roles.stream()
                         .map(r -> Option.of(r.kind().key(), r.kind().name()))
                         .toList(),
@@ -77,6 +83,27 @@ public record RotaPage(
                 mayWrite,
                 typed,
                 errors);
+    }
+
+    private static DataTable hours(List<StaffHours.Sum> sums, String csv) {
+        var rows = new ArrayList<DataTable.Row>();
+        sums.forEach(s -> rows.add(DataTable.Row.of(s.role(), s.agency(), spent(s.worked()), spent(s.planned()))));
+        if (sums.size() > 1) {
+            rows.add(DataTable.Row.of(
+                    "Together",
+                    "",
+                    spent(sums.stream().mapToLong(StaffHours.Sum::worked).sum()),
+                    spent(sums.stream().mapToLong(StaffHours.Sum::planned).sum())));
+        }
+        return DataTable.of("hours", "Hours that this incident takes")
+                .columns("Role", "Agency", "So far", "Still on the rota")
+                .rows(rows)
+                .empty("Nobody has been on the rota.")
+                .csv(csv);
+    }
+
+    private static String spent(long minutes) {
+        return MindTheStaff.hours(Math.toIntExact(minutes));
     }
 
     private static Line line(Shift s, Incident incident, List<RunTheTeam.Role> roles) {

@@ -139,6 +139,18 @@ class EmergencyTeamTest {
                 .isEqualTo("VAL to");
         var page = web.browser(actors.lead()).open("/incidents/" + id + "/team/rota");
         assertThat(page.text()).contains("12 December 2020: 7 shifts");
+        assertThat(page.html().select("#hours").text())
+                .as("6 hours of each of twelve, and one more in another role")
+                .contains("Together 0 h 73 h");
+        assertThat(api.get(room + "/hours").json().toString())
+                .contains("\"agency\":\"Council\"", "\"planned\":4320", "\"planned\":60");
+        assertThat(new String(
+                        web.browser(actors.lead())
+                                .open("/incidents/" + id + "/team/hours.csv")
+                                .raw()
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("minutes_so_far", ",0,4320");
         var take = page.html().select("form[action$=/cancel]").attr("action");
         web.browser(actors.lead()).submit(take, Map.of());
         assertThat(api.get(room + "/rota").json().get("shifts")).hasSize(12);

@@ -7,6 +7,8 @@ import care.backstop.incident.Rooms;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.outbox.Letter;
+import care.backstop.kernel.outbox.Outbox;
 import care.backstop.market.Register;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
@@ -36,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 class EvidenceTest {
 
     private static final String PURPOSE = "Asked for by the coroner's officer";
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     Web web;
@@ -115,6 +120,14 @@ class EvidenceTest {
 
     @Test
     void aPackWithoutPeopleIsMadeAtOnceAndProvesItself() throws Exception {
+        actors.as(
+                lead,
+                () -> outbox.send(Letter.of(
+                        id,
+                        "meeting:1",
+                        new Letter.Outside("The owner", "owner@provider.example"),
+                        "A meeting with you",
+                        "Please come.")));
         assertThat(refusal(api.post(packs, Map.of("purpose", "Too short", "forWhom", "Auditor"))))
                 .isEqualTo("VAL purpose");
         assertThat(refusal(api.post(packs, Map.of("purpose", PURPOSE)))).isEqualTo("VAL forWhom");
@@ -143,6 +156,7 @@ class EvidenceTest {
                         "plan/deadlines.csv",
                         "log/log.csv",
                         "meetings/attendance.csv",
+                        "messages/letters.csv",
                         "learning/lessons.csv",
                         "learning/review-report.pdf",
                         "audit/entries.csv",
@@ -156,6 +170,9 @@ class EvidenceTest {
                 assertThat(manifest).contains("%s,%d,%s".formatted(name, content.length, sha256(content)));
             }
         });
+        assertThat(text(files, "messages/letters.csv"))
+                .as("what was written to officers and others, and what became of it")
+                .contains("The owner", "A meeting with you", "WAITING");
         assertThat(text(files, "decisions/facts-known-then.json")).contains("Gazette", "CVL");
         assertThat(text(files, "log/log.csv"))
                 .contains("The wages are paid until Friday", "Left out: it seems to name somebody")
