@@ -58,7 +58,7 @@ class PlanRecords {
         if (line.number().equals("1.1")) {
             gather(incident, of);
         }
-        keep(incident, line, values(line.number(), today), rows(incident, line.number(), today, of));
+        keep(incident, line, values(line.number(), today, of), rows(incident, line.number(), today, of));
     }
 
     private void keep(
@@ -80,7 +80,7 @@ class PlanRecords {
         }
     }
 
-    private static Map<String, String> values(String number, LocalDate today) {
+    private Map<String, String> values(String number, LocalDate today, List<Member> of) {
         return switch (number) {
             case "1.1" ->
                 Map.of(
@@ -107,6 +107,15 @@ class PlanRecords {
                         "by", "Legal services",
                         "notice", "28",
                         "contract", "Notice of 28 days in writing; fees are due until the last day");
+            case "2.3" ->
+                Map.of(
+                        "asAt", clock.instant().toString(),
+                        "officer", of.getFirst().post().toString(),
+                        "hours", "620",
+                        "residential", "9",
+                        "nursing", "4");
+            case "7.8", "7.9", "7.11", "7.15", "7.17", "7.26", "7.28", "7.29", "7.30" ->
+                Map.of("why", "Kept with each person's own move");
             default -> Map.of();
         };
     }
@@ -130,6 +139,10 @@ class PlanRecords {
                                         "A deputy manager in the mornings"))
                                 .toList());
             }
+            case "2.8" ->
+                Map.of(
+                        "pieces",
+                        List.of(Map.of("what", "Mattress", "count", "12", "goes", "MOVES", "owner", "PERSON")));
             case "2.9" ->
                 Map.of(
                         "outcomes",

@@ -70,13 +70,14 @@ public record ProcedureTemplate(
             "common/planned-exit",
             HAND_BACK,
             "lancs/policy",
+            "common/arranging-care",
             "soton/group-and-team");
 
     /** Appendix A keeps its printed parts 1 to 10, and the group's own lines are part 11; others come after, by letter. */
     private static final int PARTS_OF_A_LETTER = 100;
 
     private static final Pattern NUMBER = Pattern.compile("[A-Z]?\\d{1,2}\\.\\d{1,3}");
-    private static final Pattern ROW = Pattern.compile("[A-Z]{1,2}-?\\d+(\\.\\d+)*[a-z]?(-[a-z])?");
+    private static final Pattern ROW = Pattern.compile("[A-Z]{1,2}-?\\d+(\\.\\d+)*[a-z]?(-[a-z])?|J-[A-Z]+-\\d+");
     private static final Pattern SAME = Pattern.compile("[a-z]+/[a-z-]+ " + NUMBER.pattern());
 
     /** Which services a line is for. */

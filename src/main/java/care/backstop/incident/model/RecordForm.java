@@ -345,12 +345,15 @@ public record RecordForm(
                     throw new IllegalArgumentException("check %s needs on".formatted(check.rule()));
                 }
                 known(on);
-                yield check.rule() != RecordRule.HELD_BY;
+                yield switch (check.rule()) {
+                    case HELD_BY, NOT_ANSWERED, NAMES_ALL -> false;
+                    default -> true;
+                };
             }
         };
         var column = check.column();
         switch (check.rule()) {
-            case NOT_TWICE, NO_CLASH, EVERY_LOCATION -> {
+            case NOT_TWICE, NO_CLASH, EVERY_LOCATION, NAMES_ALL, MOST_EACH, SUM_WITHIN -> {
                 if (column == null) {
                     throw new IllegalArgumentException(
                             "check %s is on a column, such as rooms.room".formatted(check.rule()));
@@ -359,7 +362,8 @@ public record RecordForm(
             default -> {}
         }
         if (besides) {
-            check.with().forEach(w -> known(column == null ? w : check.question() + "." + w));
+            boolean outside = column == null || check.rule() == RecordRule.SUM_WITHIN;
+            check.with().forEach(w -> known(outside ? w : check.question() + "." + w));
         }
     }
 
@@ -367,7 +371,10 @@ public record RecordForm(
         if (condition != null) {
             Stream.of(Optional.ofNullable(condition.field()), Optional.ofNullable(condition.differs()))
                     .flatMap(Optional::stream)
-                    .filter(k -> among.stream().noneMatch(f -> f.key().equals(k)))
+                    .filter(k -> among.stream()
+                            .noneMatch(f -> f.key().equals(k)
+                                    || f.columns().stream()
+                                            .anyMatch(c -> k.equals(f.key() + "." + c.key()))))
                     .findFirst()
                     .ifPresent(k -> {
                         throw new IllegalArgumentException("there is no question '%s'".formatted(k));

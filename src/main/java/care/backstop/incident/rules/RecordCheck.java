@@ -120,8 +120,29 @@ public record RecordCheck(
             case NOT_OVERDUE ->
                 values(
                         answers,
-                        (value, row) -> !facts.now().toLocalDate().isAfter(day(value))
+                        (value, row) -> !facts.now()
+                                        .toLocalDate()
+                                        .isAfter(day(value).plusDays(than == null ? 0 : than.longValue()))
                                 || with.stream().anyMatch(w -> dealtWith(row.get(w))));
+            case NOT_OLDER ->
+                values(
+                        answers,
+                        (value, row) -> !moment(value, beside(row, 0))
+                                .orElseGet(() -> day(value).atStartOfDay())
+                                .plusDays(than == null ? 0 : than.longValue())
+                                .isBefore(facts.now()));
+            case NOT_ANSWERED -> values(answers, (value, _) -> !with.contains(value));
+            case NAMES_ALL ->
+                here(with.stream()
+                        .allMatch(
+                                v -> answers.rows(question()).stream().anyMatch(r -> v.equals(r.get(column())))));
+            case MOST_EACH -> tooMuch(answers);
+            case SUM_WITHIN -> sumWithin(answers);
+            case YES_NEEDS ->
+                values(
+                        answers,
+                        (value, row) ->
+                                !"true".equals(value) || with.stream().allMatch(w -> "true".equals(row.get(w))));
         };
     }
 
@@ -190,9 +211,46 @@ public record RecordCheck(
         return new BigDecimal(total).compareTo(sum) == 0;
     }
 
+    /** Any question named beside the limit is the reason that excuses more. */
     private boolean isWithin(String value, Map<String, String> row) {
         var limit = limit(row);
-        return limit == null || number(value) <= limit;
+        return limit == null
+                || number(value) <= limit
+                || with.stream().skip(1).anyMatch(w -> dealtWith(row.get(w)));
+    }
+
+    /** {@code on} names whom it is counted for, {@code with} the column that is added up. */
+    private List<Failing> tooMuch(Answers answers) {
+        var column = Objects.requireNonNull(column());
+        var counted = new HashMap<String, Double>();
+        var failing = new ArrayList<Failing>();
+        int no = 0;
+        for (var row : answers.rows(question())) {
+            no++;
+            var name = lower(row.get(column));
+            var amount = beside(row, 0);
+            if (name != null && amount != null) {
+                double before = counted.getOrDefault(name, 0.0);
+                double after = before + number(amount);
+                counted.put(name, after);
+                double limit = than == null ? 0 : than.doubleValue();
+                if (before <= limit && after > limit) {
+                    failing.add(at(no, column));
+                }
+            }
+        }
+        return failing;
+    }
+
+    /** {@code on} is the column that is added up, {@code with} the question that holds the limit. */
+    private List<Failing> sumWithin(Answers answers) {
+        var column = Objects.requireNonNull(column());
+        var limit = limit(answers.values());
+        double sum = answers.rows(question()).stream()
+                .flatMap(r -> Stream.ofNullable(r.get(column)))
+                .mapToDouble(RecordCheck::number)
+                .sum();
+        return here(limit == null || sum <= limit);
     }
 
     private @Nullable Double limit(Map<String, String> row) {

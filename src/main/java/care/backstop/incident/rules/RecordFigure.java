@@ -25,7 +25,9 @@ public record RecordFigure(
         SUM,
         ROWS,
         HOURS_BETWEEN,
-        PERCENT
+        PERCENT,
+        /** The last less the first. */
+        LEFT
     }
 
     public RecordFigure {
@@ -46,16 +48,23 @@ public record RecordFigure(
             case SUM -> sum(answers);
             case HOURS_BETWEEN -> hours(answers.of(of.getFirst()), answers.of(of.getLast()));
             case PERCENT -> {
-                var part = answers.number(of.getFirst());
-                var whole = answers.number(of.getLast()).filter(w -> w.signum() > 0);
+                var part = sum(answers, of.getFirst());
+                var whole = sum(answers, of.getLast()).filter(w -> w.signum() > 0);
                 yield part.flatMap(
                         p -> whole.map(w -> p.multiply(BigDecimal.valueOf(100)).divide(w, 1, RoundingMode.HALF_UP)));
             }
+            case LEFT ->
+                sum(answers, of.getLast())
+                        .map(w -> w.subtract(sum(answers, of.getFirst()).orElse(BigDecimal.ZERO)));
         };
     }
 
     private Optional<BigDecimal> sum(Answers answers) {
-        var numbers = of.stream().flatMap(q -> values(answers, q)).toList();
+        return sum(answers, of.toArray(String[]::new));
+    }
+
+    private static Optional<BigDecimal> sum(Answers answers, String... of) {
+        var numbers = Stream.of(of).flatMap(q -> values(answers, q)).toList();
         return numbers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add));

@@ -18,7 +18,13 @@ public enum RecordRule {
     ROLE_HELD("Somebody has this role of the emergency team"),
     EVERY_LOCATION("Every location of the incident is there"),
     NOT_BEFORE_LAST_MOVE("It is not before the last planned move"),
-    NOT_OVERDUE("The day has not passed without being dealt with");
+    NOT_OVERDUE("The day, and so many after it, has not passed without being dealt with"),
+    NOT_OLDER("It is no older than so many days"),
+    NOT_ANSWERED("The answer is none of these"),
+    NAMES_ALL("Each of these is named"),
+    MOST_EACH("What is counted for one name is no more than a limit"),
+    SUM_WITHIN("The sum is no higher than another number"),
+    YES_NEEDS("A yes needs a yes to each of these");
 
     private final String words;
 

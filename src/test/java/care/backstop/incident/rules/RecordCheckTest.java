@@ -114,6 +114,15 @@ class RecordCheckTest {
       EVERY_LOCATION| l.a       | ''         |      | a=1-501; a=1-500                                         | both                              |
       EVERY_LOCATION| l.a       | ''         |      | a=1-501; a=1-501                                         | one of them twice                 | l
       NOT_BEFORE    | l.t       | f          |      | f=10:00 t=12:00; f=10:00 t=09:00                         | the second                        | l.2.t
+      NOT_ANSWERED  | l.a       | x,y        |      | a=z; a=y; a=zy                                           | one of two that are ruled out     | l.2.a
+      NAMES_ALL     | l.a       | x,y        |      | a=y; a=x; a=z                                            | all are named                     |
+      NAMES_ALL     | l.a       | x,y        |      | a=y; a=y; a=z                                            | one is not                        | l
+      MOST_EACH     | l.a       | h          | 48   | a=Kay h=24; a=Lee h=40; a=kay h=24                       | as much as the limit              |
+      MOST_EACH     | l.a       | h          | 48   | a=Kay h=24; a=Lee h=40; a=kay h=24.5; a=Kay h=1          | said once, where it goes over     | l.3.a
+      YES_NEEDS     | l.a       | b,c        |      | a=true b=true c=true; a=false b=false; a=true b=true     | one of two is not answered        | l.3.a
+      AT_MOST       | l.a       | b,why      |      | a=3 b=2; a=3 b=2 why=Sisters; a=2 b=2                    | a reason excuses more             | l.1.a
+      NOT_OVERDUE   | l.a       | done       | 1    | a=2020-12-06; a=2020-12-05; a=2020-12-04 done=yes        | a day of grace                    | l.2.a
+      NOT_OLDER     | l.a       | ''         | 1    | a=2020-12-06T10:00; a=2020-12-06T09:59                   | a day old, and a minute more      | l.2.a
     """)
     void ofTheRowsOfAList(
             RecordRule rule,
@@ -162,9 +171,41 @@ class RecordCheckTest {
             String answers,
             String named,
             boolean holds) {
-        assertThat(new RecordCondition("a", is, differs, upTo, fewest, null).holds(Answers.of(values(answers))))
+        assertThat(new RecordCondition("a", is, differs, upTo, fewest, null, null).holds(Answers.of(values(answers))))
                 .as(named)
                 .isEqualTo(holds);
+    }
+
+    @Test
+    void aConditionOnAColumnHoldsWhereItDoesForOneRow() {
+        var answers = new Answers(
+                Map.of(), Map.of("l", List.of(Map.of("a", "x", "b", "y"), Map.of("a", "z"))), Map.of());
+
+        assertThat(RecordCondition.is("l.a", "z").holds(answers)).isTrue();
+        assertThat(RecordCondition.is("l.b", "z").holds(answers)).isFalse();
+        assertThat(blank("l.b").holds(answers)).isTrue();
+        assertThat(blank("l.a").holds(answers)).isFalse();
+        assertThat(blank("l.a").holds(Answers.NONE)).as("no row, none blank").isFalse();
+        assertThat(blank("x").holds(answers)).isTrue();
+    }
+
+    @Test
+    void theSumOfAColumnIsHeldAgainstAnotherAnswer() {
+        var rows = Map.of("l", List.of(Map.of("h", "140"), Map.of("h", "60")));
+        var check = check(RecordRule.SUM_WITHIN, "l.h", List.of("all"), null);
+
+        assertThat(check.failing(new Answers(Map.of("all", "200"), rows, Map.of()), MONDAY_TEN))
+                .isEmpty();
+        assertThat(check.failing(new Answers(Map.of("all", "199"), rows, Map.of()), MONDAY_TEN))
+                .extracting(Failing::field)
+                .containsExactly("l");
+        assertThat(check.failing(new Answers(Map.of(), rows, Map.of()), MONDAY_TEN))
+                .as("no limit known")
+                .isEmpty();
+    }
+
+    private static RecordCondition blank(String field) {
+        return new RecordCondition(field, null, null, null, null, null, true);
     }
 
     @Test
@@ -182,6 +223,13 @@ class RecordCheckTest {
                 .hasValue("3");
         assertThat(new RecordFigure("Share", Kind.PERCENT, List.of("part", "all"), null).value(answers))
                 .hasValue("66.7%");
+        assertThat(new RecordFigure("Share", Kind.PERCENT, List.of("l.h", "all"), null).value(answers))
+                .hasValue("354.2%");
+        assertThat(new RecordFigure("Left", Kind.LEFT, List.of("l.h", "all"), "h").value(answers))
+                .hasValue("-30.5 h");
+        assertThat(new RecordFigure("Left", Kind.LEFT, List.of("nothing", "all"), "h").value(answers))
+                .as("nothing is taken yet")
+                .hasValue("12 h");
         assertThat(new RecordFigure("Share", Kind.PERCENT, List.of("part", "none"), null).value(answers))
                 .as("of nobody knows how many")
                 .isEmpty();
