@@ -114,7 +114,7 @@ class PlanRecords {
                         "hours", "620",
                         "residential", "9",
                         "nursing", "4");
-            case "7.8", "7.9", "7.11", "7.15", "7.17", "7.26", "7.28", "7.29", "7.30" ->
+            case "7.8", "7.9", "7.11", "7.13", "7.15", "7.17", "7.26", "7.28", "7.29", "7.30" ->
                 Map.of("why", "Kept with each person's own move");
             default -> Map.of();
         };

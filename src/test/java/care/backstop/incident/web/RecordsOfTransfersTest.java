@@ -123,7 +123,9 @@ class RecordsOfTransfersTest {
     void whetherTheCouncilEmploysTheWorkersIsDecidedWithAReasonOrABudget() {
         opened(SOLENT, C);
         assertThat(planWarnings("C3.4")).containsExactly("Whether the council employs the workers is not decided yet");
-        assertThat(line("C3.4").get("dueAt").asString()).startsWith("2020-12-08");
+        assertThat(line("C3.4").get("dueAt").asString())
+                .as("the end of the next day")
+                .isEqualTo("2020-12-09T00:00:00Z");
         refuse("VAL budget", "C3.4", "decision", "YES", "decidedOn", "2020-12-07");
         refuse("VAL reason", "C3.4", "decision", "NO", "decidedOn", "2020-12-07");
         keep("C3.4", "decision", "NO", "reason", "No registered branch", "decidedOn", "2020-12-07");
@@ -237,7 +239,7 @@ class RecordsOfTransfersTest {
         assertThat(keep("D5.1", "staff", staff))
                 .containsExactly(
                         "There is a gap: somebody is needed for families, residents, medicines and packing");
-        assertThat(refusal(done("D5.1"))).startsWith("STATE");
+        assertThat(refusal(done("D5.1"))).isEqualTo("VAL record.staff");
         staff.add(sent("Kay", "MEDICINES", "Pier View", "11:00", "13:00"));
         refuse("CONF staff.4.name", "D5.1", "staff", staff);
         staff.set(3, sent("Kay", "MEDICINES", "Pier View", "12:00", "13:00"));
@@ -360,6 +362,20 @@ class RecordsOfTransfersTest {
         refuse("CONF all.2.escort", "7.11", "all", List.of(ten, half));
         half.put("from", "11:00");
         keep("7.11", "all", List.of(ten, half));
+    }
+
+    @Test
+    @Requirement("SA-7.13")
+    void equipmentIsFittedBeforeThePersonComes() {
+        opened(HARBOUR_VIEW, A);
+        var hoist = row("person", "A-1", "what", "Hoist", "fitted", "2020-12-10", "moves", "2020-12-11");
+        refuse("STATE all.1.owner", "7.13", "all", List.of(hoist));
+        hoist.put("owner", "STORE");
+        assertThat(keep("7.13", "all", List.of(hoist))).isEmpty();
+        ok(done("7.13"));
+        hoist.put("fitted", "2020-12-12");
+        assertThat(keep("7.13", "all", List.of(hoist)))
+                .containsExactly("Equipment is only fitted after somebody has moved");
     }
 
     @Test
@@ -497,6 +513,19 @@ class RecordsOfTransfersTest {
                         row("option", "Spot", "rests", "PURCHASING", "offered", false),
                         row("option", "Nearest", "rests", "MAP", "offered", false)));
         assertThat(figures("R1.3")).containsEntry("Options", "3");
+    }
+
+    @Test
+    @Requirement("L3.3-c")
+    void newCareThatDiffersFromTheOldHasAReason() {
+        opened(SOLENT, R);
+        var less = row("person", "A-1", "before", 10, "after", 7);
+        var same = row("person", "A-2", "before", 14, "after", 14);
+        refuse("VAL people.1.before", "R1.4", "people", List.of(less, same));
+        less.put("reason", "Agreed by the person");
+        keep("R1.4", "people", List.of(less, same));
+        assertThat(figures("R1.4")).containsEntry("Hours before", "24 h").containsEntry("Hours after", "21 h");
+        refuse("VAL people.1.after", "R1.4", "people", List.of(row("person", "A-3", "before", 7, "after", 10)));
     }
 
     @Test
