@@ -373,8 +373,7 @@ public record RecordForm(
                     .flatMap(Optional::stream)
                     .filter(k -> among.stream()
                             .noneMatch(f -> f.key().equals(k)
-                                    || f.columns().stream()
-                                            .anyMatch(c -> k.equals(f.key() + "." + c.key()))))
+                                    || f.columns().stream().anyMatch(c -> k.equals(f.key() + "." + c.key()))))
                     .findFirst()
                     .ifPresent(k -> {
                         throw new IllegalArgumentException("there is no question '%s'".formatted(k));

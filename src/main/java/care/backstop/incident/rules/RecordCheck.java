@@ -134,8 +134,7 @@ public record RecordCheck(
             case NOT_ANSWERED -> values(answers, (value, _) -> !with.contains(value));
             case NAMES_ALL ->
                 here(with.stream()
-                        .allMatch(
-                                v -> answers.rows(question()).stream().anyMatch(r -> v.equals(r.get(column())))));
+                        .allMatch(v -> answers.rows(question()).stream().anyMatch(r -> v.equals(r.get(column())))));
             case MOST_EACH -> tooMuch(answers);
             case SUM_WITHIN -> sumWithin(answers);
             case YES_NEEDS ->
@@ -214,9 +213,7 @@ public record RecordCheck(
     /** Any question named beside the limit is the reason that excuses more. */
     private boolean isWithin(String value, Map<String, String> row) {
         var limit = limit(row);
-        return limit == null
-                || number(value) <= limit
-                || with.stream().skip(1).anyMatch(w -> dealtWith(row.get(w)));
+        return limit == null || number(value) <= limit || with.stream().skip(1).anyMatch(w -> dealtWith(row.get(w)));
     }
 
     /** {@code on} names whom it is counted for, {@code with} the column that is added up. */

@@ -178,8 +178,8 @@ class RecordCheckTest {
 
     @Test
     void aConditionOnAColumnHoldsWhereItDoesForOneRow() {
-        var answers = new Answers(
-                Map.of(), Map.of("l", List.of(Map.of("a", "x", "b", "y"), Map.of("a", "z"))), Map.of());
+        var answers =
+                new Answers(Map.of(), Map.of("l", List.of(Map.of("a", "x", "b", "y"), Map.of("a", "z"))), Map.of());
 
         assertThat(RecordCondition.is("l.a", "z").holds(answers)).isTrue();
         assertThat(RecordCondition.is("l.b", "z").holds(answers)).isFalse();

@@ -237,8 +237,7 @@ class RecordsOfTransfersTest {
         staff.add(sent("Lee", "SUPPORT", "Harbour View", "09:00", "12:00"));
         staff.add(sent("Max", "PACKING", "Harbour View", "09:00", "12:00"));
         assertThat(keep("D5.1", "staff", staff))
-                .containsExactly(
-                        "There is a gap: somebody is needed for families, residents, medicines and packing");
+                .containsExactly("There is a gap: somebody is needed for families, residents, medicines and packing");
         assertThat(refusal(done("D5.1"))).isEqualTo("VAL record.staff");
         staff.add(sent("Kay", "MEDICINES", "Pier View", "11:00", "13:00"));
         refuse("CONF staff.4.name", "D5.1", "staff", staff);
@@ -258,7 +257,19 @@ class RecordsOfTransfersTest {
         assertThat(planWarnings("D6.2")).containsExactly("Nothing is arranged for the moves yet");
         assertThat(gates()).contains("D6.2");
         var ready = new HashMap<String, Object>(Map.of(
-                "vans", 1, "boxes", 60, "blankets", 40, "meals", 40, "phones", 6, "loan", true, "by",
+                "vans",
+                1,
+                "boxes",
+                60,
+                "blankets",
+                40,
+                "meals",
+                40,
+                "phones",
+                6,
+                "loan",
+                true,
+                "by",
                 "2020-12-11T08:00"));
         ready.put("boxes", 0);
         assertThat(refusal(put("D6.2", ready))).isEqualTo("VAL boxes");
@@ -462,8 +473,7 @@ class RecordsOfTransfersTest {
                 .contains("no day for the second move");
         refuse("STATE settled.1.choice", "7.30", "stays", List.of(stay), "settled", List.of(row("person", "A-1")));
         clock.set(Instant.parse("2021-01-21T09:00:00Z"));
-        assertThat(planWarnings("7.30"))
-                .containsExactly("The day by which they were to choose for good has passed");
+        assertThat(planWarnings("7.30")).containsExactly("The day by which they were to choose for good has passed");
     }
 
     @Test
@@ -549,8 +559,7 @@ class RecordsOfTransfersTest {
         keep("R2.1", "options", chosen);
         assertThat(figures("R2.1")).containsEntry("Options chosen", "12");
         clock.set(Instant.parse("2020-12-10T09:00:00Z"));
-        assertThat(planWarnings("R2.1"))
-                .contains("An answer about an option is overdue. Chase whoever looks into it");
+        assertThat(planWarnings("R2.1")).contains("An answer about an option is overdue. Chase whoever looks into it");
         chosen.get(4).put("suspended", true);
         refuse("STATE options.5.suspended", "R2.1", "options", chosen);
         chosen.get(4).put("suspended", false);
