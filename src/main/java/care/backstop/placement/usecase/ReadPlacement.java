@@ -56,6 +56,7 @@ public class ReadPlacement {
     private final Plans plans;
     private final Offers offers;
     private final Moves moves;
+    private final NoteWhatStayed stayed;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -69,6 +70,7 @@ public class ReadPlacement {
             Plans plans,
             Offers offers,
             Moves moves,
+            NoteWhatStayed stayed,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -80,6 +82,7 @@ public class ReadPlacement {
         this.plans = plans;
         this.offers = offers;
         this.moves = moves;
+        this.stayed = stayed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -186,6 +189,7 @@ public class ReadPlacement {
             @Nullable Move move,
             @Nullable Pin pin,
             List<Held> waiting,
+            NoteWhatStayed.@Nullable Measured stayed,
             Terms terms,
             Instant now) {}
 
@@ -266,6 +270,7 @@ public class ReadPlacement {
                 found.leftAt() == null && found.cancelledAt() == null
                         ? gates.beforeMoveOf(incident, found.person())
                         : List.of(),
+                stayed.measured(found),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
     }

@@ -10,11 +10,13 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.CheckItem;
+import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Moves.Review;
+import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.ReadPlacement.MoveShown;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,9 @@ public record MovePage(
         List<Item> items,
         List<Review> reviews,
         List<Held> waiting,
+        boolean mayNote,
+        boolean alarm,
+        @Nullable SummaryList stayed,
         Errors errors,
         Map<String, String> typed) {
 
@@ -77,8 +82,32 @@ public record MovePage(
                         .toList(),
                 shown.reviews(),
                 shown.waiting(),
+                mayWrite && move.arrivedAt() != null,
+                shown.stayed() != null && shown.stayed().alarm(),
+                shown.stayed() == null ? null : stayed(shown.stayed()),
                 errors,
                 typed);
+    }
+
+    private static SummaryList stayed(NoteWhatStayed.Measured m) {
+        var list = SummaryList.of()
+                .row("Continuity", "%d of %d kept".formatted(m.continuity(), m.continuityOf()))
+                .row("Likeness of the new service", m.likeness() + "%" + (m.reason() == null ? "" : ". " + m.reason()))
+                .row(
+                        "Disturbance",
+                        "%d: moves %d, other changes of provider %d, days without care %d"
+                                .formatted(m.disturbance(), m.moves(), m.changes(), m.gapDays()));
+        return m.minimised() == null ? list : list.row("What was done to keep it small", m.minimised());
+    }
+
+    public Checkboxes familiar() {
+        var boxes = Checkboxes.of("kept", "What stayed the same?")
+                .hint("Leave out what did not, and what nobody knows")
+                .small();
+        for (var each : Familiar.values()) {
+            boxes = boxes.choice(each.name(), each.words());
+        }
+        return boxes;
     }
 
     static SummaryList facts(Move m, Terms terms) {

@@ -13,9 +13,11 @@ import care.backstop.kernel.Stale;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Identifier;
+import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.usecase.CarryOutMove;
+import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.PlanMove;
 import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReviewMove;
@@ -30,6 +32,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,7 @@ class MovesController {
     private final PlanMove planMove;
     private final CarryOutMove carryOut;
     private final ReviewMove reviewMove;
+    private final NoteWhatStayed whatStayed;
     private final Permissions permissions;
     private final Clock clock;
 
@@ -86,12 +90,14 @@ class MovesController {
             PlanMove planMove,
             CarryOutMove carryOut,
             ReviewMove reviewMove,
+            NoteWhatStayed whatStayed,
             Permissions permissions,
             Clock clock) {
         this.read = read;
         this.planMove = planMove;
         this.carryOut = carryOut;
         this.reviewMove = reviewMove;
+        this.whatStayed = whatStayed;
         this.permissions = permissions;
         this.clock = clock;
     }
@@ -382,6 +388,46 @@ class MovesController {
                         PlacesController.oneOf(ReviewOutcome.values(), typed.get("outcome")),
                         typed.get("note"),
                         actor));
+    }
+
+    @PostMapping("/moves/{move}/what-stayed")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String whatStayed(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @RequestParam(required = false) @Nullable Set<Familiar> kept,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> whatStayed.note(
+                        incident,
+                        move,
+                        new NoteWhatStayed.Asked(
+                                kept == null ? Set.of() : kept,
+                                number(typed, "changes"),
+                                number(typed, "gapDays"),
+                                typed.get("reason"),
+                                typed.get("minimised")),
+                        actor));
+    }
+
+    private static @Nullable Integer number(Map<String, String> typed, String field) {
+        var text = typed.getOrDefault(field, "").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,4}")) {
+            throw Rejected.invalid(field, "Enter a whole number, such as 0");
+        }
+        return Integer.valueOf(text);
     }
 
     private String done(

@@ -10,6 +10,7 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
@@ -23,6 +24,7 @@ import care.backstop.placement.usecase.CarryOutMove;
 import care.backstop.placement.usecase.ChoosePlace;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FixPlace;
+import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.OfferPlace;
 import care.backstop.placement.usecase.PlanMove;
 import care.backstop.placement.usecase.ReadPlacement;
@@ -58,6 +60,7 @@ class PlacementApi {
     private final PlanMove planMove;
     private final CarryOutMove carryOut;
     private final ReviewMove reviewMove;
+    private final NoteWhatStayed whatStayed;
     private final ReadPlacement read;
     private final Clock clock;
 
@@ -70,6 +73,7 @@ class PlacementApi {
             PlanMove planMove,
             CarryOutMove carryOut,
             ReviewMove reviewMove,
+            NoteWhatStayed whatStayed,
             ReadPlacement read,
             Clock clock) {
         this.options = options;
@@ -80,6 +84,7 @@ class PlacementApi {
         this.planMove = planMove;
         this.carryOut = carryOut;
         this.reviewMove = reviewMove;
+        this.whatStayed = whatStayed;
         this.read = read;
         this.clock = clock;
     }
@@ -558,6 +563,51 @@ class PlacementApi {
         }
         mustBeTheirs(read.reviews(incident, person).stream().anyMatch(r -> r.id().equals(reviewed.review())), "review");
         reviewMove.finish(incident, reviewed.review(), reviewed.outcome(), reviewed.note(), actor);
+    }
+
+    record Stayed(
+            @Nullable Set<Familiar> kept,
+            @Nullable Integer changes,
+            @Nullable Integer gapDays,
+            @Nullable String reason,
+            @Nullable String minimised) {}
+
+    @PostMapping("/people/{person}/moves/{move}/what-stayed")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    NoteWhatStayed.Measured whatStayed(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID move,
+            @RequestBody Stayed stayed,
+            Actor actor) {
+        theirs(incident, person, move);
+        whatStayed.note(
+                incident,
+                move,
+                new NoteWhatStayed.Asked(
+                        stayed.kept() == null ? Set.of() : stayed.kept(),
+                        stayed.changes(),
+                        stayed.gapDays(),
+                        stayed.reason(),
+                        stayed.minimised()),
+                actor);
+        return stayed(incident, move);
+    }
+
+    @GetMapping("/people/{person}/moves/{move}/what-stayed")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    NoteWhatStayed.Measured whatStayed(
+            @PathVariable UUID incident, @PathVariable UUID person, @PathVariable UUID move) {
+        theirs(incident, person, move);
+        return stayed(incident, move);
+    }
+
+    private NoteWhatStayed.Measured stayed(UUID incident, UUID move) {
+        var stayed = read.move(incident, move).stayed();
+        if (stayed == null) {
+            throw new NotThere("what stayed");
+        }
+        return stayed;
     }
 
     @GetMapping("/run-down")

@@ -398,12 +398,12 @@ class LearningTest {
         var wording = "Book the minibus before anybody chooses";
         var lesson = lesson(
                 "The minibus was booked too late.",
-                Map.of("leadsTo", "TEMPLATE", "template", "soton/appendix-a", "line", "2.3"));
+                Map.of("leadsTo", "TEMPLATE", "template", "soton/appendix-a", "line", "2.2"));
         var browser = web.browser(lead);
         var id = lesson.get("id").asString();
         var page = browser.open("/incidents/" + this.id + "/learning/lessons/" + id);
         var link = page.html().select("a:contains(Change the procedure)").attr("href");
-        assertThat(link).endsWith("/lines/2.3?lesson=" + id);
+        assertThat(link).endsWith("/lines/2.2?lesson=" + id);
         var form = browser.open(link);
         assertThat(form.html().select("select[name=lessonId] option[selected]").val())
                 .isEqualTo(id);

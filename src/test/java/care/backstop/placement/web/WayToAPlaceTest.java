@@ -858,6 +858,52 @@ class WayToAPlaceTest {
                 escort);
     }
 
+    @Test
+    @Requirement({"L2.1-d", "K6.4-a", "L3.5-d"})
+    void whatStayedTheSameIsMeasuredOnceSomebodyHasMoved() {
+        acceptedAt("A-1", ELM);
+        var id = plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay")
+                .json()
+                .get("id")
+                .stringValue();
+        var said = of("A-1") + "/moves/" + id + "/what-stayed";
+        var asked = new HashMap<String, Object>(Map.of(
+                "kept", List.of("STAFF", "AREA", "PLACE", "TIMES", "TASKS", "LANGUAGE"), "gapDays", 0));
+        assertThat(codes(api().post(said, asked))).as("not moved yet").containsExactly("STATE");
+        clock.set(Instant.parse("2020-12-11T10:05:00Z"));
+        actors.as(coordinator(), () -> db.sql("update placement.move set left_at = now(), arrived_at = now() where id = ?")
+                .param(UUID.fromString(id))
+                .update());
+        assertThat(api().get(said).status()).as("nothing said yet").isEqualTo(404);
+        var noted = api().post(said, asked);
+        assertThat(noted.status()).as(noted.body()).isEqualTo(200);
+        assertThat(noted.json().get("continuity").intValue()).isEqualTo(2);
+        assertThat(noted.json().get("continuityOf").intValue()).isEqualTo(4);
+        assertThat(noted.json().get("likeness").intValue()).isEqualTo(80);
+        assertThat(noted.json().get("disturbance").intValue()).isEqualTo(1);
+
+        var room = "/incidents/%s/moves/%s".formatted(incident, id);
+        var browser = web.browser(coordinator());
+        assertThat(browser.open(room).text()).contains("2 of 4 kept", "80%").doesNotContain("days without care.");
+        var unlike = browser.submit(room + "/what-stayed", Map.of("kept", "PLACE", "gapDays", "2"));
+        assertThat(unlike.status()).isEqualTo(422);
+        assertThat(unlike.html().select(".govuk-error-summary").text())
+                .contains("20% like the old", "The disturbance comes to 3");
+        assertThat(browser.submit(
+                                room + "/what-stayed",
+                                Map.of(
+                                        "kept",
+                                        "PLACE",
+                                        "gapDays",
+                                        "2",
+                                        "reason",
+                                        "The only place that was free",
+                                        "minimised",
+                                        "Her own chair and her niece came along"))
+                        .text())
+                .contains("0 of 4 kept", "20%. The only place that was free", "There were days without care.");
+    }
+
     private void acceptedAt(String reference, String location) {
         assertThat(choose(reference, location).status()).isEqualTo(201);
         var offer = api().post(of(reference) + "/offers", Map.of());
