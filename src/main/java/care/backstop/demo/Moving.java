@@ -123,7 +123,7 @@ class Moving {
     }
 
     void hold(UUID incident, PersonFacts person, int hours) {
-        offering.hold(incident, person.id(), hours, me());
+        offering.hold(incident, person.id(), hours, null, me());
     }
 
     void accept(UUID incident, PersonFacts person) {

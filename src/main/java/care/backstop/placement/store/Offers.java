@@ -138,12 +138,14 @@ public class Offers {
                 row.getString("by_name"));
     }
 
-    public void add(Offer o) {
+    /** {@code outOfTurn} is why somebody less at risk goes first, or null. */
+    public void add(Offer o, @Nullable String outOfTurn) {
         db.sql("""
                 insert into placement.offer (id, incident, person, location, location_name, service, slot, held_at,
-                    expires_at, by_post, by_name)
+                    expires_at, by_post, by_name, out_of_turn)
                 values (:id, :incident, :person, :location, :locationName, :service, :slot, :heldAt, :expiresAt,
-                    :byPost, :byName)""")
+                    :byPost, :byName, :outOfTurn)""")
+                .param("outOfTurn", outOfTurn)
                 .param("id", o.id)
                 .param("incident", o.incident)
                 .param("person", o.person)

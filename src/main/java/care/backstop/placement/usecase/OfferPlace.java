@@ -7,6 +7,7 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.Colour;
 import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
@@ -18,6 +19,7 @@ import care.backstop.placement.model.PlacementProblem.Need;
 import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.RedFirst;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.HeldPlaces.Taken;
 import care.backstop.placement.store.Moves;
@@ -27,6 +29,7 @@ import care.backstop.placement.usecase.Supply.Offered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -77,9 +80,14 @@ public class OfferPlace {
         this.clock = clock;
     }
 
-    /** Holds a place at the location the person chose, for so many hours. */
+    /**
+     * Holds a place at the location the person chose, for so many hours.
+     *
+     * @param outOfTurn why home care goes to this person while others are more at risk
+     */
     @Transactional
-    public Offer hold(UUID incident, UUID person, @Nullable Integer hours, Actor actor) {
+    public Offer hold(
+            UUID incident, UUID person, @Nullable Integer hours, @Nullable String outOfTurn, Actor actor) {
         var now = clock.instant();
         if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
             throw Rejected.invalid("hours", "Hold a place for 1 to 168 hours");
@@ -96,6 +104,12 @@ public class OfferPlace {
                     Code.CONF,
                     null,
                     "A place is already held or accepted for this person. Answer or withdraw that one first");
+        }
+        var reason = ChoosePlace.text(outOfTurn);
+        var problems = new ArrayList<>(RedFirst.against(facts.colour(), redWaiting(incident, facts), reason));
+        ChoosePlace.tooLong(reason, 500, "outOfTurn", problems);
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
         }
         var first = fits.ask(incident, facts, choice.location());
         refuse(first);
@@ -126,13 +140,25 @@ public class OfferPlace {
                 null,
                 null,
                 0);
-        offers.add(offer);
+        offers.add(offer, reason);
         held.releaseEarlier(incident, person, now);
         take(offer, asked.kind() == Kind.HOME_CARE ? Demand.weeklyMinutes(facts) : null);
         progress.reached(incident, person, Status.OFFERED, actor);
         log.append(incident, LogKind.PLACE, "A place is held at " + choice.locationName(), now, "person:" + person);
         audit.changed("PlaceHeld", "person:" + person, List.of("location", "expiresAt"));
         return offer;
+    }
+
+    /** Others with home care who are most at risk and for whom nothing is held yet. */
+    private int redWaiting(UUID incident, PersonFacts facts) {
+        if (facts.need() != care.backstop.people.Need.HOME_CARE) {
+            return 0;
+        }
+        return (int) people.facts(incident).stream()
+                .filter(f -> !f.id().equals(facts.id()))
+                .filter(f -> f.need() == care.backstop.people.Need.HOME_CARE && f.colour() == Colour.RED)
+                .filter(f -> f.status() == Status.WAITING || f.status() == Status.CHOSEN)
+                .count();
     }
 
     private boolean arrived(UUID incident, Offer offer) {

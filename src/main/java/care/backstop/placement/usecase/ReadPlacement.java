@@ -189,7 +189,6 @@ public class ReadPlacement {
             @Nullable Move move,
             @Nullable Pin pin,
             List<Held> waiting,
-            NoteWhatStayed.@Nullable Measured stayed,
             Terms terms,
             Instant now) {}
 
@@ -249,6 +248,7 @@ public class ReadPlacement {
             PersonView person,
             List<Review> reviews,
             List<Held> waiting,
+            NoteWhatStayed.@Nullable Measured stayed,
             Terms terms,
             Instant now) {}
 

@@ -239,7 +239,7 @@ class PlacementApi {
             @Nullable String emergency,
             @Nullable String note) {}
 
-    record Hold(@Nullable Integer hours) {}
+    record Hold(@Nullable Integer hours, @Nullable String outOfTurn) {}
 
     record OfferShown(
             UUID id,
@@ -260,7 +260,12 @@ class PlacementApi {
             @PathVariable UUID person,
             @RequestBody(required = false) @Nullable Hold hold,
             Actor actor) {
-        return shown(offerPlace.hold(incident, person, hold == null ? null : hold.hours(), actor));
+        return shown(offerPlace.hold(
+                incident,
+                person,
+                hold == null ? null : hold.hours(),
+                hold == null ? null : hold.outOfTurn(),
+                actor));
     }
 
     @GetMapping("/people/{person}/offers")

@@ -278,7 +278,7 @@ class PlacesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            offerPlace.hold(incident, person, number("hours", typed.get("hours")), actor);
+            offerPlace.hold(incident, person, number("hours", typed.get("hours")), typed.get("outOfTurn"), actor);
         } catch (Rejected e) {
             response.setStatus(422);
             return options(incident, person, Errors.of(e), typed, actor, model);

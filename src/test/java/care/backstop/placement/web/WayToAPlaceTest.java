@@ -867,13 +867,15 @@ class WayToAPlaceTest {
                 .get("id")
                 .stringValue();
         var said = of("A-1") + "/moves/" + id + "/what-stayed";
-        var asked = new HashMap<String, Object>(Map.of(
-                "kept", List.of("STAFF", "AREA", "PLACE", "TIMES", "TASKS", "LANGUAGE"), "gapDays", 0));
+        var asked = new HashMap<String, Object>(
+                Map.of("kept", List.of("STAFF", "AREA", "PLACE", "TIMES", "TASKS", "LANGUAGE"), "gapDays", 0));
         assertThat(codes(api().post(said, asked))).as("not moved yet").containsExactly("STATE");
         clock.set(Instant.parse("2020-12-11T10:05:00Z"));
-        actors.as(coordinator(), () -> db.sql("update placement.move set left_at = now(), arrived_at = now() where id = ?")
-                .param(UUID.fromString(id))
-                .update());
+        actors.as(
+                coordinator(),
+                () -> db.sql("update placement.move set left_at = now(), arrived_at = now() where id = ?")
+                        .param(UUID.fromString(id))
+                        .update());
         assertThat(api().get(said).status()).as("nothing said yet").isEqualTo(404);
         var noted = api().post(said, asked);
         assertThat(noted.status()).as(noted.body()).isEqualTo(200);
@@ -902,6 +904,58 @@ class WayToAPlaceTest {
                                         "Her own chair and her niece came along"))
                         .text())
                 .contains("0 of 4 kept", "20%. The only place that was free", "There were days without care.");
+    }
+
+    @Test
+    @Requirement("SC-07")
+    void homeCareGoesToThoseMostAtRiskFirst() {
+        var agency = Register.with(Register.home("1-705", "Quay Care"), null, Rating.GOOD, ServiceKind.HOME_CARE);
+        if (actors.as(
+                        actors.lead(),
+                        () -> db.sql("select count(*) from market.location where id = '1-705'")
+                                .query(Integer.class)
+                                .single())
+                == 0) {
+            new Register(db, actors)
+                    .add(Register.at(agency, "Dover", "CT16 1AA", "Testshire", new Point(51.13, 1.3134)));
+        }
+        assertThat(web.api(actors.marketOfficer())
+                        .put(
+                                "/api/v1/locations/1-705/capacity",
+                                Map.of(
+                                        "asAt",
+                                        clock.instant().toString(),
+                                        "service",
+                                        "HOME_CARE",
+                                        "maximum",
+                                        100,
+                                        "occupied",
+                                        10,
+                                        "reserved",
+                                        0,
+                                        "accepting",
+                                        true,
+                                        "weeklyMinutes",
+                                        6000))
+                        .status())
+                .isLessThan(300);
+        actors.as(coordinator(), () -> db.sql("""
+                update people.person
+                   set need = 'HOME_CARE', weekly_minutes = 210, minutes_morning = 30, minutes_lunch = 0,
+                       minutes_tea = 0, minutes_bed = 0,
+                       colour = case reference when 'A-3' then 'RED' else 'GREEN' end
+                 where incident = ? and reference in ('A-1', 'A-3')""").param(incident).update());
+        var first = choose("A-1", "1-705");
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(choose("A-3", "1-705").status()).isEqualTo(201);
+        var tooSoon = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(tooSoon.status()).isEqualTo(422);
+        assertThat(texts(tooSoon.json().get("errors"), "field")).containsExactly("outOfTurn");
+        var held = api().post(of("A-3") + "/offers", Map.of());
+        assertThat(held.status()).as(held.body()).isEqualTo(201);
+        assertThat(api().post(of("A-1") + "/offers", Map.of()).status())
+                .as("nobody at more risk waits any longer")
+                .isEqualTo(201);
     }
 
     private void acceptedAt(String reference, String location) {
