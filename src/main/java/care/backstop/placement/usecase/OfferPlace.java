@@ -86,8 +86,7 @@ public class OfferPlace {
      * @param outOfTurn why home care goes to this person while others are more at risk
      */
     @Transactional
-    public Offer hold(
-            UUID incident, UUID person, @Nullable Integer hours, @Nullable String outOfTurn, Actor actor) {
+    public Offer hold(UUID incident, UUID person, @Nullable Integer hours, @Nullable String outOfTurn, Actor actor) {
         var now = clock.instant();
         if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
             throw Rejected.invalid("hours", "Hold a place for 1 to 168 hours");

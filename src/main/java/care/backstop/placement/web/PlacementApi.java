@@ -261,11 +261,7 @@ class PlacementApi {
             @RequestBody(required = false) @Nullable Hold hold,
             Actor actor) {
         return shown(offerPlace.hold(
-                incident,
-                person,
-                hold == null ? null : hold.hours(),
-                hold == null ? null : hold.outOfTurn(),
-                actor));
+                incident, person, hold == null ? null : hold.hours(), hold == null ? null : hold.outOfTurn(), actor));
     }
 
     @GetMapping("/people/{person}/offers")
