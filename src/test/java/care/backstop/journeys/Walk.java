@@ -3,7 +3,6 @@ package care.backstop.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -36,8 +35,26 @@ final class Walk implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /**
+     * Axe within the page, answering in a line what is wrong and nothing of what is right: what is right is most of an answer, and asking for it
+     * takes most of the time.
+     */
+    private static final String AXE = """
+            async standards => (await axe.run(document, {
+                runOnly: {type: 'tag', values: standards}, resultTypes: ['violations'], iframes: false, elementRef: false}))
+              .violations.map(rule => rule.id + ': ' + rule.help + ' at ' + rule.nodes.map(node => node.target.join(' ')).join(', '))""";
+
+    /** One browser serves every walk of this Java; each walk has its own window without a past. Both end with this Java. */
+    private static final class Shared {
+
+        private static final Browser BROWSER = Playwright.create()
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(Objects.requireNonNull(
+                                System.getenv("BROWSER_PATH"), "BROWSER_PATH: run the journeys through ./backstop")))
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+    }
+
     private final BrowserContext context;
     private final Page page;
     private final String address;
@@ -48,13 +65,7 @@ final class Walk implements AutoCloseable {
     Walk(int port, boolean script) {
         this.script = script;
         address = "http://localhost:" + port;
-        playwright = Playwright.create();
-        var options = new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(Objects.requireNonNull(
-                        System.getenv("BROWSER_PATH"), "BROWSER_PATH: run the journeys through ./backstop")))
-                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"));
-        browser = playwright.chromium().launch(options);
-        context = browser.newContext(
+        context = Shared.BROWSER.newContext(
                 new Browser.NewContextOptions().setJavaScriptEnabled(script).setAcceptDownloads(true));
         context.setDefaultTimeout(20_000);
         page = context.newPage();
@@ -156,44 +167,45 @@ final class Walk implements AutoCloseable {
 
     /**
      * Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. Axe looks at the narrowest and the widest: the
-     * style sheets have nothing between that one of these does not show, and half of a walk's time is axe's.
+     * style sheets have nothing between that one of these does not show, and half of a walk's time is axe's. Axe is a script itself, so that a
+     * walk without script keeps one picture of the page and no more.
      */
     void look(String name) {
-        for (int width : new int[] {320, 768, 1280}) {
-            var at = width;
-            page.setViewportSize(width, 900);
-            if (!script) {
-                continue; // axe is a script itself: pages are checked on the walks that have it
-            }
-            if (width != 768) {
-                var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
-                found.forEach(
-                        rule -> troubles.add("%s at %d px (%s): %s".formatted(name, at, page.url(), words(rule))));
-            }
-            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-            if (overflow > 0) {
-                troubles.add("%s scrolls %d px sideways at %d px: %s"
-                        .formatted(name, overflow, at, page.evaluate(TOO_WIDE)));
-            }
-        }
-        var number = "%02d".formatted(looked.size() + 1);
-        for (int width : new int[] {375, 1280}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve("%s-%s-%d.png".formatted(number, name, width)))
-                    .setFullPage(true));
-        }
         looked.add(name);
+        if (!script) {
+            picture(name + "-without-script", 375);
+            return;
+        }
+        page.evaluate(AxeBuilder.getAxeScript() + ";0");
+        width(name, 320);
+        axe(name, 320);
+        picture(name, 375);
+        width(name, 768);
+        width(name, 1280);
+        axe(name, 1280);
+        picture(name, 1280);
     }
 
-    private static String words(Rule rule) {
-        return "%s: %s at %s"
-                .formatted(
-                        rule.getId(),
-                        rule.getHelp(),
-                        rule.getNodes().stream()
-                                .map(n -> String.valueOf(n.getTarget()))
-                                .toList());
+    private void width(String name, int width) {
+        page.setViewportSize(width, 900);
+        var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        if (overflow > 0) {
+            troubles.add("%s scrolls %d px sideways at %d px: %s"
+                    .formatted(name, overflow, width, page.evaluate(TOO_WIDE)));
+        }
+    }
+
+    private void axe(String name, int width) {
+        for (var rule : (List<?>) page.evaluate(AXE, STANDARDS)) {
+            troubles.add("%s at %d px (%s): %s".formatted(name, width, page.url(), rule));
+        }
+    }
+
+    private void picture(String name, int width) {
+        page.setViewportSize(width, 900);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve("%02d-%s-%d.png".formatted(looked.size(), name, width)))
+                .setFullPage(true));
     }
 
     List<String> looked() {
@@ -203,8 +215,6 @@ final class Walk implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        browser.close();
-        playwright.close();
         assertThat(troubles).as("faults of the pages walked through").isEmpty();
     }
 }
