@@ -23,9 +23,4 @@ public record AdministrationPage(
     public List<Role> roles() {
         return List.of(Role.values());
     }
-
-    public static String words(Role role) {
-        var words = role.key().replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
-    }
 }

@@ -8,6 +8,7 @@ import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.Permissions;
+import care.backstop.kernel.ReadOnly;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class CouncilShell implements ShellSource {
 
     private final Permissions permissions;
+    private final ReadOnly readOnly;
     private final boolean demonstration;
 
-    CouncilShell(Permissions permissions, @Value("${backstop.demonstration}") boolean demonstration) {
+    CouncilShell(
+            Permissions permissions, ReadOnly readOnly, @Value("${backstop.demonstration}") boolean demonstration) {
         this.permissions = permissions;
+        this.readOnly = readOnly;
         this.demonstration = demonstration;
     }
 
@@ -44,7 +48,8 @@ class CouncilShell implements ShellSource {
                 csrf == null ? "" : csrf.getToken(),
                 request.getRequestURI(),
                 notice(request),
-                demonstration);
+                demonstration,
+                readOnly.now() ? ReadOnly.NOTICE : null);
     }
 
     private List<NavItem> navigation(Actor actor, String path) {

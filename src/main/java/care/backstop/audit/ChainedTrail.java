@@ -7,6 +7,7 @@ import care.backstop.kernel.DomainEvent;
 import care.backstop.kernel.Once;
 import care.backstop.kernel.PeopleRead;
 import care.backstop.kernel.Problem;
+import care.backstop.kernel.ReadOnly;
 import care.backstop.kernel.Rejected;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +20,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -35,11 +41,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps what a transaction did until it is about to commit, then adds it to the council's chain in one statement:
- * written last, so the row that every writer of the council queues for is held only for a moment.
+ * written last, so the row that every writer of the council queues for is held only for a moment. What was only
+ * read while the database takes nothing is kept aside, in the log too, and comes first when it takes something again.
  */
 @Component
 class ChainedTrail implements AuditTrail {
 
+    private static final Logger log = LoggerFactory.getLogger(ChainedTrail.class);
     private static final Object PENDING = new Object();
 
     private final JdbcClient db;
@@ -47,14 +55,18 @@ class ChainedTrail implements AuditTrail {
     private final JsonMapper json;
     private final TransactionTemplate ownTransaction;
     private final ApplicationEventPublisher events;
+    private final ReadOnly readOnly;
+    private final Map<String, List<AuditEntry>> aside = new ConcurrentHashMap<>();
 
     ChainedTrail(
             JdbcClient db,
             Clock clock,
             JsonMapper json,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ReadOnly readOnly) {
         this.events = events;
+        this.readOnly = readOnly;
         this.db = db;
         this.clock = clock;
         this.json = json;
@@ -156,14 +168,35 @@ class ChainedTrail implements AuditTrail {
     }
 
     private void append(String council, List<AuditEntry> entries) {
-        db.sql("select audit.append(:council, :entries::jsonb)")
+        if (!appended(council, entries)) {
+            throw readOnly.refusal(
+                    "%s was not written down".formatted(entries.getFirst().what()));
+        }
+    }
+
+    /** False, and nothing written, where the whole database takes no changes; a transaction that only reads fails here as anywhere. */
+    private boolean appended(String council, List<AuditEntry> entries) {
+        var written = db.sql("""
+                select case when pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean then null
+                            else audit.append(:council, :entries::jsonb) end""")
                 .param("council", council)
                 .param(
                         "entries",
                         json.writeValueAsString(
                                 entries.stream().map(ChainedTrail::row).toList()))
                 .query(Long.class)
-                .single();
+                .optional()
+                .isPresent();
+        if (written) {
+            readOnly.taken();
+        } else {
+            readOnly.closed();
+        }
+        return written;
+    }
+
+    private static List<AuditEntry> with(List<AuditEntry> before, List<AuditEntry> more) {
+        return Stream.concat(before.stream(), more.stream()).toList();
     }
 
     private static Map<String, @Nullable Object> row(AuditEntry e) {
@@ -185,6 +218,8 @@ class ChainedTrail implements AuditTrail {
 
         private final List<AuditEntry> entries;
         private final String council;
+        private List<AuditEntry> late = List.of();
+        private boolean written;
 
         WriteLast(List<AuditEntry> entries, String council) {
             this.entries = entries;
@@ -207,13 +242,26 @@ class ChainedTrail implements AuditTrail {
         }
 
         @Override
-        public void beforeCommit(boolean readOnly) {
+        public void beforeCommit(boolean reads) {
             entries.stream().filter(e -> e.kind() == Kind.CHANGE).findFirst().ifPresent(ChainedTrail.this::claim);
-            append(council, entries);
+            late = Objects.requireNonNullElse(aside.remove(council), List.of());
+            written = appended(council, with(late, entries));
+            if (written) {
+                return;
+            }
+            if (entries.stream().anyMatch(e -> e.kind() == Kind.CHANGE)) {
+                throw readOnly.refusal(
+                        "%s was not written down".formatted(entries.getFirst().what()));
+            }
+            entries.forEach(e -> log.warn("kept aside for the audit trail of {}: {}", council, e));
+            late = with(late, entries);
         }
 
         @Override
         public void afterCompletion(int status) {
+            if (!late.isEmpty() && (!written || status != STATUS_COMMITTED)) {
+                aside.merge(council, late, ChainedTrail::with);
+            }
             TransactionSynchronizationManager.unbindResourceIfPossible(PENDING);
         }
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of this page, without query
  * @param notice what has just been done, shown once in a green banner; null for nothing
  * @param demonstration whether to say on every page that people and places here are invented
+ * @param warning what everybody has to know at present, such as that nothing can be changed; null for nothing
  */
 public record Shell(
         String council,
@@ -30,7 +31,8 @@ public record Shell(
         String csrfToken,
         String path,
         @Nullable String notice,
-        boolean demonstration) {
+        boolean demonstration,
+        @Nullable String warning) {
 
     /** The version of GOV.UK Frontend whose stylesheet and script are served; held to the webjar by a test. */
     public static final String FRONTEND = "/webjars/govuk-frontend/5.14.0/dist/govuk/";
@@ -41,7 +43,7 @@ public record Shell(
 
     /** The shell of a page for somebody who has not signed in. */
     public static Shell of(String council, String csrfParameter, String csrfToken, String path) {
-        return new Shell(council, null, null, null, List.of(), null, csrfParameter, csrfToken, path, null, false);
+        return new Shell(council, null, null, null, List.of(), null, csrfParameter, csrfToken, path, null, false, null);
     }
 
     public boolean signedIn() {

@@ -32,6 +32,12 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As people read it: {@code Incident lead}, {@code ICB clinician}. */
+    public String words() {
+        var words = name().charAt(0) + key().replace('-', ' ').substring(1);
+        return words.replaceFirst("^Icb ", "ICB ").replaceFirst("^Cqc ", "CQC ");
+    }
+
     public static Role ofKey(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

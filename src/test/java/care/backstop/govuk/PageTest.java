@@ -36,7 +36,8 @@ class PageTest {
             "a-token",
             "/incidents/7/people",
             "Capacity <confirmed>",
-            true);
+            true,
+            null);
 
     private static Document page(Shell shell, Map<String, Object> more) {
         var parameters = new HashMap<String, Object>(more);

@@ -33,6 +33,16 @@ final class Walk implements AutoCloseable {
               .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.backstop-scroll'))
               .slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + e.id + ' ' + e.textContent.trim().slice(0, 30)).join(' | ')""";
 
+    /** Whether one can see where the keyboard is: an outline, a shadow or a ground of its own. */
+    private static final String FOCUS = """
+            css => {
+              const at = document.activeElement, look = getComputedStyle(at);
+              const shown = (e, style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+              const label = at.id ? document.querySelector('label[for="' + CSS.escape(at.id) + '"]') : null;
+              const seen = shown(at, look) || (label && shown(label, getComputedStyle(label, '::before')));
+              return [at === document.body ? '' : at.tagName + '#' + at.id + ' ' + (at.textContent || '').trim().slice(0, 40), at.matches(css), !!seen];
+            }""";
+
     private static final Path PICTURES = Path.of("target/screenshots");
 
     /**
@@ -127,6 +137,32 @@ final class Walk implements AutoCloseable {
                 .check();
     }
 
+    /** Goes on with the Tab key alone until the keyboard is at what {@code css} names; each stop on the way has to be seen. */
+    void tab(String css) {
+        for (int stops = 0; stops < 150; stops++) {
+            page.keyboard().press("Tab");
+            var at = (List<?>) page.evaluate(FOCUS, css);
+            if (Boolean.FALSE.equals(at.get(2)) && !at.getFirst().equals("")) {
+                troubles.add("nothing shows that the keyboard is at %s of %s".formatted(at.getFirst(), page.url()));
+            }
+            if (Boolean.TRUE.equals(at.get(1))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard never comes to %s of %s".formatted(css, page.url()));
+    }
+
+    /** Types where the keyboard is. */
+    void type(String words) {
+        page.keyboard().type(words);
+    }
+
+    /** A key that leads to another page. */
+    void leave(String key) {
+        page.waitForNavigation(() -> page.keyboard().press(key));
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    }
+
     String heading() {
         return page.locator("h1").innerText();
     }
@@ -190,8 +226,8 @@ final class Walk implements AutoCloseable {
         page.setViewportSize(width, 900);
         var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         if (overflow > 0) {
-            troubles.add("%s scrolls %d px sideways at %d px: %s"
-                    .formatted(name, overflow, width, page.evaluate(TOO_WIDE)));
+            troubles.add(
+                    "%s scrolls %d px sideways at %d px: %s".formatted(name, overflow, width, page.evaluate(TOO_WIDE)));
         }
     }
 

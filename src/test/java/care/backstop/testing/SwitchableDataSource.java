@@ -66,6 +66,21 @@ public final class SwitchableDataSource extends AbstractDataSource {
         }
     }
 
+    /** As a standby answers: everything can be read, nothing written. Connections of before are given up. */
+    public void takesChanges(boolean takes) {
+        pointing.readLock().lock();
+        try {
+            TestPostgres.server()
+                    .asAdmin(
+                            "postgres",
+                            "select 'alter database %s set default_transaction_read_only = %s'"
+                                    .formatted(database, takes ? "off" : "on"));
+            pool.getHikariPoolMXBean().softEvictConnections();
+        } finally {
+            pointing.readLock().unlock();
+        }
+    }
+
     /** Where this class's data is, for a test that must look past the program. */
     public String database() {
         pointing.readLock().lock();

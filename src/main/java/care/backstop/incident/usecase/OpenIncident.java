@@ -113,11 +113,7 @@ public class OpenIncident {
         var known = market.findAll(told.locations());
         for (var id : told.locations()) {
             if (!known.containsKey(id)) {
-                problems.add(Problem.of(
-                        "locations",
-                        Problem.Code.VAL,
-                        "There is no location %s in the register. Check the ID, or find the service in the market"
-                                .formatted(id)));
+                problems.add(Problem.of("locations", Problem.Code.VAL, notInTheRegister(id)));
             }
         }
         if (!problems.isEmpty()) {
@@ -269,5 +265,10 @@ public class OpenIncident {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    static String notInTheRegister(String location) {
+        return "There is no location %s in the register. Check the ID, or find the service in the market"
+                .formatted(location);
     }
 }

@@ -141,10 +141,15 @@ public class SeveralServices {
                     "%s has an open incident of its own (%s). Leave it out, and bring that incident in afterwards"
                             .formatted(about.location(), about.name())));
         }
+        var known = market.findAll(told.locations());
+        for (var id : told.locations()) {
+            if (!known.containsKey(id)) {
+                problems.add(Problem.of("locations", Problem.Code.VAL, OpenIncident.notInTheRegister(id)));
+            }
+        }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        var known = market.findAll(told.locations());
         var places = told.locations().stream()
                 .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .toList();
@@ -189,11 +194,7 @@ public class SeveralServices {
                     "serviceAwareAt",
                     "%s is in the future. Enter when we became aware".formatted(London.show(awareAt)));
         }
-        var place = market.find(id)
-                .orElseThrow(() -> Rejected.invalid(
-                        "location",
-                        "There is no location %s in the register. Check the ID, or find the service in the market"
-                                .formatted(id)));
+        var place = market.find(id).orElseThrow(() -> Rejected.invalid("location", OpenIncident.notInTheRegister(id)));
         var aware = awareAt == null ? now : awareAt;
         var child = open.open(
                 new Notification(

@@ -29,6 +29,10 @@ public class WatchTheSite {
     /** Whoever has not signed off this long after the end of the shift is rung. */
     static final ElapsedHours ALARM = new ElapsedHours(1);
 
+    private static final String WHO = "Enter who is there";
+    private static final String FROM = "Enter which agency they come from";
+    private static final String WHY = "Enter what they do there";
+
     private final IncidentStore incidents;
     private final SiteStore site;
     private final LogBook log;
@@ -56,6 +60,13 @@ public class WatchTheSite {
             @Nullable Instant onAt,
             @Nullable Instant expectedOffAt) {}
 
+    /** So that whoever left several things out hears of all of them at once. */
+    private static void ask(List<Problem> problems, String field, @Nullable String typed, String ask) {
+        if (typed == null || typed.isBlank()) {
+            problems.add(Problem.of(field, Problem.Code.VAL, ask));
+        }
+    }
+
     /** Somebody arrives. */
     @Transactional
     public UUID signIn(UUID incident, Arrival a, Actor actor) {
@@ -73,6 +84,9 @@ public class WatchTheSite {
             problems.add(Problem.of(
                     "expectedOffAt", Problem.Code.VAL, "Enter when their shift ends, later than they arrived"));
         }
+        ask(problems, "name", a.name(), WHO);
+        ask(problems, "agency", a.agency(), FROM);
+        ask(problems, "why", a.why(), WHY);
         if (!problems.isEmpty() || a.onAt() == null || a.expectedOffAt() == null) {
             throw new Rejected(problems);
         }
@@ -81,10 +95,10 @@ public class WatchTheSite {
                 UUID.randomUUID(),
                 where.location(),
                 where.name(),
-                Words.required("name", a.name(), 200, "Enter who is there"),
-                Words.required("agency", a.agency(), 200, "Enter which agency they come from"),
+                Words.required("name", a.name(), 200, WHO),
+                Words.required("agency", a.agency(), 200, FROM),
                 Words.optional("phone", a.phone(), 50),
-                Words.required("why", a.why(), 500, "Enter what they do there"),
+                Words.required("why", a.why(), 500, WHY),
                 a.onAt(),
                 a.expectedOffAt(),
                 deadlines.set(ALARM, a.expectedOffAt()).dueAt(),

@@ -9,7 +9,6 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.IncidentStaff.Standing;
 import care.backstop.kernel.IncidentStaff.Stay;
 import care.backstop.kernel.London;
-import care.backstop.kernel.Role;
 import care.backstop.kernel.room.Room;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +49,7 @@ public record MembersPage(
                                         s.who().postName(),
                                         s.who().agencyName(),
                                         s.who().name(),
-                                        role(s.who().role()),
+                                        s.who().role().words(),
                                         s.standing() == Standing.COMING
                                                 ? "Not before " + London.show(s.from())
                                                 : London.show(s.from()),
@@ -101,11 +100,6 @@ public record MembersPage(
                 ? Option.of(who.user().toString(), "%s, %s, %s".formatted(who.name(), who.postName(), who.agencyName()))
                 : Option.of(
                         who.post().toString(), "%s: %s, %s".formatted(who.agencyName(), who.postName(), who.name()));
-    }
-
-    private static String role(Role role) {
-        var words = role.key().replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     public String value(String field) {

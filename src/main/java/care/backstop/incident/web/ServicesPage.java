@@ -134,7 +134,10 @@ public record ServicesPage(
                         Column.of("Late actions").numeric(),
                         Column.of("Lead or source")))
                 .rows(rows)
-                .empty("No service has an incident of its own yet. Add the first one below.")
+                .empty(
+                        seen.partOf() == null
+                                ? "No service has an incident of its own yet. Add the first one below."
+                                : "Nobody has reported numbers here. The whole is shown there.")
                 .csv(base + "/services.csv");
     }
 

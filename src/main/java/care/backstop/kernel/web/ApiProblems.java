@@ -3,6 +3,7 @@ package care.backstop.kernel.web;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
+import care.backstop.kernel.ReadOnly;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +33,11 @@ class ApiProblems {
     private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
 
     private final AuditTrail audit;
+    private final ReadOnly readOnly;
 
-    ApiProblems(AuditTrail audit) {
+    ApiProblems(AuditTrail audit, ReadOnly readOnly) {
         this.audit = audit;
+        this.readOnly = readOnly;
     }
 
     @ExceptionHandler
@@ -108,6 +111,12 @@ class ApiProblems {
     ResponseEntity<ProblemDetail> unexpected(Exception e) throws Exception {
         if (e instanceof org.springframework.web.ErrorResponse known) {
             return ResponseEntity.status(known.getStatusCode()).body(known.getBody());
+        }
+        if (readOnly.refused(e)) {
+            return answer(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Takes no changes now",
+                    List.of(Problem.of(null, Problem.Code.STATE, ReadOnly.REFUSAL)));
         }
         log.error("unexpected failure in the API", e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Nothing was changed.", List.of());

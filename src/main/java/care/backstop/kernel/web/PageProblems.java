@@ -2,9 +2,11 @@ package care.backstop.kernel.web;
 
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.ReadOnly;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -22,9 +24,11 @@ class PageProblems {
     private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
 
     private final AuditTrail audit;
+    private final ReadOnly readOnly;
 
-    PageProblems(AuditTrail audit) {
+    PageProblems(AuditTrail audit, ReadOnly readOnly) {
         this.audit = audit;
+        this.readOnly = readOnly;
     }
 
     @ExceptionHandler({NotThere.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
@@ -46,11 +50,12 @@ class PageProblems {
     }
 
     @ExceptionHandler
-    ModelAndView stale(Stale e) {
+    ModelAndView stale(Stale e, HttpServletRequest request) {
         return page(
                 HttpStatus.CONFLICT,
                 "Someone else has changed this",
-                e.getMessage() + ". Go back, copy what you typed, and open the page again.");
+                e.getMessage() + ". Copy what you typed, and open the page again.",
+                WhatWasTyped.in(request));
     }
 
     @ExceptionHandler
@@ -59,12 +64,19 @@ class PageProblems {
     }
 
     @ExceptionHandler
-    ModelAndView unexpected(Exception e) {
+    ModelAndView unexpected(Exception e, HttpServletRequest request) {
         if (e instanceof org.springframework.web.ErrorResponse known) {
             return page(
                     HttpStatus.valueOf(known.getStatusCode().value()),
                     "This was not understood",
                     "Go back and try again. Nothing was changed.");
+        }
+        if (readOnly.refused(e)) {
+            return page(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This cannot be changed now",
+                    ReadOnly.REFUSAL,
+                    WhatWasTyped.in(request));
         }
         log.error("unexpected failure of a page", e);
         return page(
@@ -74,8 +86,12 @@ class PageProblems {
     }
 
     private static ModelAndView page(HttpStatus status, String title, String text) {
+        return page(status, title, text, List.of());
+    }
+
+    private static ModelAndView page(HttpStatus status, String title, String text, List<String> typed) {
         var view = new ModelAndView("govuk/problem", status);
-        view.addObject("page", new ErrorPage(title, text));
+        view.addObject("page", new ErrorPage(title, text, typed));
         return view;
     }
 }

@@ -302,6 +302,23 @@ class SeveralServicesTest {
     }
 
     @Test
+    void whatIsNoServiceOfTheRegisterIsNamed() {
+        var page = web.browser(lead)
+                .submit(
+                        "/incidents/provider",
+                        Map.of(
+                                "locations", "1-701 nonsense",
+                                "notifiedBy", "Duty manager",
+                                "awareAt", "2020-12-07T08:15",
+                                "cause", "BUSINESS_FAILURE",
+                                "stops", "UNKNOWN"));
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.html().select(".govuk-error-summary").text())
+                .contains("There is no location nonsense in the register")
+                .doesNotContain("1-701");
+    }
+
+    @Test
     void thePageOfManyServicesTakesFewStatements() {
         var parent = provider(SIX);
         var browser = web.browser(lead);

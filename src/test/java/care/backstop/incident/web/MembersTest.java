@@ -83,7 +83,7 @@ class MembersTest {
         var page = browser.submit(
                 room + "/members", Map.of("post", clinician.post().toString(), "because", "Knows the wards"));
         assertThat(page.html().select("#members").text() + page.text())
-                .contains("icb clinician", "Testshire Council", "Icb clinician", "7 December 2020", "Knows the wards");
+                .contains("icb clinician", "Testshire Council", "ICB clinician", "7 December 2020", "Knows the wards");
         assertThat(seesAs(clinician)).isEqualTo(200);
         assertThat(browser.submit(
                                 room + "/members",

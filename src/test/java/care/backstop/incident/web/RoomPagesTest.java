@@ -325,6 +325,21 @@ class RoomPagesTest {
     }
 
     @Test
+    void whoeverComesSecondIsGivenBackTheirWords() {
+        var room = "/incidents/" + Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
+        var typed = Map.of(
+                "endsOn", "2020-12-21", "source", "The owner, by telephone: not before the 21st", "version", "99");
+        var second = browser.submit(room + "/closing-date", typed);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.h1()).isEqualTo("Someone else has changed this");
+        assertThat(second.html().select(".backstop-typed").eachText())
+                .as("the words, and neither the day, the version nor the token")
+                .containsExactly("The owner, by telephone: not before the 21st");
+        var first = browser.open(room + "/closing-date");
+        assertThat(first.text()).doesNotContain("not before the 21st");
+    }
+
+    @Test
     void staysWithinEightStatements() {
         var id = Rooms.opened(open, actors.lead(), HARBOUR_VIEW);
         for (var path : new String[] {"", "/actions", "/log", "/decisions", "/verification", "/meetings"}) {
