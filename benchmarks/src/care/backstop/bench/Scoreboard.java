@@ -27,6 +27,11 @@ final class Scoreboard {
         say(measured < limit, limit, measured, in, of);
     }
 
+    /** Promised is {@code least} or more. */
+    void atLeast(double least, double measured, String in, String of) {
+        say(measured >= least, least, measured, in, of);
+    }
+
     private void say(boolean met, double limit, double measured, String in, String of) {
         missed += met ? 0 : 1;
         System.out.printf(Locale.UK, "%-8s %9.2f  %-44s %9s  %s%n", met ? "met" : "NOT MET", measured, in, number(limit), of);

@@ -89,6 +89,11 @@ public record Score(
     /** The points alone, for the planner: must agree with {@link #of} (a test says so). */
     public static long points(Person person, Home home, Kind kind, int pool, Weights weights) {
         Integer metres = home.at() == null ? null : person.at().metresTo(home.at());
+        return points(person, home, kind, pool, weights, distance(metres, weights));
+    }
+
+    /** The same where the points of the distance are known already. */
+    public static long points(Person person, Home home, Kind kind, int pool, Weights weights, long distance) {
         var ceiling = person.feeCeilingPence();
         int missed = 0;
         for (var wish : person.preferredFeatures()) {
@@ -96,13 +101,14 @@ public record Score(
         }
         return choicePoints(person, home, weights)
                 + area(person, home, weights)
-                + distance(metres, weights)
+                + distance
                 + quality(home, weights)
                 + (ceiling == null ? 0 : fee(weeklyPence(person, home, kind, pool), ceiling, weights))
                 + missed * weights.of("preferenceMissed");
     }
 
-    private static long choicePoints(Person person, Home home, Weights weights) {
+    /** Points for being no choice of theirs, or a later one. */
+    public static long choicePoints(Person person, Home home, Weights weights) {
         if (person.named().isEmpty()) {
             return 0;
         }
@@ -128,7 +134,8 @@ public record Score(
         return person.stayInArea() == null || person.stayInArea().equals(home.area()) ? 0 : weights.of("leavingArea");
     }
 
-    private static long distance(@Nullable Integer metres, Weights weights) {
+    /** Points for a distance; what is not known is never near. */
+    public static long distance(@Nullable Integer metres, Weights weights) {
         if (metres == null) {
             return weights.of("distanceNotKnown");
         }

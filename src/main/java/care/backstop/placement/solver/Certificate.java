@@ -3,9 +3,11 @@ package care.backstop.placement.solver;
 import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Proof of a lower bound, in whole numbers and against every feasible option, not only those a solver was shown. Any
@@ -34,6 +36,8 @@ final class Certificate {
     private final long[][] share;
     /** What each group does at these prices, the best first: its members' columns, by the group's first member. */
     private final Map<Integer, List<List<Column>>> bestWays = new HashMap<>();
+    /** Those of whom more would be proven if more of their options were looked at. */
+    private final BitSet wider = new BitSet();
 
     private Certificate(Instance in, long[] price, long[] target) {
         this.in = in;
@@ -74,6 +78,13 @@ final class Certificate {
         return new Certificate(in, price, target);
     }
 
+    /** What one group alone does best at these prices. */
+    static List<Column> ways(Instance group, long[] price) {
+        return new Certificate(group, price, new long[group.people.size()]).bestWays(group.groups[0]).stream()
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** No plan costs less. */
     long bound() {
         return Math.max(0, Math.ceilDiv(scaledBound, SCALE));
@@ -100,10 +111,24 @@ final class Certificate {
         return scaledBound;
     }
 
+    /** Those of whom more would be proven if more of their options were looked at. */
+    BitSet wider() {
+        return wider;
+    }
+
+    /** The least, scaled, that p costs: alone, or with its whole group. */
+    long household(int p) {
+        return household[p];
+    }
+
     private long alone(int p) {
         long best = SCALE * in.unplacedCost[p];
         for (int o = 0; o < in.optionHome[p].length; o++) {
             best = Math.min(best, bestWeek(p, o));
+        }
+        if (in.rest[p] < Instance.NEVER && SCALE * in.rest[p] < best) {
+            wider.set(p);
+            return SCALE * in.rest[p];
         }
         return best;
     }
@@ -133,34 +158,22 @@ final class Certificate {
         var sums = new long[homes][];
         var block = new long[all + 1];
         Arrays.fill(block, Instance.NEVER);
-        for (int h = 0; h < homes; h++) {
-            int home = h;
-            if (options.stream().anyMatch(byHome -> byHome.containsKey(home))) {
-                sums[h] = blocksAt(group, h, options);
-                for (int set = 1; set <= all; set++) {
-                    block[set] = Math.min(block[set], sums[h][set]);
-                }
+        var union = new TreeSet<Integer>();
+        options.forEach(byHome -> union.addAll(byHome.keySet()));
+        for (int h : union) {
+            sums[h] = blocksAt(group, h, options);
+            for (int set = 1; set <= all; set++) {
+                block[set] = Math.min(block[set], sums[h][set]);
             }
         }
-        long splitCost = SCALE * in.split;
         var nowhere = new long[all + 1];
-        // Of every subset: the least with any number of blocks, each paying for itself; and with at least one.
+        for (int set = 1; set <= all; set++) {
+            nowhere[set] = nowhere[set & (set - 1)] + SCALE * in.unplacedCost[group[Integer.numberOfTrailingZeros(set)]];
+        }
         var least = new long[all + 1];
         var withBlock = new long[all + 1];
-        withBlock[0] = Instance.NEVER;
-        for (int set = 1; set <= all; set++) {
-            int low = Integer.numberOfTrailingZeros(set);
-            long alone = SCALE * in.unplacedCost[group[low]];
-            nowhere[set] = nowhere[set & (set - 1)] + alone;
-            long best = Math.min(Instance.NEVER, withBlock[set & (set - 1)] + alone);
-            for (int part = set; part > 0; part = (part - 1) & set) {
-                if ((part >> low & 1) == 1 && block[part] < Instance.NEVER) {
-                    best = Math.min(best, block[part] + splitCost + least[set ^ part]);
-                }
-            }
-            withBlock[set] = best;
-            least[set] = Math.min(best, nowhere[set]);
-        }
+        divide(block, nowhere, least, withBlock);
+        long splitCost = SCALE * in.split;
         // The first block of a group is free.
         long whole =
                 Math.min(nowhere[all], withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - splitCost);
@@ -169,6 +182,11 @@ final class Certificate {
             trace(group, all, new Divided(sums, block, least, withBlock, nowhere, options), way);
         }
         bestWays.put(group[0], List.of(List.copyOf(way)));
+        long proven = Math.min(whole, somewhereElse(group, block, nowhere));
+        if (proven < whole || way.size() < n) {
+            Arrays.stream(group).filter(p -> in.rest[p] < Instance.NEVER).forEach(wider::set);
+            whole = proven < whole ? proven : whole;
+        }
         for (int i = 0; i < n; i++) {
             int p = group[i];
             household[p] = whole;
@@ -188,6 +206,43 @@ final class Certificate {
             }
         }
         return whole;
+    }
+
+    /** Of every subset: the least with any number of blocks, each paying for itself; and with at least one. */
+    private void divide(long[] block, long[] nowhere, long[] least, long[] withBlock) {
+        withBlock[0] = Instance.NEVER;
+        for (int set = 1; set < block.length; set++) {
+            int low = Integer.numberOfTrailingZeros(set);
+            int others = set & (set - 1);
+            long best = plus(withBlock[others], nowhere[set] - nowhere[others]);
+            for (int part = set; part > 0; part = (part - 1) & set) {
+                if ((part >> low & 1) == 1 && block[part] < Instance.NEVER) {
+                    best = Math.min(best, block[part] + SCALE * in.split + least[set ^ part]);
+                }
+            }
+            withBlock[set] = best;
+            least[set] = Math.min(best, nowhere[set]);
+        }
+    }
+
+    /** The least with blocks also in homes that nobody has looked at, as if there were one with room for all. */
+    private long somewhereElse(int[] group, long[] block, long[] nowhere) {
+        var there = new long[block.length];
+        boolean any = false;
+        var with = block.clone();
+        for (int set = 1; set < block.length; set++) {
+            long rest = in.rest[group[Integer.numberOfTrailingZeros(set)]];
+            there[set] = plus(rest >= Instance.NEVER ? rest : SCALE * rest, there[set & (set - 1)]);
+            any |= there[set] < with[set];
+            with[set] = Math.min(with[set], there[set]);
+        }
+        if (!any) {
+            return Instance.NEVER;
+        }
+        var withBlock = new long[block.length];
+        divide(with, nowhere, new long[block.length], withBlock);
+        int all = block.length - 1;
+        return withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - SCALE * in.split;
     }
 
     /** A round too large for all ways to divide it. */
@@ -295,6 +350,9 @@ final class Certificate {
         for (int i = 0; i < n; i++) {
             Arrays.fill(at[i], Instance.NEVER);
             int p = group[i];
+            if (!options.get(i).containsKey(h) && !in.lookedAt(p, h)) {
+                Arrays.fill(at[i], SCALE * in.rest[p]);
+            }
             for (int o : options.get(i).getOrDefault(h, List.of())) {
                 for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
                     int column = in.homeCare() ? 0 : w;

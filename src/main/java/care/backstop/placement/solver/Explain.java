@@ -28,12 +28,21 @@ final class Explain {
     private final Solution plan;
     /** By home and pool: who would be better off there than where the plan puts them. */
     private final Map<Long, Set<Integer>> wanting = new HashMap<>();
+    /** By home and pool: how many the plan puts there. */
+    private final Map<Long, Long> taken = new HashMap<>();
+    /** By home: whom the plan puts there. */
+    private final Map<Integer, Set<Integer>> at = new HashMap<>();
 
     private Explain(Instance in, Solution plan) {
         this.in = in;
         this.plan = plan;
         for (int p = 0; p < plan.option.length; p++) {
             long now = plan.option[p] < 0 ? in.unplacedCost[p] : in.optionCost[p][plan.option[p]];
+            in.widenTo(p, now);
+            if (plan.option[p] >= 0) {
+                taken.merge(key(p, plan.option[p]), 1L, Long::sum);
+                at.computeIfAbsent(plan.home(in, p), h -> new HashSet<>()).add(p);
+            }
             for (int o = 0; o < in.optionHome[p].length; o++) {
                 if (in.optionCost[p][o] < now) {
                     wanting.computeIfAbsent(key(p, o), k -> new HashSet<>()).add(p);
@@ -153,15 +162,9 @@ final class Explain {
         if (in.homeCare()) {
             return false;
         }
-        long taken = 0;
-        for (int q = 0; q < plan.option.length; q++) {
-            if (plan.option[q] >= 0 && key(q, plan.option[q]) == key(p, o)) {
-                taken++;
-            }
-        }
         return in.homes.get(in.optionHome[p][o]).pools().get(in.optionPool[p][o]) instanceof Places places
                 && places.free() != null
-                && taken >= places.free();
+                && taken.getOrDefault(key(p, o), 0L) >= places.free();
     }
 
     /** The rule that empties the list, or who has the last places. */
@@ -174,13 +177,8 @@ final class Explain {
         for (int h : in.optionHome[p]) {
             homes.add(in.homes.get(h).id());
         }
-        for (int q = 0; q < plan.option.length; q++) {
-            if (q != p && plan.option[q] >= 0) {
-                int h = plan.home(in, q);
-                if (Arrays.stream(in.optionHome[p]).anyMatch(mine -> mine == h)) {
-                    holders.add(in.people.get(q).id());
-                }
-            }
+        for (int h : in.optionHome[p]) {
+            at.getOrDefault(h, Set.of()).forEach(q -> holders.add(in.people.get(q).id()));
         }
         var words = new ArrayList<String>();
         words.add("%s suitable, but the room there goes to others"

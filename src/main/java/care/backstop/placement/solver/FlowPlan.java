@@ -5,48 +5,55 @@ import care.backstop.placement.solver.PlacePeople.Stop;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Many people into homes: a minimum-cost flow from people through pools and homes, over the nearest options at first and
- * more as its prices ask for them. Weeks are put in order afterwards and groups then tried again one at a time. The
- * flow's prices give the bound.
+ * Many people into homes. A minimum-cost flow from people through pools and homes into weeks, over the nearest options at
+ * first and more as its prices ask for them, gives prices of what is scarce, and they give the bound. At these prices
+ * each group of friends is seated, one after the other, in what the others leave; everybody else then flows around them,
+ * which gives other prices, and so on. What still costs more than it might is looked at again in {@link Corners}.
  */
 final class FlowPlan {
 
-    private static final int NEAREST = 30;
-    private static final int ROUNDS = 12;
-    private static final int GROUP_ROUNDS = 3;
+    /** Options looked for at first, and each time that more are needed. */
+    static final int REACH = 120;
+
+    private static final int NEAREST = 20;
+    private static final int ROUNDS = 25;
+    private static final int SEATINGS = 3;
+    /** So many times more options are looked for where the proof lacks them. */
+    private static final int WIDENINGS = 4;
 
     private final Instance in;
     private final Watch watch;
     private final int[] poolOf;
     private final int[] poolHome;
-    private final long[] homeLimit;
+    private final boolean[] limited;
+    private final long most;
     private final BitSet[] shown;
+    private long[] bestPrice;
 
     private FlowPlan(Instance in, Watch watch) {
         this.in = in;
         this.watch = watch;
         int n = in.people.size();
         int pools = 0;
-        var first = new int[in.homes.size()];
-        for (int h = 0; h < first.length; h++) {
-            first[h] = pools;
+        poolOf = new int[in.homes.size()];
+        for (int h = 0; h < poolOf.length; h++) {
+            poolOf[h] = pools;
             pools += in.homes.get(h).pools().size();
         }
-        poolOf = first;
         poolHome = new int[pools];
-        homeLimit = new long[first.length];
-        for (int h = 0; h < first.length; h++) {
-            Arrays.fill(poolHome, first[h], first[h] + in.homes.get(h).pools().size(), h);
-            var perWeek = in.homes.get(h).admissionsPerWeek();
-            homeLimit[h] = perWeek == null ? Instance.NEVER : (long) perWeek * in.weeks;
+        limited = new boolean[poolOf.length];
+        for (int h = 0; h < poolOf.length; h++) {
+            Arrays.fill(poolHome, poolOf[h], poolOf[h] + in.homes.get(h).pools().size(), h);
+            limited[h] = in.homes.get(h).admissionsPerWeek() != null;
         }
+        most = Arrays.stream(in.unplacedCost).max().orElse(0);
         shown = new BitSet[n];
         for (int p = 0; p < n; p++) {
             int person = p;
@@ -58,91 +65,186 @@ final class FlowPlan {
                     .limit(NEAREST)
                     .forEach(shown[p]::set);
         }
+        alike();
+        bestPrice = new long[in.capacity.length];
     }
 
     static Outcome solve(Instance in, Watch watch) {
         return new FlowPlan(in, watch).solve();
     }
 
-    private Outcome solve() {
-        Solution plan = null;
-        Certificate best = null;
-        for (int round = 0; round < ROUNDS && (plan == null || !watch.stop()); round++) {
-            watch.at(Math.min(60, 5 + round * 5), "Pricing scarce places, round " + (round + 1));
-            plan = new Solution(in.people.size());
-            long[] worth = flow(plan);
-            var price = prices(worth);
-            var certificate = Certificate.of(in, price, new long[in.people.size()]);
-            if (best == null || certificate.scaledBound() > best.scaledBound()) {
-                best = certificate;
+    /** What one friend has looked at the others look at too, else nothing could be said of having them together. */
+    private void alike() {
+        for (int[] group : in.groups) {
+            boolean large = group.length > Certificate.EXACT_GROUP;
+            long rest = Arrays.stream(group).mapToLong(p -> in.rest[p]).max().orElse(0);
+            for (int p : group) {
+                in.widenTo(p, large ? Instance.NEVER : rest);
             }
+        }
+    }
+
+    private Outcome solve() {
+        var nobody = new Solution(in.people.size());
+        Solution plan = null;
+        for (int round = 0; round < ROUNDS && (plan == null || !watch.stop()); round++) {
+            watch.at(Math.min(40, 5 + round * 4), "Pricing scarce places, round " + (round + 1));
+            plan = nobody.copy();
+            var worth = flow(plan, nobody, in.capacity.clone());
+            bestPrice = prices(worth);
             if (!showMore(worth)) {
                 break;
             }
         }
-        if (plan == null || best == null) {
-            throw new IllegalStateException("no round was solved");
+        watch.at(42, "Proving how good a plan can be");
+        var best = Certificate.of(in, bestPrice, new long[in.people.size()]);
+        for (int i = 0; i < WIDENINGS && !best.wider().isEmpty() && !watch.stop(); i++) {
+            best.wider().stream().forEach(in::widen);
+            alike();
+            best = Certificate.of(in, bestPrice, new long[in.people.size()]);
         }
-        watch.at(65, "Putting moves into weeks");
-        List<Integer> over = Weeks.sequence(in, plan);
-        var left = plan.left(in);
-        for (int p : over) {
-            Greedy.place(in, plan, left, p);
-        }
-        for (int round = 0; round < GROUP_ROUNDS && !watch.stop(); round++) {
-            watch.at(70 + 8 * round, "Bringing friends together");
-            boolean changed = false;
-            for (int[] group : in.groups) {
-                changed |= together(plan, left, group);
+        plan = intoWeeks(plan);
+        watch.complete(plan.cost(in), best.bound());
+        var price = bestPrice;
+        var friends = nobody;
+        for (int i = 0; i < SEATINGS && in.groups.length > 0 && !watch.stop(); i++) {
+            watch.at(48 + 4 * i, "Bringing friends together");
+            var seated = seated(price, friends);
+            friends = seated.friends;
+            plan = PlacePeople.better(in, plan, seated.plan);
+            // Half way between: neither what friends would like nor what they leave counts alone.
+            price = between(price, seated.price);
+            var other = Certificate.of(in, price, new long[in.people.size()]);
+            if (other.scaledBound() > best.scaledBound()) {
+                best = other;
+                bestPrice = price;
             }
-            if (!changed) {
-                break;
-            }
+            watch.complete(plan.cost(in), best.bound());
         }
+        Corners.improve(in, plan, best, bestPrice, watch);
         long bound = best.bound();
         var stop = plan.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(plan, bound, stop);
+    }
+
+    /** A plan, and what places are worth to those who are in no group. */
+    private record Seated(Solution plan, Solution friends, long[] price) {}
+
+    /**
+     * Each group where it costs least at these prices in what the other groups leave, the largest first; everybody else
+     * flows around them. A group that {@code before} has seated gives its seats back before it is asked again.
+     */
+    private Seated seated(long[] price, Solution before) {
+        var plan = before.copy();
+        var left = plan.left(in);
+        var order = IntStream.range(0, in.groups.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(g -> -in.groups[g].length)
+                        .thenComparing(g -> g))
+                .toList();
+        for (int g : order) {
+            int[] group = in.groups[g];
+            for (int p : group) {
+                if (plan.option[p] >= 0) {
+                    in.uses(p, plan.option[p], plan.week[p], (r, amount) -> left[r] += amount);
+                    plan.option[p] = -1;
+                    plan.week[p] = -1;
+                }
+            }
+            for (var column : Certificate.ways(in.part(group, left), price)) {
+                int p = group[column.person()];
+                if (Greedy.fits(in, left, p, column.option(), column.week())) {
+                    plan.option[p] = column.option();
+                    plan.week[p] = column.week();
+                    in.uses(p, column.option(), column.week(), (r, amount) -> left[r] -= amount);
+                }
+            }
+        }
+        var friends = plan.copy();
+        var worth = flow(plan, friends, left);
+        if (showMore(worth)) {
+            worth = flow(plan, friends, left);
+        }
+        return new Seated(intoWeeks(plan), friends, prices(worth));
+    }
+
+    private static long[] between(long[] one, long[] other) {
+        var price = new long[one.length];
+        Arrays.setAll(price, r -> (one[r] + other[r]) / 2);
+        return price;
+    }
+
+    private Solution intoWeeks(Solution plan) {
+        var over = Weeks.sequence(in, plan);
+        var left = plan.left(in);
+        Greedy.order(in)
+                .filter(p -> plan.option[p] < 0 || over.contains(p))
+                .forEach(p -> Greedy.place(in, plan, left, p));
+        return plan;
     }
 
     private int pool(int p, int option) {
         return poolOf[in.optionHome[p][option]] + in.optionPool[p][option];
     }
 
-    /** Solves the flow into {@code plan}; returns what a place is worth: by pool, then by home, the sink last (0). */
-    private long[] flow(Solution plan) {
+    /**
+     * Solves the flow into {@code plan} for all who have no place in {@code before}; returns what a place is worth: by
+     * person, by pool, by home, the sink last (0). Who may not move at once is as if they had waited less; a bound may.
+     */
+    private long[] flow(Solution plan, Solution before, long[] left) {
         int n = in.people.size();
         int pools = poolHome.length;
-        int homes = homeLimit.length;
+        int homes = limited.length;
         int sink = n + pools + homes;
         var flow = new MinCostFlow();
-        var arcs = new Arcs();
-        for (int p = 0; p < n; p++) {
-            flow.setNodeSupply(p, 1);
-            arcs.add(flow, p, sink, 1, in.unplacedCost[p]);
-            for (int o = shown[p].nextSetBit(0); o >= 0; o = shown[p].nextSetBit(o + 1)) {
-                arcs.add(flow, p, n + pool(p, o), 1, in.optionCost[p][o]);
-            }
-        }
-        for (int r = 0; r < pools; r++) {
-            arcs.add(flow, n + r, n + pools + poolHome[r], Math.min(n, in.capacity[r]), 0);
-        }
-        for (int h = 0; h < homes; h++) {
-            arcs.add(flow, n + pools + h, sink, Math.min(n, homeLimit[h]), 0);
-        }
-        flow.setNodeSupply(sink, -n);
-        if (flow.solve() != MinCostFlowBase.Status.OPTIMAL) {
-            throw new IllegalStateException("the flow has no optimum");
-        }
-        int arc = 0;
-        for (int p = 0; p < n; p++) {
-            arc++;
-            for (int o = shown[p].nextSetBit(0); o >= 0; o = shown[p].nextSetBit(o + 1)) {
-                if (flow.getFlow(arc++) > 0) {
-                    plan.option[p] = o;
+        try {
+            var arcs = new Arcs();
+            int moving = 0;
+            for (int p = 0; p < n; p++) {
+                if (before.option[p] >= 0) {
+                    continue;
+                }
+                moving++;
+                flow.setNodeSupply(p, 1);
+                arcs.add(flow, p, sink, 1, in.unplacedCost[p]);
+                for (int o = shown[p].nextSetBit(0); o >= 0; o = shown[p].nextSetBit(o + 1)) {
+                    arcs.add(flow, p, n + pool(p, o), 1, arcCost(p, o));
                 }
             }
+            for (int r = 0; r < pools; r++) {
+                arcs.add(flow, n + r, n + pools + poolHome[r], Math.min(n, left[r]), 0);
+            }
+            for (int h = 0; h < homes; h++) {
+                for (int w = 0; w < (limited[h] ? in.weeks : 1); w++) {
+                    long room = left[pools + h * in.weeks + w];
+                    arcs.add(flow, n + pools + h, sink, Math.min(n, room), w * in.waiting());
+                }
+            }
+            flow.setNodeSupply(sink, -moving);
+            if (flow.solve() != MinCostFlowBase.Status.OPTIMAL) {
+                throw new IllegalStateException("the flow has no optimum");
+            }
+            int arc = 0;
+            for (int p = 0; p < n; p++) {
+                if (before.option[p] >= 0) {
+                    continue;
+                }
+                plan.option[p] = -1;
+                arc++;
+                for (int o = shown[p].nextSetBit(0); o >= 0; o = shown[p].nextSetBit(o + 1)) {
+                    if (flow.getFlow(arc++) > 0) {
+                        plan.option[p] = o;
+                    }
+                }
+            }
+            return arcs.potentials(flow, sink + 1, sink);
+        } finally {
+            flow.delete();
         }
-        return arcs.potentials(flow, sink + 1, sink);
+    }
+
+    private long arcCost(int p, int option) {
+        return in.optionCost[p][option] - (limited[in.optionHome[p][option]] ? in.waiting() * in.earliest(p) : 0);
     }
 
     /** The arcs of the flow, kept to work out potentials: the library does not tell them. */
@@ -214,7 +316,7 @@ final class FlowPlan {
         }
     }
 
-    /** Least cost of freeing a place at a pool beyond its home, and at a home, as prices of the model's resources. */
+    /** Least cost of freeing a place at a pool beyond its home, and at a home in a week, as prices of the resources. */
     private long[] prices(long[] worth) {
         int n = in.people.size();
         int pools = poolHome.length;
@@ -223,10 +325,10 @@ final class FlowPlan {
             long home = finite(worth[n + pools + poolHome[r]]);
             price[r] = Certificate.SCALE * Math.max(0, finite(worth[n + r]) - home);
         }
-        for (int h = 0; h < homeLimit.length; h++) {
-            if (homeLimit[h] < Instance.NEVER) {
-                long each = Certificate.SCALE * Math.max(0, finite(worth[n + pools + h]));
-                Arrays.fill(price, pools + h * in.weeks, pools + (h + 1) * in.weeks, each);
+        for (int h = 0; h < limited.length; h++) {
+            for (int w = 0; w < in.weeks && limited[h]; w++) {
+                price[pools + h * in.weeks + w] =
+                        Certificate.SCALE * Math.max(0, finite(worth[n + pools + h]) - w * in.waiting());
             }
         }
         return price;
@@ -234,94 +336,33 @@ final class FlowPlan {
 
     /** Nothing can be worth more than leaving the dearest person without a place. */
     private long finite(long value) {
-        return Math.min(value, Arrays.stream(in.unplacedCost).max().orElse(0));
+        return Math.min(value, most);
     }
 
     private boolean showMore(long[] worth) {
         boolean more = false;
         int n = in.people.size();
         for (int p = 0; p < n; p++) {
-            int added = 0;
-            for (int o = 0; o < in.optionHome[p].length && added < NEAREST; o++) {
-                if (!shown[p].get(o) && in.optionCost[p][o] + worth[n + pool(p, o)] < worth[p]) {
-                    shown[p].set(o);
-                    added++;
+            long now = Math.min(worth[p], in.unplacedCost[p]);
+            in.widenTo(p, now - in.weeks * in.waiting());
+            var worthwhile = new ArrayList<Long>();
+            for (int o = 0; o < in.optionHome[p].length; o++) {
+                long reduced = arcCost(p, o) + worth[n + pool(p, o)] - now;
+                if (!shown[p].get(o) && reduced < 0) {
+                    worthwhile.add(reduced);
                 }
             }
-            more |= added > 0;
-        }
-        return more;
-    }
-
-    /** Takes one group out and puts it back where it costs least: all in one home if that is better than now. */
-    private boolean together(Solution plan, long[] left, int[] group) {
-        long now = cost(plan, group);
-        var before = plan.copy();
-        for (int p : group) {
-            move(plan, left, p, -1, -1);
-        }
-        long best = now;
-        Solution chosen = null;
-        var homes = new BitSet();
-        for (int p : group) {
-            for (int h : in.optionHome[p]) {
-                homes.set(h);
-            }
-        }
-        for (int h = homes.nextSetBit(0); h >= 0; h = homes.nextSetBit(h + 1)) {
-            for (int p : group) {
-                placeAt(plan, left, p, h);
-            }
-            long cost = cost(plan, group);
-            if (cost < best) {
-                best = cost;
-                chosen = plan.copy();
-            }
-            for (int p : group) {
-                move(plan, left, p, -1, -1);
-            }
-        }
-        var then = chosen == null ? before : chosen;
-        for (int p : group) {
-            move(plan, left, p, then.option[p], then.week[p]);
-        }
-        return chosen != null;
-    }
-
-    private void placeAt(Solution plan, long[] left, int p, int home) {
-        long best = in.unplacedCost[p];
-        int option = -1;
-        int week = -1;
-        for (int o = 0; o < in.optionHome[p].length; o++) {
-            if (in.optionHome[p][o] == home) {
-                for (int w = in.earliest(p); w < in.weeks; w++) {
-                    if (in.cost(p, o, w) < best && Greedy.fits(in, left, p, o, w)) {
-                        best = in.cost(p, o, w);
-                        option = o;
-                        week = w;
+            if (!worthwhile.isEmpty()) {
+                more = true;
+                worthwhile.sort(Comparator.naturalOrder());
+                long limit = worthwhile.get(Math.min(NEAREST, worthwhile.size()) - 1);
+                for (int o = 0; o < in.optionHome[p].length; o++) {
+                    if (arcCost(p, o) + worth[n + pool(p, o)] - now <= limit) {
+                        shown[p].set(o);
                     }
                 }
             }
         }
-        move(plan, left, p, option, week);
-    }
-
-    private void move(Solution plan, long[] left, int p, int option, int week) {
-        if (plan.option[p] >= 0) {
-            in.uses(p, plan.option[p], plan.week[p], (r, amount) -> left[r] += amount);
-        }
-        plan.option[p] = option;
-        plan.week[p] = week;
-        if (option >= 0) {
-            in.uses(p, option, week, (r, amount) -> left[r] -= amount);
-        }
-    }
-
-    private long cost(Solution plan, int[] group) {
-        long sum = Math.max(0, plan.blocks(in, group) - 1) * in.split;
-        for (int p : group) {
-            sum += plan.option[p] < 0 ? in.unplacedCost[p] : in.cost(p, plan.option[p], plan.week[p]);
-        }
-        return sum;
+        return more;
     }
 }

@@ -38,7 +38,7 @@ final class Greedy {
         long best = in.unplacedCost[p];
         int bestOption = -1;
         int bestWeek = -1;
-        for (int o = 0; o < in.optionHome[p].length; o++) {
+        for (int o = 0; more(in, p, o, best); o++) {
             long apart = apart(in, plan, p, in.optionHome[p][o]);
             for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
                 long cost = in.cost(p, o, w) + apart;
@@ -56,6 +56,14 @@ final class Greedy {
         plan.week[p] = bestWeek;
         in.uses(p, bestOption, bestWeek, (r, amount) -> left[r] -= amount);
         return true;
+    }
+
+    /** Whether there is one more option to look at, if necessary by looking for more. */
+    private static boolean more(Instance in, int p, int option, long best) {
+        while (option >= in.optionHome[p].length && in.rest[p] < best) {
+            in.widen(p);
+        }
+        return option < in.optionHome[p].length;
     }
 
     private static long apart(Instance in, Solution plan, int p, int home) {

@@ -44,17 +44,16 @@ final class Households {
         members.forEach(each -> ways.add(new LinkedHashSet<>()));
     }
 
-    /** Improves on {@code start}; needs every group of friends to be small enough to be searched exactly. */
-    static Certificate improve(Instance in, Certificate start, Columns columns, Watch watch) {
-        for (int[] group : in.groups) {
-            if (group.length > Certificate.EXACT_GROUP && !in.homeCare()) {
-                return start;
-            }
-        }
-        var households = new Households(in);
-        households.addSingles(columns);
-        var best = households.improve(start, Certificate.SCALE / 10, watch);
-        for (var household : households.ways) {
+    /** What is needed for this to help: every group of friends small enough to be searched exactly. */
+    static boolean suit(Instance in) {
+        return Arrays.stream(in.groups).allMatch(group -> group.length <= Certificate.EXACT_GROUP);
+    }
+
+    /** Improves on {@code start}, beginning with these columns and leaving there what was found. */
+    Certificate improve(Certificate start, Columns columns, Watch watch) {
+        addSingles(columns);
+        var best = improve(start, Certificate.SCALE / 10, watch);
+        for (var household : ways) {
             household.forEach(way -> way.forEach(columns::add));
         }
         return best;
@@ -94,7 +93,7 @@ final class Households {
         add(start);
         var best = start;
         for (int round = 0; round < rounds() && !watch.stop(); round++) {
-            var priced = solve();
+            var priced = solve(0);
             if (priced == null) {
                 break;
             }
@@ -172,9 +171,16 @@ final class Households {
         return (int) Math.clamp(MOST_LOOKS / look, FEWEST_ROUNDS, ROUNDS);
     }
 
-    /** Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
-    private @Nullable Priced solve() {
-        var solver = MPSolver.createSolver("GLOP");
+    /** The best that the ways known come to in whole numbers, as far as so many nodes go. */
+    Solution whole(int nodes) {
+        solve(nodes);
+        return rounded();
+    }
+
+    /** In whole numbers if nodes are given. Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
+    private @Nullable Priced solve(int nodes) {
+        boolean whole = nodes > 0;
+        var solver = MPSolver.createSolver(whole ? "SCIP" : "GLOP");
         try {
             var objective = solver.objective();
             objective.setMinimization();
@@ -190,12 +196,12 @@ final class Households {
                 }
                 shift = Math.min(shift, cost(i, List.of()));
                 shifted += shift;
-                var none = solver.makeVar(0, 1, false, "");
+                var none = solver.makeVar(0, 1, whole, "");
                 once.setCoefficient(none, 1);
                 objective.setCoefficient(none, cost(i, List.of()) - shift);
                 for (var way : ways.get(i)) {
                     if (!way.isEmpty()) {
-                        var take = solver.makeVar(0, 1, false, "");
+                        var take = solver.makeVar(0, 1, whole, "");
                         variables.add(take);
                         meaning.add(new Taken(i, way, 0));
                         once.setCoefficient(take, 1);
@@ -204,7 +210,11 @@ final class Households {
                     }
                 }
             }
-            if (solver.solve() != MPSolver.ResultStatus.OPTIMAL) {
+            if (whole) {
+                solver.setSolverSpecificParametersAsString(Master.limits(nodes));
+            }
+            var status = solver.solve();
+            if (status != MPSolver.ResultStatus.OPTIMAL && !(whole && status == MPSolver.ResultStatus.FEASIBLE)) {
                 return null;
             }
             taken = IntStream.range(0, variables.size())
@@ -216,6 +226,9 @@ final class Households {
                     .sorted(Comparator.comparingDouble((Taken t) -> -t.share))
                     .toList();
             var price = new long[in.capacity.length];
+            if (whole) {
+                return new Priced(price, 0);
+            }
             limits.forEach((r, limit) -> price[r] = Math.max(0, Math.round(-limit.dualValue() * Certificate.SCALE)));
             return new Priced(price, (objective.value() + shifted) * Certificate.SCALE);
         } finally {

@@ -17,13 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem in numbers and in an order that does not depend on how it was entered: people and homes are sorted by a hash
  * of their ids. A person's options are the pools that break no hard rule; an option and a week make a column. Every
  * column uses up amounts of resources: a place of the pool and an admission of the home in that week; or an agency's
  * minutes band by band and its admissions.
+ *
+ * <p>Where people and homes are many, each person is shown the places with the nearest homes only, and {@link #rest} is
+ * what any other would cost at least; {@link #widen} looks further. Nothing is proven by what was not looked at.
  */
 final class Instance {
 
@@ -41,6 +48,14 @@ final class Instance {
     final int[][] optionPool;
     final long[][] optionCost;
     final long[] unplacedCost;
+    /** The least, without any price, that an option of p that is not among these could cost; NEVER if all are. */
+    final long[] rest;
+
+    /** How many of the homes, nearest first, p's options have been looked for in. */
+    private final int[] looked;
+
+    private final int reach;
+    private final Surroundings surroundings;
     /** What it costs to move person p out of what was agreed; 0 if nothing was, or it is no longer possible. */
     private final long[] agreedHold;
 
@@ -58,8 +73,15 @@ final class Instance {
     private final int[] firstPool;
     private final int poolCount;
 
+    /** With every option there is. */
     Instance(PlacementProblem problem) {
+        this(problem, Integer.MAX_VALUE);
+    }
+
+    /** @param reach how many options of each person are looked for at first, and each time that more are needed */
+    Instance(PlacementProblem problem, int reach) {
         this.problem = problem;
+        this.reach = reach;
         this.weeks = problem.weeks();
         this.people = sorted(problem.people(), Person::id);
         this.homes = sorted(problem.homes(), Home::id);
@@ -78,9 +100,12 @@ final class Instance {
         for (int h = 0; h < homes.size(); h++) {
             homeIndex.put(homes.get(h).id(), h);
         }
-        optionHome = new int[n][];
-        optionPool = new int[n][];
-        optionCost = new long[n][];
+        surroundings = new Surroundings(homes, problem.weights());
+        optionHome = new int[n][0];
+        optionPool = new int[n][0];
+        optionCost = new long[n][0];
+        rest = new long[n];
+        looked = new int[n];
         unplacedCost = new long[n];
         agreedHold = new long[n];
         agreedHome = new int[n];
@@ -88,8 +113,8 @@ final class Instance {
         Arrays.fill(agreedHome, -1);
         Arrays.fill(agreedWeek, -1);
         for (int p = 0; p < n; p++) {
-            options(p);
-            agreed(p, homeIndex);
+            singledOut(p, homeIndex);
+            widen(p);
             unplacedCost[p] = problem.weights().unplaced(people.get(p).priority()) + agreedHold[p];
         }
 
@@ -115,61 +140,186 @@ final class Instance {
         groups = kept.toArray(int[][]::new);
     }
 
-    private void options(int p) {
+    /** Looks for more options of p; those known keep their numbers. */
+    void widen(int p) {
         var person = people.get(p);
-        var home = new ArrayList<Integer>();
-        var pool = new ArrayList<Integer>();
-        var cost = new ArrayList<Long>();
-        for (int h = 0; h < homes.size(); h++) {
+        var found = new Found(p);
+        int wanted = reach == Integer.MAX_VALUE ? reach : optionHome[p].length + reach;
+        if (reach == Integer.MAX_VALUE) {
+            for (int h = 0; h < homes.size(); h++) {
+                found.at(h, Score.distance(metres(person, homes.get(h)), problem.weights()));
+            }
+            looked[p] = homes.size();
+        } else {
+            var near = surroundings.of(person.at());
+            while (looked[p] < homes.size() && found.size() < wanted) {
+                int h = near.home()[looked[p]];
+                if (!singled(p, h)) {
+                    found.at(h, near.points()[looked[p]]);
+                }
+                looked[p]++;
+            }
+        }
+        found.keep();
+        rest[p] = NEVER;
+        if (looked[p] < homes.size()) {
+            long choice = person.named().isEmpty() ? 0 : problem.weights().of("noneNamed");
+            rest[p] = surroundings.of(person.at()).points()[looked[p]] + choice + agreedHold[p];
+        }
+    }
+
+    /** Widens until no option that is left out could cost less than this. */
+    void widenTo(int p, long cost) {
+        while (rest[p] < cost) {
+            widen(p);
+        }
+    }
+
+    /** Whether it is known what p could have at this home. */
+    boolean lookedAt(int p, int home) {
+        return rest[p] >= NEVER
+                || singled(p, home)
+                || surroundings.of(people.get(p).at()).rank()[home] < looked[p];
+    }
+
+    private static @Nullable Integer metres(Person person, Home home) {
+        return home.at() == null ? null : Integer.valueOf(person.at().metresTo(home.at()));
+    }
+
+    private boolean singled(int p, int h) {
+        return agreedHome[p] == h || people.get(p).named().contains(homes.get(h).id());
+    }
+
+    /** Wherever they are: the homes that p has named, and the one that was agreed. */
+    private void singledOut(int p, Map<String, Integer> homeIndex) {
+        var person = people.get(p);
+        var agreed = person.agreed();
+        if (agreed != null) {
+            int h = homeIndex.getOrDefault(agreed.home(), -1);
+            var week = agreed.week();
+            boolean inTime = week == null || week >= person.earliestWeek();
+            if (h >= 0 && inTime && Fit.firstAgainst(person, homes.get(h), problem.kind(), weeks) == null) {
+                agreedHome[p] = h;
+                agreedWeek[p] = week == null ? -1 : week;
+                agreedHold[p] = problem.weights().of("disturbed");
+            }
+        }
+        if (reach == Integer.MAX_VALUE) {
+            return;
+        }
+        var found = new Found(p);
+        var homesOf = new TreeSet<Integer>();
+        person.named().forEach(id -> homesOf.add(homeIndex.getOrDefault(id, -1)));
+        homesOf.add(agreedHome[p]);
+        for (int h : homesOf) {
+            if (h >= 0) {
+                found.at(h, Score.distance(metres(person, homes.get(h)), problem.weights()));
+            }
+        }
+        found.keep();
+    }
+
+    /** Options of one person as they are found. What was agreed is held by a price above everything else. */
+    private final class Found {
+
+        private final int p;
+        private final List<Integer> home = new ArrayList<>();
+        private final List<Integer> pool = new ArrayList<>();
+        private final List<Long> cost = new ArrayList<>();
+
+        Found(int p) {
+            this.p = p;
+        }
+
+        int size() {
+            return optionHome[p].length + home.size();
+        }
+
+        void at(int h, long distance) {
+            var person = people.get(p);
             var place = homes.get(h);
             if (Fit.firstAgainst(person, place, problem.kind(), weeks) != null) {
-                continue;
+                return;
             }
             if (problem.kind() == Kind.HOME_CARE) {
-                home.add(h);
-                pool.add(-1);
-                cost.add(Score.points(person, place, problem.kind(), -1, problem.weights()));
-                continue;
+                add(h, -1, distance);
+                return;
             }
             for (int i = 0; i < place.pools().size(); i++) {
                 if (place.pools().get(i) instanceof Places places
                         && places.suits(person.need())
                         && places.free() != null
                         && places.free() > 0) {
-                    home.add(h);
-                    pool.add(i);
-                    cost.add(Score.points(person, place, problem.kind(), i, problem.weights()));
+                    add(h, i, distance);
                 }
             }
         }
-        optionHome[p] = home.stream().mapToInt(i -> i).toArray();
-        optionPool[p] = pool.stream().mapToInt(i -> i).toArray();
-        optionCost[p] = cost.stream().mapToLong(i -> i).toArray();
+
+        private void add(int h, int i, long distance) {
+            home.add(h);
+            pool.add(i);
+            cost.add(Score.points(people.get(p), homes.get(h), problem.kind(), i, problem.weights(), distance)
+                    + (agreedHome[p] == h ? 0 : agreedHold[p]));
+        }
+
+        void keep() {
+            optionHome[p] = IntStream.concat(
+                            Arrays.stream(optionHome[p]), home.stream().mapToInt(i -> i))
+                    .toArray();
+            optionPool[p] = IntStream.concat(
+                            Arrays.stream(optionPool[p]), pool.stream().mapToInt(i -> i))
+                    .toArray();
+            optionCost[p] = LongStream.concat(
+                            Arrays.stream(optionCost[p]), cost.stream().mapToLong(i -> i))
+                    .toArray();
+        }
     }
 
-    /** What was agreed is held by a price above everything else, as long as it is still possible. */
-    private void agreed(int p, Map<String, Integer> homeIndex) {
-        var agreed = people.get(p).agreed();
-        if (agreed == null) {
-            return;
-        }
-        int h = homeIndex.getOrDefault(agreed.home(), -1);
-        boolean possible = false;
-        for (int home : optionHome[p]) {
-            possible |= home == h;
-        }
-        var week = agreed.week();
-        if (!possible || (week != null && week < people.get(p).earliestWeek())) {
-            return;
-        }
-        agreedHome[p] = h;
-        agreedWeek[p] = week == null ? -1 : week;
-        agreedHold[p] = problem.weights().of("disturbed");
-        for (int o = 0; o < optionHome[p].length; o++) {
-            if (optionHome[p][o] != h) {
-                optionCost[p][o] += agreedHold[p];
+    /** Some of the people, with their options so far, and so much room: the same homes and resources. */
+    private Instance(Instance whole, int[] members, long[] room) {
+        problem = whole.problem;
+        homes = whole.homes;
+        weeks = whole.weeks;
+        split = whole.split;
+        waiting = whole.waiting;
+        firstPool = whole.firstPool;
+        poolCount = whole.poolCount;
+        surroundings = whole.surroundings;
+        reach = whole.reach;
+        capacity = room;
+        people = Arrays.stream(members).mapToObj(whole.people::get).toList();
+        optionHome = Arrays.stream(members).mapToObj(p -> whole.optionHome[p]).toArray(int[][]::new);
+        optionPool = Arrays.stream(members).mapToObj(p -> whole.optionPool[p]).toArray(int[][]::new);
+        optionCost = Arrays.stream(members).mapToObj(p -> whole.optionCost[p]).toArray(long[][]::new);
+        unplacedCost =
+                Arrays.stream(members).mapToLong(p -> whole.unplacedCost[p]).toArray();
+        rest = Arrays.stream(members).mapToLong(p -> whole.rest[p]).toArray();
+        looked = Arrays.stream(members).map(p -> whole.looked[p]).toArray();
+        agreedHold = Arrays.stream(members).mapToLong(p -> whole.agreedHold[p]).toArray();
+        agreedHome = Arrays.stream(members).map(p -> whole.agreedHome[p]).toArray();
+        agreedWeek = Arrays.stream(members).map(p -> whole.agreedWeek[p]).toArray();
+        var byGroup = new TreeMap<Integer, List<Integer>>();
+        for (int i = 0; i < members.length; i++) {
+            if (whole.groupOf[members[i]] >= 0) {
+                byGroup.computeIfAbsent(whole.groupOf[members[i]], g -> new ArrayList<>())
+                        .add(i);
             }
         }
+        groupOf = new int[members.length];
+        Arrays.fill(groupOf, -1);
+        groups = byGroup.values().stream()
+                .map(list -> list.stream().mapToInt(i -> i).toArray())
+                .toArray(int[][]::new);
+        for (int g = 0; g < groups.length; g++) {
+            for (int i : groups[g]) {
+                groupOf[i] = g;
+            }
+        }
+    }
+
+    /** A part of the problem: whole groups or none of them, with the room that all others leave. */
+    Instance part(int[] members, long[] room) {
+        return new Instance(this, members, room);
     }
 
     private long[] capacities() {
@@ -202,6 +352,11 @@ final class Instance {
                 problem.weights(),
                 people.stream().map(Person::alone).toList(),
                 homes));
+    }
+
+    /** Points for each week of waiting. */
+    long waiting() {
+        return waiting;
     }
 
     boolean homeCare() {

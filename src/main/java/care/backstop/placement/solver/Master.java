@@ -179,8 +179,7 @@ final class Master implements AutoCloseable {
     }
 
     private @Nullable Whole solveWhole(Solution first, int nodes) {
-        solver.setSolverSpecificParametersAsString(
-                "limits/nodes = %d\nrandomization/randomseedshift = 1\nparallel/maxnthreads = 1\n".formatted(nodes));
+        solver.setSolverSpecificParametersAsString(limits(nodes));
         hint(first);
         var parameters = new MPSolverParameters();
         parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 0);
@@ -197,6 +196,11 @@ final class Master implements AutoCloseable {
             }
         }
         return new Whole(plan, status == MPSolver.ResultStatus.OPTIMAL);
+    }
+
+    /** Work in units that do not depend on the machine, by one thread. */
+    static String limits(int nodes) {
+        return "limits/nodes = %d\nrandomization/randomseedshift = 1\nparallel/maxnthreads = 1\n".formatted(nodes);
     }
 
     private void hint(Solution first) {

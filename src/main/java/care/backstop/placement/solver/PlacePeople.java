@@ -1,6 +1,7 @@
 package care.backstop.placement.solver;
 
 import care.backstop.placement.model.PlacementProblem;
+import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.Plan;
 import care.backstop.placement.solver.Columns.Column;
 import com.google.ortools.Loader;
@@ -66,11 +67,12 @@ public final class PlacePeople {
     public Plan plan(PlacementProblem problem, List<String> warnings, Watch watch) {
         long start = System.nanoTime();
         watch.at(1, "Looking at every place for every person");
-        var in = new Instance(problem);
+        boolean many = problem.kind() == Kind.RESIDENTIAL && problem.people().size() > EXACT_PEOPLE;
+        var in = many ? new Instance(problem, FlowPlan.REACH) : new Instance(problem);
         watch.at(5, "Pricing scarce places");
         var outcome = in.homeCare()
                 ? HomeCarePlan.solve(in, homeCareWork, watch)
-                : in.people.size() <= EXACT_PEOPLE ? exact(in, watch) : FlowPlan.solve(in, watch);
+                : many ? FlowPlan.solve(in, watch) : exact(in, watch);
         if (!outcome.solution().feasible(in)) {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }
@@ -85,8 +87,16 @@ public final class PlacePeople {
         var columns = Columns.first(in, 15, 2);
         columns.addAll(best);
         var found = Prices.find(in, columns, watch);
-        var certificate = Households.improve(in, found.certificate(), columns, watch);
+        var certificate = found.certificate();
+        if (Households.suit(in)) {
+            var households = new Households(in);
+            certificate = households.improve(certificate, columns, watch);
+            if (best.cost(in) > certificate.bound() && !watch.stop()) {
+                best = better(in, best, households.whole(NODES));
+            }
+        }
         long bound = certificate.bound();
+        watch.complete(best.cost(in), bound);
         boolean finished = false;
         // Over the columns the prices asked for; then with some more; then with every one a better plan could use.
         for (int step = 0; step < STEPS.length && best.cost(in) > bound && !watch.stop(); step++) {
@@ -99,6 +109,7 @@ public final class PlacePeople {
             var whole = Master.whole(in, columns.sorted(), best, NODES);
             finished = whole != null && whole.finished();
             best = better(in, best, whole == null ? null : whole.plan());
+            watch.complete(best.cost(in), bound);
         }
         long cost = best.cost(in);
         var stop = cost <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : finished ? Stop.OPTIMAL : Stop.LIMIT;

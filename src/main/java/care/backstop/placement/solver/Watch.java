@@ -6,6 +6,9 @@ public interface Watch {
     /** {@code percent} never falls; {@code words} say what is being done. */
     void at(int percent, String words);
 
+    /** There is a complete plan that would be kept if it were stopped now, and so much is proven about it. */
+    default void complete(long cost, long bound) {}
+
     /** Asked often; once true the planner ends soon with the best plan it has. */
     boolean stop();
 

@@ -13,6 +13,7 @@ import care.backstop.placement.model.PlacementProblem.Priority;
 import care.backstop.placement.model.PlacementProblem.Rating;
 import care.backstop.placement.model.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -155,8 +156,18 @@ public final class Problems {
 
     /** What placing by priority alone, each to the best place left, comes to. */
     public static long greedyCost(PlacementProblem problem) {
-        var in = new Instance(problem);
-        return Greedy.plan(in).cost(in);
+        return greedy(problem).cost();
+    }
+
+    /** What placing by priority alone comes to. */
+    public record ByPriority(long cost, int unplaced) {}
+
+    public static ByPriority greedy(PlacementProblem problem) {
+        var in = new Instance(problem, 100);
+        var plan = Greedy.plan(in);
+        return new ByPriority(
+                plan.cost(in),
+                (int) Arrays.stream(plan.option).filter(o -> o < 0).count());
     }
 
     private static Person person(Random random, String id, Point at, @Nullable String group, int homes) {
