@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 final class Corners {
 
     private static final int PEOPLE = 30;
-    private static final int LOOKS = 60;
-    private static final int PASSES = 2;
+    private static final int LOOKS = 240;
+    private static final int PASSES = 4;
     private static final int NODES = 20;
     private static final int OPTIONS = 6;
     private static final int WEEKS = 2;
@@ -55,6 +55,7 @@ final class Corners {
         var corners = new Corners(in, plan, proof, price);
         int looks = 0;
         for (int pass = 0; pass < PASSES; pass++) {
+            long before = plan.cost(in);
             for (int[] household : corners.worst()) {
                 long cost = plan.cost(in);
                 if (looks == LOOKS || watch.stop() || cost - proof.bound() <= cost / GOOD) {
@@ -66,6 +67,9 @@ final class Corners {
                 if (looks % 10 == 0) {
                     watch.complete(plan.cost(in), proof.bound());
                 }
+            }
+            if (plan.cost(in) == before) {
+                return;
             }
         }
     }

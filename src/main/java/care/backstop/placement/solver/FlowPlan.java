@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Many people into homes. A minimum-cost flow from people through pools and homes into weeks, over the nearest options at
  * first and more as its prices ask for them, gives prices of what is scarce, and they give the bound. At these prices
  * each group of friends is seated, one after the other, in what the others leave; everybody else then flows around them,
- * which gives other prices, and so on. What still costs more than it might is looked at again in {@link Corners}.
+ * which gives other prices. What still costs more than it might is looked at again in {@link Corners}.
  */
 final class FlowPlan {
 
@@ -24,9 +24,8 @@ final class FlowPlan {
 
     private static final int NEAREST = 20;
     private static final int ROUNDS = 25;
-    private static final int SEATINGS = 3;
     /** So many times more options are looked for where the proof lacks them. */
-    private static final int WIDENINGS = 4;
+    private static final int WIDENINGS = 3;
 
     private final Instance in;
     private final Watch watch;
@@ -92,6 +91,9 @@ final class FlowPlan {
             plan = nobody.copy();
             var worth = flow(plan, nobody, in.capacity.clone());
             bestPrice = prices(worth);
+            if (round == 0) {
+                watch.complete(intoWeeks(plan.copy()).cost(in), 0);
+            }
             if (!showMore(worth)) {
                 break;
             }
@@ -105,15 +107,12 @@ final class FlowPlan {
         }
         plan = intoWeeks(plan);
         watch.complete(plan.cost(in), best.bound());
-        var price = bestPrice;
-        var friends = nobody;
-        for (int i = 0; i < SEATINGS && in.groups.length > 0 && !watch.stop(); i++) {
-            watch.at(48 + 4 * i, "Bringing friends together");
-            var seated = seated(price, friends);
-            friends = seated.friends;
+        if (in.groups.length > 0 && !watch.stop()) {
+            watch.at(55, "Bringing friends together");
+            var seated = seated(bestPrice);
             plan = PlacePeople.better(in, plan, seated.plan);
             // Half way between: neither what friends would like nor what they leave counts alone.
-            price = between(price, seated.price);
+            var price = between(bestPrice, seated.price);
             var other = Certificate.of(in, price, new long[in.people.size()]);
             if (other.scaledBound() > best.scaledBound()) {
                 best = other;
@@ -128,15 +127,12 @@ final class FlowPlan {
     }
 
     /** A plan, and what places are worth to those who are in no group. */
-    private record Seated(Solution plan, Solution friends, long[] price) {}
+    private record Seated(Solution plan, long[] price) {}
 
-    /**
-     * Each group where it costs least at these prices in what the other groups leave, the largest first; everybody else
-     * flows around them. A group that {@code before} has seated gives its seats back before it is asked again.
-     */
-    private Seated seated(long[] price, Solution before) {
-        var plan = before.copy();
-        var left = plan.left(in);
+    /** Each group where it costs least at these prices, the largest first, in what is left; the others around them. */
+    private Seated seated(long[] price) {
+        var plan = new Solution(in.people.size());
+        var left = in.capacity.clone();
         var order = IntStream.range(0, in.groups.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(g -> -in.groups[g].length)
@@ -144,13 +140,6 @@ final class FlowPlan {
                 .toList();
         for (int g : order) {
             int[] group = in.groups[g];
-            for (int p : group) {
-                if (plan.option[p] >= 0) {
-                    in.uses(p, plan.option[p], plan.week[p], (r, amount) -> left[r] += amount);
-                    plan.option[p] = -1;
-                    plan.week[p] = -1;
-                }
-            }
             for (var column : Certificate.ways(in.part(group, left), price)) {
                 int p = group[column.person()];
                 if (Greedy.fits(in, left, p, column.option(), column.week())) {
@@ -165,7 +154,7 @@ final class FlowPlan {
         if (showMore(worth)) {
             worth = flow(plan, friends, left);
         }
-        return new Seated(intoWeeks(plan), friends, prices(worth));
+        return new Seated(intoWeeks(plan), prices(worth));
     }
 
     private static long[] between(long[] one, long[] other) {

@@ -239,7 +239,7 @@ public final class ProblemFile {
         return new Home(
                 id,
                 provider == null ? "" : provider,
-                point(node, where),
+                whereabouts(node, where),
                 text(node, "area", where + ".", false),
                 has(node, "rating") ? oneOf(node, "rating", where + ".", Rating.class, null) : Rating.NOT_RATED,
                 embargo,
@@ -287,6 +287,15 @@ public final class ProblemFile {
                     Problem.of(where + ".id", Code.DUP, "%s is used twice: every id must be its own".formatted(id)));
         }
         return id;
+    }
+
+    /** A home may be somewhere that nobody has told; it then counts as a distance that is not known. */
+    private @Nullable Point whereabouts(JsonNode node, String where) {
+        if (has(node, "at")) {
+            return point(node, where);
+        }
+        ignored.add(where + " has no coordinates: its distance counts as not known");
+        return null;
     }
 
     private Point point(JsonNode node, String where) {

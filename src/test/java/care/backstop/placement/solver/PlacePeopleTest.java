@@ -55,6 +55,76 @@ class PlacePeopleTest {
         }
     }
 
+    @Test
+    void whatWasNotLookedAtProvesNothing() {
+        for (long seed = 0; seed < 60; seed++) {
+            var problem = Problems.tiny(seed);
+            long optimum = BruteForce.optimum(new Instance(problem));
+            var in = new Instance(problem, 1);
+            var zero = new long[in.capacity.length];
+            assertThat(Certificate.of(in, zero, new long[in.people.size()]).bound())
+                    .isLessThanOrEqualTo(optimum);
+            var outcome = FlowPlan.solve(in, Watch.NOBODY);
+            assertThat(outcome.solution().feasible(in)).isTrue();
+            assertThat(outcome.bound()).isLessThanOrEqualTo(optimum);
+            assertThat(outcome.solution().cost(in)).isGreaterThanOrEqualTo(optimum);
+        }
+    }
+
+    @Test
+    void withNoPlacesEverybodyIsToldWhy() {
+        var problem = Problems.oneHome(3, 12, 30);
+        var plan = placePeople.plan(
+                new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), problem.people(), List.of()));
+        assertThat(plan.placements()).isEmpty();
+        assertThat(plan.unplaced()).hasSize(12).allSatisfy(u -> assertThat(u.because())
+                .first()
+                .isEqualTo("None of the 0 places may be offered"));
+        assertThat(plan.bound()).isEqualTo(plan.cost());
+        var nobody = placePeople.plan(
+                new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), List.of(), problem.homes()));
+        assertThat(nobody.placements()).isEmpty();
+        assertThat(nobody.cost()).isZero();
+    }
+
+    @Test
+    void friendsWhoAreMoreThanAnyHomeCanTakeAreDivided() {
+        var problem = Problems.oneHome(6, 12, 120);
+        var friends = problem.people().stream()
+                .map(p -> inGroup(problem.people().getFirst(), p.id()))
+                .toList();
+        var plan = placePeople.plan(
+                new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), friends, problem.homes()));
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.groupsSplit()).isEqualTo(1);
+        assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
+    }
+
+    @Test
+    void aHomeThatIsSomewhereIsNotTakenToBeNear() {
+        var problem = Problems.oneHome(3, 1, 60);
+        var lost = problem.homes().stream()
+                .map(h -> new PlacementProblem.Home(
+                        h.id(),
+                        h.provider(),
+                        null,
+                        h.area(),
+                        h.rating(),
+                        h.embargo(),
+                        h.features(),
+                        h.admissionsPerWeek(),
+                        h.pools(),
+                        null))
+                .toList();
+        var plan = placePeople.plan(
+                new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), problem.people(), lost));
+        assertThat(plan.medianMetres()).isNull();
+        assertThat(plan.placements()).singleElement().satisfies(p -> {
+            assertThat(p.reasons()).contains("Distance not known");
+            assertThat(p.cost()).isGreaterThanOrEqualTo(problem.weights().of("distanceNotKnown"));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void fortyTwoPeopleAndACountyWithinOnePerCentOfTheBound(long seed) {
@@ -251,6 +321,25 @@ class PlacePeopleTest {
                 p.excludedProviders(),
                 p.earliestWeek(),
                 new PlacementProblem.Agreed(where.home(), where.week()));
+    }
+
+    /** Another person like this one, and a friend. */
+    private static Person inGroup(Person p, String id) {
+        return new Person(
+                id,
+                p.at(),
+                p.need(),
+                p.minutes(),
+                p.priority(),
+                "friends",
+                p.named(),
+                p.stayInArea(),
+                p.feeCeilingPence(),
+                p.features(),
+                p.preferredFeatures(),
+                p.excludedProviders(),
+                0,
+                null);
     }
 
     private static Person with(Person p, Set<String> features) {
