@@ -80,9 +80,8 @@ final class Certificate {
 
     /** What one group alone does best at these prices. */
     static List<Column> ways(Instance group, long[] price) {
-        return new Certificate(group, price, new long[group.people.size()]).bestWays(group.groups[0]).stream()
-                .findFirst()
-                .orElse(List.of());
+        return new Certificate(group, price, new long[group.people.size()])
+                .bestWays(group.groups[0]).stream().findFirst().orElse(List.of());
     }
 
     /** No plan costs less. */
@@ -168,7 +167,8 @@ final class Certificate {
         }
         var nowhere = new long[all + 1];
         for (int set = 1; set <= all; set++) {
-            nowhere[set] = nowhere[set & (set - 1)] + SCALE * in.unplacedCost[group[Integer.numberOfTrailingZeros(set)]];
+            nowhere[set] =
+                    nowhere[set & (set - 1)] + SCALE * in.unplacedCost[group[Integer.numberOfTrailingZeros(set)]];
         }
         var least = new long[all + 1];
         var withBlock = new long[all + 1];

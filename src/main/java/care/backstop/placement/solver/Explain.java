@@ -178,7 +178,8 @@ final class Explain {
             homes.add(in.homes.get(h).id());
         }
         for (int h : in.optionHome[p]) {
-            at.getOrDefault(h, Set.of()).forEach(q -> holders.add(in.people.get(q).id()));
+            at.getOrDefault(h, Set.of())
+                    .forEach(q -> holders.add(in.people.get(q).id()));
         }
         var words = new ArrayList<String>();
         words.add("%s suitable, but the room there goes to others"

@@ -85,8 +85,8 @@ final class FlowPlan {
 
     private Outcome solve() {
         var nobody = new Solution(in.people.size());
-        Solution plan = null;
-        for (int round = 0; round < ROUNDS && (plan == null || !watch.stop()); round++) {
+        var plan = nobody;
+        for (int round = 0; round < ROUNDS && (round == 0 || !watch.stop()); round++) {
             watch.at(Math.min(40, 5 + round * 4), "Pricing scarce places, round " + (round + 1));
             plan = nobody.copy();
             var worth = flow(plan, nobody, in.capacity.clone());

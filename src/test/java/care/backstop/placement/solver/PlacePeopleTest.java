@@ -77,9 +77,9 @@ class PlacePeopleTest {
         var plan = placePeople.plan(
                 new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), problem.people(), List.of()));
         assertThat(plan.placements()).isEmpty();
-        assertThat(plan.unplaced()).hasSize(12).allSatisfy(u -> assertThat(u.because())
-                .first()
-                .isEqualTo("None of the 0 places may be offered"));
+        assertThat(plan.unplaced())
+                .hasSize(12)
+                .allSatisfy(u -> assertThat(u.because()).first().isEqualTo("None of the 0 places may be offered"));
         assertThat(plan.bound()).isEqualTo(plan.cost());
         var nobody = placePeople.plan(
                 new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), List.of(), problem.homes()));

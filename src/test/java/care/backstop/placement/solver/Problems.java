@@ -165,9 +165,8 @@ public final class Problems {
     public static ByPriority greedy(PlacementProblem problem) {
         var in = new Instance(problem, 100);
         var plan = Greedy.plan(in);
-        return new ByPriority(
-                plan.cost(in),
-                (int) Arrays.stream(plan.option).filter(o -> o < 0).count());
+        return new ByPriority(plan.cost(in), (int)
+                Arrays.stream(plan.option).filter(o -> o < 0).count());
     }
 
     private static Person person(Random random, String id, Point at, @Nullable String group, int homes) {
