@@ -2,14 +2,13 @@ package care.backstop.access;
 
 import care.backstop.kernel.ReadOnly;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,9 +24,7 @@ class SessionsWithoutWriting {
     @Bean
     TransactionOperations springSessionTransactionOperations(
             PlatformTransactionManager transactions, ReadOnly readOnly) {
-        var own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new LeavingTheNoteOut(own, readOnly);
+        return new LeavingTheNoteOut(transactions, readOnly);
     }
 
     /** Spring makes this one only where there is no other of its kind, and the one above is. */
@@ -37,18 +34,22 @@ class SessionsWithoutWriting {
         return new TransactionTemplate(transactions);
     }
 
-    private record LeavingTheNoteOut(TransactionTemplate own, ReadOnly readOnly) implements TransactionOperations {
+    private static final class LeavingTheNoteOut extends TransactionTemplate {
 
-        @Override
-        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-            return own.execute(action);
+        private static final long serialVersionUID = 1L;
+
+        private final transient ReadOnly readOnly;
+
+        LeavingTheNoteOut(PlatformTransactionManager transactions, ReadOnly readOnly) {
+            super(transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+            this.readOnly = readOnly;
         }
 
         /** How a session is saved. */
         @Override
         public void executeWithoutResult(Consumer<TransactionStatus> action) {
             try {
-                own.executeWithoutResult(action);
+                super.executeWithoutResult(action);
             } catch (RuntimeException e) {
                 if (!readOnly.refused(e) || !String.valueOf(e.getMessage()).contains(NOTE)) {
                     throw e;
