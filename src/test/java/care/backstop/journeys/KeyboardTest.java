@@ -86,7 +86,7 @@ class KeyboardTest {
         walk.type("Not app");
         walk.tab(SUBMIT.formatted("#state"));
         walk.leave("Enter");
-        assertThat(walk.find(".govuk-error-summary:focus").innerText()).contains("reason");
+        assertThat(walk.find(".govuk-error-summary:focus").innerText()).contains("does not apply here");
         walk.tab("#reason");
         walk.type("The provider has one manager, who does it all");
         walk.tab(SUBMIT.formatted("#state"));
