@@ -4,7 +4,6 @@ import care.backstop.Backstop;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.ActorsByPost;
-import care.backstop.kernel.IncidentMembers;
 import care.backstop.people.Funding;
 import care.backstop.people.PlantedLists;
 import care.backstop.people.Source;
@@ -50,11 +49,10 @@ public final class LinksBench {
             var db = program.getBean(JdbcClient.class);
             var transaction = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
             var actor = PeopleBench.coordinator(db, transaction, program.getBean(ActorsByPost.class));
-            var members = program.getBean(IncidentMembers.class);
             var takeIn = program.getBean(TakeInList.class);
             var board = new Scoreboard("links");
 
-            var incident = opened(transaction, members, actor);
+            var incident = BenchIncident.open(program, actor);
             var lists = PlantedLists.three(PEOPLE, 20_201_207);
             var sources = List.of(Source.PROVIDER, Source.COUNCIL, Source.ICB);
             long begun = System.nanoTime();
@@ -70,7 +68,7 @@ public final class LinksBench {
             board.atMost(0.01, 1 - quality[0], "of the links wrong", "precision %.4f".formatted(quality[0]));
             board.atMost(0.01, 1 - quality[1], "of the links missed", "recall %.4f".formatted(quality[1]));
 
-            var large = opened(transaction, members, actor);
+            var large = BenchIncident.open(program, actor);
             taken(takeIn, large, Source.PROVIDER, data, PlantedLists.csv(PlantedLists.three(LARGEST, 7).getFirst(), "L"), actor);
             var look = program.getBean(LookAtPeople.class);
             var filter = new ListFilter(
@@ -88,12 +86,6 @@ public final class LinksBench {
             new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
         }
         System.exit(exitCode);
-    }
-
-    private static UUID opened(TransactionTemplate transaction, IncidentMembers members, Actor actor) {
-        var incident = UUID.randomUUID();
-        Acting.as(actor, () -> transaction.executeWithoutResult(_ -> members.open(incident, actor)));
-        return incident;
     }
 
     private static void taken(TakeInList takeIn, UUID incident, Source source, Path data, String csv, Actor actor)

@@ -4,7 +4,6 @@ import care.backstop.Backstop;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.ActorsByPost;
 import care.backstop.kernel.Actor;
-import care.backstop.kernel.IncidentMembers;
 import care.backstop.people.People;
 import care.backstop.people.Source;
 import care.backstop.people.model.NhsNumber;
@@ -49,9 +48,7 @@ public final class PeopleBench {
             var db = program.getBean(JdbcClient.class);
             var transaction = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
             var actor = coordinator(db, transaction, program.getBean(ActorsByPost.class));
-            var incident = UUID.randomUUID();
-            Acting.as(actor, () -> transaction.executeWithoutResult(
-                    _ -> program.getBean(IncidentMembers.class).open(incident, actor)));
+            var incident = BenchIncident.open(program, actor);
             var file = list(data);
             var takeIn = program.getBean(TakeInList.class);
             double copied = copy(program, file);
