@@ -54,6 +54,16 @@ class PlacementProblemsApiTest {
     }
 
     @Test
+    void aHomeWithoutCoordinatesIsAtADistanceThatIsNotKnown() {
+        var plan = web.api(actors.lead())
+                .post("/api/v1/placement-problems", TWO_FRIENDS.replace("\"at\": [53.81, -2.61],", ""))
+                .json();
+        assertThat(plan.get("warnings").toString()).contains("homes[0] has no coordinates");
+        assertThat(plan.get("placements").get(0).get("home").stringValue()).isEqualTo("oak");
+        assertThat(plan.get("placements").get(0).get("reasons").toString()).contains("Distance not known");
+    }
+
+    @Test
     void namesEveryElementThatIsWrongAtOnce() {
         var wrong = TWO_FRIENDS
                 .replace("\"id\": \"bob\"", "\"id\": \"ann\"")
