@@ -130,11 +130,16 @@ public final class Involvement {
         if (w.yes("noPreference")) {
             return List.of();
         }
-        var against = new Against();
-        Map.of("what", "what they choose", "when", "when", "how", "how", "who", "who should give it")
-                .forEach((field, words) -> against.missing(
-                        !w.said(field), field, "Write %s, or say that they have no preference.".formatted(words)));
-        return against.list();
+        return new Against()
+                .missing(!w.said("what"), "what", unlessNone("what they choose"))
+                .missing(!w.said("when"), "when", unlessNone("when"))
+                .missing(!w.said("how"), "how", unlessNone("how"))
+                .missing(!w.said("who"), "who", unlessNone("who should give it"))
+                .list();
+    }
+
+    private static String unlessNone(String what) {
+        return "Write %s, or say that they have no preference.".formatted(what);
     }
 
     private Involvement() {}

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -316,7 +315,7 @@ final class ListFile {
         }
         int day = 0;
         boolean any = false;
-        for (var band : Set.of(ListField.MORNING, ListField.LUNCH, ListField.TEA, ListField.BED)) {
+        for (var band : List.of(ListField.MORNING, ListField.LUNCH, ListField.TEA, ListField.BED)) {
             if (said.get(band.column()) instanceof Integer minutes) {
                 day += minutes;
                 any = true;

@@ -95,6 +95,12 @@ class MayCloseTest {
                         o -> o.unsigned = List.of("ICB: Rescue or close?")),
                 only(Kind.PERSON, "5 of 42 people still need somewhere to be", "/people", o -> o.people = 5),
                 only(
+                        Kind.SAFEGUARDING,
+                        "1 safeguarding concern has no mitigated risk yet",
+                        "/people",
+                        o -> o.elsewhere = List.of(new StillOpen(
+                                Kind.SAFEGUARDING, "1 safeguarding concern has no mitigated risk yet", "/people"))),
+                only(
                         Kind.PLACE,
                         "1 place is held",
                         "/places",
