@@ -1,8 +1,6 @@
 // Draws what a search found as circles. Nothing depends on it: the table below says the same. No map server is asked
 // unless the page names one.
-import '/webjars/leaflet/1.9.4/dist/leaflet.js';
-
-const L = window.L;
+import { L, emptyMap } from './map.js';
 
 // Filled by rating; the words are in the popup, so colour is never the only sign.
 const FILL = {
@@ -46,12 +44,7 @@ async function draw(section) {
   if (answer.points.length === 0) {
     return;
   }
-  const map = L.map(section.querySelector('.backstop-market__canvas'), { preferCanvas: false, scrollWheelZoom: false });
-  map.attributionControl.setPrefix(false);
-  if (section.dataset.tiles) {
-    L.tileLayer(section.dataset.tiles, { maxZoom: 18 }).addTo(map);
-  }
-  L.control.scale({ imperial: true, metric: true }).addTo(map);
+  const map = emptyMap(section.querySelector('.backstop-market__canvas'), section.dataset.tiles);
   const bounds = [];
   for (const point of answer.points) {
     const at = [point.latitude, point.longitude];

@@ -61,6 +61,7 @@ public class FindOptions {
             @Nullable Integer free,
             @Nullable Instant asAt,
             String rating,
+            @Nullable Point at,
             List<String> toAsk,
             List<String> reasons) {}
 
@@ -68,8 +69,18 @@ public class FindOptions {
     public record NotSuitable(
             String location, String name, @Nullable Integer metres, List<String> because) {}
 
-    /** The answer; {@code total} options and rejected places before the limit. */
-    public record Found(List<Option> options, List<NotSuitable> rejected, int total, int rejectedTotal) {}
+    /**
+     * The answer.
+     *
+     * @param total options before the limit, as {@code rejectedTotal} of the rejected places
+     * @param leaving where the care home stands that they leave; null for home care, and when it is not known
+     */
+    public record Found(
+            List<Option> options,
+            List<NotSuitable> rejected,
+            int total,
+            int rejectedTotal,
+            @Nullable Point leaving) {}
 
     @Transactional
     public Found find(UUID incident, UUID person, int limit) {
@@ -112,7 +123,8 @@ public class FindOptions {
                 List.copyOf(ranked),
                 List.copyOf(rejected.subList(0, Math.min(limit, rejected.size()))),
                 options.size(),
-                rejected.size());
+                rejected.size(),
+                kind == Kind.HOME_CARE ? null : closing);
     }
 
     private @Nullable Point closing(PersonFacts facts, List<String> locations) {
@@ -153,6 +165,7 @@ public class FindOptions {
                 OfferPlace.room(offered, kind, person.need()),
                 capacity == null ? null : capacity.asAt(),
                 offered.home().rating().words(),
+                offered.location().at(),
                 toAsk,
                 reasons);
     }
@@ -169,6 +182,7 @@ public class FindOptions {
                 o.free(),
                 o.asAt(),
                 o.rating(),
+                o.at(),
                 o.toAsk(),
                 o.reasons());
     }

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,6 +112,12 @@ public class ReadPlacement {
             var view = people.get(person);
             return view == null ? "Somebody you may not see" : view.called();
         }
+
+        /** The service they leave. */
+        public @Nullable String leaving(UUID person) {
+            var view = people.get(person);
+            return view == null ? null : view.location();
+        }
     }
 
     @Transactional
@@ -131,12 +138,19 @@ public class ReadPlacement {
             return new PlanShown(room, made, List.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
-        var ids = lines.stream().map(Line::location).filter(Objects::nonNull).collect(Collectors.toSet());
-        var names = new HashMap<String, String>();
-        market.findAll(ids).forEach((id, location) -> names.put(id, location.name()));
+        var everyone = people.of(incident);
+        var names = names(Stream.concat(
+                lines.stream().map(Line::location), everyone.stream().map(PersonView::location)));
         audit.read(
                 what, "incident:" + incident, lines.stream().map(Line::person).toList());
-        return new PlanShown(room, made, lines, Map.copyOf(names), byId(people.of(incident)));
+        return new PlanShown(room, made, lines, names, byId(everyone));
+    }
+
+    private Map<String, String> names(Stream<@Nullable String> locations) {
+        var ids = locations.filter(Objects::nonNull).collect(Collectors.toSet());
+        return market.findAll(ids).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, e -> e.getValue().name()));
     }
 
     private static Map<UUID, PersonView> byId(List<PersonView> views) {
@@ -281,6 +295,7 @@ public class ReadPlacement {
             List<Move> moves,
             List<Review> reviews,
             Map<UUID, PersonView> people,
+            Map<String, String> names,
             RunDown runDown,
             List<Held> waiting,
             Instant now) {
@@ -288,6 +303,12 @@ public class ReadPlacement {
         public String called(UUID person) {
             var view = people.get(person);
             return view == null ? "Somebody you may not see" : view.called();
+        }
+
+        /** The service they leave. */
+        public @Nullable String leaving(UUID person) {
+            var view = people.get(person);
+            return view == null ? null : view.location();
         }
     }
 
@@ -315,6 +336,7 @@ public class ReadPlacement {
                 all,
                 reviews,
                 byId(everyone),
+                names(everyone.stream().map(PersonView::location)),
                 runDown(incidents.find(incident), everyone, all),
                 gates.before(incident, Waiting.MOVES),
                 clock.instant());

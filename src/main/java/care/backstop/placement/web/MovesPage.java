@@ -1,6 +1,7 @@
 package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
@@ -18,6 +19,7 @@ public record MovesPage(
         String base,
         List<KeyFigure> figures,
         String chart,
+        DataTable flows,
         DataTable runDown,
         DataTable moves,
         DataTable reviews,
@@ -31,6 +33,7 @@ public record MovesPage(
                 base,
                 figures(base, book.runDown()),
                 chart(book.runDown()),
+                flows(base, book),
                 runDown(base, book.runDown()),
                 moves(base, book, mayExport),
                 reviews(base, book, mayExport),
@@ -56,6 +59,16 @@ public record MovesPage(
         return r.days().stream()
                 .map(d -> "{\"day\":\"%s\",\"planned\":%d,\"actual\":%s}".formatted(d.day(), d.planned(), d.actual()))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static DataTable flows(String base, MoveBook book) {
+        return Flows.table(
+                book.moves().stream()
+                        .filter(m -> m.cancelledAt() == null)
+                        .map(m -> new Flows.Way(Flows.from(book.leaving(m.person()), book.names()), m.locationName()))
+                        .toList(),
+                "From where to where people move, planned or done",
+                Href.of(base + "/moves"));
     }
 
     private static DataTable runDown(String base, RunDown r) {

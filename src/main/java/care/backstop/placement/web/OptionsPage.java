@@ -32,6 +32,7 @@ public record OptionsPage(
         @Nullable Move move,
         boolean pinned,
         @Nullable String cannot,
+        @Nullable OptionsMap map,
         DataTable options,
         DataTable rejected,
         Errors errors,
@@ -41,6 +42,7 @@ public record OptionsPage(
             Standing s,
             @Nullable Found found,
             @Nullable String cannot,
+            @Nullable String tiles,
             boolean mayWrite,
             Errors errors,
             Map<String, String> typed) {
@@ -66,6 +68,7 @@ public record OptionsPage(
                 s.move(),
                 s.pin() != null,
                 cannot,
+                OptionsMap.of(s, found, tiles),
                 options(self, found, mayWrite && s.person().status().open()),
                 rejected(self, found),
                 errors,

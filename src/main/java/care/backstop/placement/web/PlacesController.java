@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,6 +73,7 @@ class PlacesController {
     private final OfferPlace offerPlace;
     private final Permissions permissions;
     private final Clock clock;
+    private final @Nullable String tiles;
 
     PlacesController(
             ReadPlacement read,
@@ -81,7 +83,8 @@ class PlacesController {
             ChoosePlace choosePlace,
             OfferPlace offerPlace,
             Permissions permissions,
-            Clock clock) {
+            Clock clock,
+            @Value("${backstop.map.tiles:}") String tiles) {
         this.read = read;
         this.findOptions = findOptions;
         this.askForPlan = askForPlan;
@@ -90,6 +93,7 @@ class PlacesController {
         this.offerPlace = offerPlace;
         this.permissions = permissions;
         this.clock = clock;
+        this.tiles = tiles.isBlank() ? null : tiles;
     }
 
     private boolean mayWrite(Actor actor) {
@@ -180,7 +184,7 @@ class PlacesController {
         } catch (Rejected e) {
             cannot = e.getMessage();
         }
-        model.addAttribute("page", OptionsPage.of(standing, found, cannot, mayWrite(actor), errors, typed));
+        model.addAttribute("page", OptionsPage.of(standing, found, cannot, tiles, mayWrite(actor), errors, typed));
         return "placement/options";
     }
 

@@ -1,6 +1,7 @@
 package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Progress;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
@@ -8,6 +9,7 @@ import care.backstop.kernel.room.Room;
 import care.backstop.placement.store.Plans.Made;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for everyone: how far it is, then all of it. */
@@ -19,6 +21,8 @@ public record PlanPage(
         Made made,
         @Nullable Progress progress,
         @Nullable SummaryList figures,
+        DataTable flows,
+        DataTable groups,
         DataTable placements,
         DataTable unplaced,
         List<String> warnings) {
@@ -39,6 +43,8 @@ public record PlanPage(
                 made,
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
                 made.cost() == null ? null : figures(made),
+                flows(shown, Href.of(self)),
+                GroupsAndPlaces.table(shown, Href.of(self)),
                 placements(base, mayExport ? self + ".csv" : null, shown),
                 unplaced(base, mayExport ? self + ".csv" : null, shown),
                 made.warnings());
@@ -74,6 +80,17 @@ public record PlanPage(
         }
         return "A better plan may exist, but none can have more than %s fewer points against it, and that is proven. This is a limit: the best plan may well be this one"
                 .formatted(Words.percent(m.gapOfPlaced()));
+    }
+
+    private static DataTable flows(PlanShown shown, Href page) {
+        return Flows.table(
+                shown.lines().stream()
+                        .map(l -> new Flows.Way(
+                                Flows.from(shown.leaving(l.person()), shown.names()),
+                                Objects.requireNonNullElse(shown.nameOf(l), "No place")))
+                        .toList(),
+                "From where to where people would go",
+                page);
     }
 
     private static DataTable placements(String base, @Nullable String file, PlanShown shown) {

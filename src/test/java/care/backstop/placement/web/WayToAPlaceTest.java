@@ -450,6 +450,10 @@ class WayToAPlaceTest {
                 .containsExactly("1. Oak Court", "2. Elm House", "3. Ash Lodge");
         assertThat(options.html().select("#options tbody tr").get(2).text()).contains("Not known");
         assertThat(options.html().select("#rejected").text()).contains("Rated Inadequate");
+        assertThat(options.html().select("[data-module=options-map]").attr("data-points"))
+                .contains(
+                        "\"kind\":\"OPTION\",\"label\":\"1\",\"words\":\"Oak Court. Good. 0.1 miles\"",
+                        "\"kind\":\"HOME\"");
 
         browser.open(room + "/people/" + one + "/choice?location=" + ELM);
         var wrong = browser.submit(room + "/people/" + one + "/choice", Map.of("location", FIR, "helpedBy", "Kay"));
@@ -544,6 +548,10 @@ class WayToAPlaceTest {
         var made = browser.open(plan);
         assertThat(made.html().select("#placements tbody tr")).hasSize(3);
         assertThat(made.text()).contains("No plan can have fewer than");
+        assertThat(made.html().select("#flows tbody tr").eachText())
+                .as("drawn from this table")
+                .contains("Own home, or not known Elm House 2");
+        assertThat(made.html().select("#groups tbody tr").eachText()).containsExactly("Garden four Friends Together 2");
         assertThat(new String(browser.open(plan + ".csv").raw().body(), StandardCharsets.UTF_8))
                 .contains("A-1,1-701,Elm House,1");
 

@@ -1,0 +1,122 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Href;
+import care.backstop.govuk.Table.Cell;
+import care.backstop.people.PersonView;
+import care.backstop.placement.store.Plans.Line;
+import care.backstop.placement.usecase.ReadPlacement.PlanShown;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which members of a group of friends, or of a round, a plan puts where: a row for each group, a column for each place. */
+final class GroupsAndPlaces {
+
+    /** More columns than this nobody reads; what is beyond stands together in the last. */
+    private static final int MOST_PLACES = 12;
+
+    private static final String NOWHERE = "No place";
+
+    private record Group(String name, String kind, Map<String, Long> byPlace) {
+
+        long people() {
+            return byPlace.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        boolean together() {
+            return byPlace.size() == 1 && !byPlace.containsKey(NOWHERE);
+        }
+    }
+
+    /** Those parted first: they are what somebody must look at. */
+    static DataTable table(PlanShown shown, Href page) {
+        var groups = groups(shown);
+        var places = places(groups);
+        var columns = new ArrayList<>(
+                List.of(DataTable.Column.of("Group"), DataTable.Column.of("Kind"), DataTable.Column.of("Together")));
+        places.forEach(place -> columns.add(DataTable.Column.of(place).numeric()));
+        boolean others = groups.stream().anyMatch(g -> !places.containsAll(g.byPlace.keySet()));
+        if (others) {
+            columns.add(DataTable.Column.of("Other places").numeric());
+        }
+        return DataTable.of("groups", "Groups of friends, rounds, and where they would go")
+                .columns(columns)
+                .rows(groups.stream().map(g -> row(g, places, others)).toList())
+                .count(groups.size() == 1 ? "1 group" : groups.size() + " groups")
+                .empty("Nobody of this incident belongs to a group of friends or to a round.")
+                .csvFrom(page);
+    }
+
+    private static DataTable.Row row(Group group, List<String> places, boolean others) {
+        var cells = new ArrayList<Cell>();
+        cells.add(Cell.of(group.name));
+        cells.add(Cell.of(group.kind));
+        cells.add(Cell.of(group.together() ? "Together" : "Parted"));
+        places.forEach(place -> cells.add(number(group.byPlace.get(place))));
+        if (others) {
+            cells.add(number(group.byPlace.entrySet().stream()
+                    .filter(e -> !places.contains(e.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum()));
+        }
+        return new DataTable.Row("", "", cells, false);
+    }
+
+    private static Cell number(@Nullable Long people) {
+        return Cell.number(people == null || people == 0 ? "" : Words.count(people));
+    }
+
+    private static List<Group> groups(PlanShown shown) {
+        var groups = new ArrayList<Group>();
+        groups.addAll(groups(shown, "Friends", flags -> flags.group()));
+        groups.addAll(groups(shown, "Round", flags -> flags.round()));
+        groups.sort(Comparator.comparing(Group::together)
+                .thenComparing(Comparator.comparingLong(Group::people).reversed())
+                .thenComparing(Group::name));
+        return groups;
+    }
+
+    private static List<Group> groups(PlanShown shown, String kind, Function<PersonView.Flags, @Nullable String> of) {
+        var byName = new TreeMap<String, Map<String, Long>>();
+        for (var line : shown.lines()) {
+            var person = shown.people().get(line.person());
+            var name = person == null || person.flags() == null ? null : of.apply(person.flags());
+            if (name != null) {
+                byName.computeIfAbsent(name, _ -> new HashMap<>()).merge(place(shown, line), 1L, Long::sum);
+            }
+        }
+        return byName.entrySet().stream()
+                .map(e -> new Group(e.getKey(), kind, e.getValue()))
+                .filter(g -> g.people() > 1)
+                .toList();
+    }
+
+    private static String place(PlanShown shown, Line line) {
+        return Objects.requireNonNullElse(shown.nameOf(line), NOWHERE);
+    }
+
+    /** The places that take most of the groups' members, by name. */
+    private static List<String> places(List<Group> groups) {
+        var people = groups.stream()
+                .flatMap(g -> g.byPlace.entrySet().stream())
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.summingLong(Map.Entry::getValue)));
+        return people.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Long>>comparingLong(Map.Entry::getValue)
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_PLACES)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private GroupsAndPlaces() {}
+}
