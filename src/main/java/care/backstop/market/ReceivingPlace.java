@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One service that might receive people: where it is, what it last said it could take, what it asks a week.
  *
  * @param capacity null when the service never told its capacity
+ * @param features null when the service never told what it has
  * @param weeklyFeePence the guide fee of the council; null when not known. Commercial: never shown to another provider
  * @param hourlyFeePence the same for home care
  * @param metres straight-line distance from where the search began
@@ -15,6 +16,7 @@ public record ReceivingPlace(
         LocationView location,
         ServiceKind service,
         @Nullable CapacityView capacity,
+        @Nullable FeaturesView features,
         @Nullable Long weeklyFeePence,
         @Nullable Long hourlyFeePence,
         int metres) {

@@ -25,6 +25,10 @@ public enum Key {
     DEBRIEF_MANDATORY("debrief.mandatory", Kind.SWITCH, "Whether a debrief is compulsory"),
     BCP_REVIEW("provider.bcpReview", Kind.NUMBER, "Months between reviews of a provider's continuity plan"),
     COST_EXTRA_COVER("cost.extraCover", Kind.choice("PROVIDER", "AGREEMENT"), "Who pays for extra cover"),
+    FEE_CEILINGS(
+            "fee.ceilings",
+            Kind.LIST,
+            "Most that is usually paid for a week in a care home, by kind of care: Nursing 1150.00"),
     NEIGHBOURS("neighbours", Kind.LIST, "Councils told early"),
     CASE_SYSTEM("case.system", Kind.TEXT, "What the case record system is called"),
     TEMPLATE_CLOSURE("template.closure", Kind.LIST, "Action plan templates"),

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the register and services told of one location, each fact with where it came from. */
+/**
+ * Everything the register and services told of one location, each fact with where it came from.
+ *
+ * @param features what it said last that it has and has not; null when it never said
+ */
 public record LocationFile(
         LocationView location,
         Register register,
+        Features.@Nullable Told features,
         List<Rated> ratings,
         List<Fact> facts,
         List<Succession> successions,

@@ -40,6 +40,7 @@ public class LocationFiles {
             return new LocationFile(
                     head.location(),
                     head.register(),
+                    head.features(),
                     ratings(id),
                     facts(id),
                     successions(id),
@@ -50,18 +51,26 @@ public class LocationFiles {
         });
     }
 
-    private record Head(LocationView location, LocationFile.Register register) {}
+    private record Head(LocationView location, LocationFile.Register register, Features.@Nullable Told features) {}
 
     private Optional<Head> head(String id) {
         return db.sql("select " + LocationRows.COLUMNS + """
                 , l.also_known_as, l.type, l.directorate, l.category, l.dormant, l.published_services, l.activities,
                        l.county, l.website, l.ods_code, l.uprn, l.brand_name, l.dual_of, l.registered_on,
-                       l.rating_inherited, l.safe, l.effective, l.caring, l.responsive, l.well_led, l.as_at
+                       l.rating_inherited, l.safe, l.effective, l.caring, l.responsive, l.well_led, l.as_at,
+                       t.has, t.has_not, t.as_at as told_at, t.version as told_version, t.entered_as as told_by
                   from market.location l
+                  left join market.features t on t.location = l.id and t.latest
                  where l.id = :id
                 """)
                 .param("id", id)
-                .query((row, _) -> new Head(LocationRows.view(row), register(row)))
+                .query((row, _) -> new Head(
+                        LocationRows.view(row),
+                        register(row),
+                        row.getObject("told_version") == null
+                                ? null
+                                : new Features.Told(
+                                        Features.view(row, "told_at", "told_version"), row.getString("told_by"))))
                 .optional();
     }
 

@@ -86,12 +86,14 @@ class RegisterMarket implements Market {
                 select * from (
                   select %s, %s as metres, k.kind as kind,
                          c.service, c.version, c.as_at, c.maximum, c.occupied, c.reserved, c.accepting,
-                         c.weekly_minutes, c.band_minutes, f.weekly_pence, f.hourly_pence
+                         c.weekly_minutes, c.band_minutes, f.weekly_pence, f.hourly_pence,
+                         t.has, t.has_not, t.as_at as told_at, t.version as told_version
                     from market.location l
                     cross join unnest(:kinds::text[]) as k (kind)
                     left join market.capacity c on c.location = l.id and c.service = k.kind and c.latest
                     left join market.fee_guide f on f.council = :council and f.location = l.id
                                                 and f.service = k.kind and f.latest
+                    left join market.features t on t.location = l.id and t.latest
                    where %s and l.deregistered_on is null and l.dormant is not true
                      and k.kind = any (l.services)) place
                  where metres <= :within
@@ -106,6 +108,7 @@ class RegisterMarket implements Market {
                         LocationRows.view(row),
                         ServiceKind.valueOf(row.getString("kind")),
                         row.getString("service") == null ? null : Capacities.view(row),
+                        row.getObject("told_version") == null ? null : Features.view(row, "told_at", "told_version"),
                         row.getObject("weekly_pence", Long.class),
                         row.getObject("hourly_pence", Long.class),
                         row.getInt("metres")))

@@ -4,6 +4,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
@@ -12,13 +13,16 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
 import care.backstop.market.CapacityView;
+import care.backstop.market.Feature;
 import care.backstop.market.ServiceKind;
 import care.backstop.market.store.Capacities;
 import care.backstop.market.store.LocationFile;
 import care.backstop.market.usecase.ConfirmCapacity;
+import care.backstop.market.usecase.TellFeatures;
 import care.backstop.market.usecase.ViewLocation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ class LocationController {
 
     private final ViewLocation viewLocation;
     private final ConfirmCapacity confirmCapacity;
+    private final TellFeatures tellFeatures;
     private final Permissions permissions;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,11 +51,13 @@ class LocationController {
     LocationController(
             ViewLocation viewLocation,
             ConfirmCapacity confirmCapacity,
+            TellFeatures tellFeatures,
             Permissions permissions,
             AuditTrail audit,
             Clock clock) {
         this.viewLocation = viewLocation;
         this.confirmCapacity = confirmCapacity;
+        this.tellFeatures = tellFeatures;
         this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
@@ -135,6 +142,55 @@ class LocationController {
                         meanwhile));
         response.setStatus((lost ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
         return FORM;
+    }
+
+    @GetMapping(MarketPage.PATH + "/locations/{location}/features")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    String features(@PathVariable String location, Model model) {
+        model.addAttribute("page", FeaturesPage.of(tellFeatures.known(location), null, Errors.none()));
+        return "market/features";
+    }
+
+    @PostMapping(MarketPage.PATH + "/locations/{location}/features")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    String tell(
+            @PathVariable String location,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var answers = new EnumMap<Feature, Answer>(Feature.class);
+        for (var feature : Feature.values()) {
+            answers.put(feature, answer(typed.get(feature.name())));
+        }
+        Errors errors;
+        try {
+            tellFeatures.tell(location, answers, number(typed.get("version")), actor);
+            flash.addFlashAttribute("notice", "What it has is recorded");
+            return "redirect:" + LocationPage.path(location) + "#features";
+        } catch (Rejected e) {
+            errors = Errors.of(e);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (Stale e) {
+            errors = new Errors(List.of(Problem.of(
+                    null,
+                    Problem.Code.CONF,
+                    "Somebody else has said what it has since you opened this form. Your answers stand below; look at "
+                            + "the page of the service, correct them if needed and record them again")));
+            response.setStatus(HttpStatus.CONFLICT.value());
+        }
+        model.addAttribute("page", FeaturesPage.of(tellFeatures.known(location), answers, errors));
+        return "market/features";
+    }
+
+    private static Answer answer(@Nullable String typed) {
+        return "YES".equals(typed) ? Answer.YES : "NO".equals(typed) ? Answer.NO : Answer.NOT_KNOWN;
+    }
+
+    /** The version a form was drawn from; what is no number was seen by nobody. */
+    private static int number(@Nullable String typed) {
+        return typed == null || !typed.matches("\\d{1,9}") ? 0 : Integer.parseInt(typed);
     }
 
     private static ServiceKind service(LocationFile file, @Nullable String asked) {

@@ -3,6 +3,8 @@ package care.backstop.market.web;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Rejected;
 import care.backstop.market.CapacityView;
+import care.backstop.market.Feature;
+import care.backstop.market.FeaturesView;
 import care.backstop.market.LocationView;
 import care.backstop.market.Rating;
 import care.backstop.market.ServiceKind;
@@ -122,7 +124,25 @@ final class LocationJson {
             Map<String, String> keyQuestions,
             List<Rated> ratings,
             List<Capacity> capacityHistory,
+            @Nullable Features features,
             List<Fact> facts) {}
+
+    /** What it said it has and has not; what stands in neither list is not known. */
+    record Features(List<Feature> has, List<Feature> hasNot, Instant asAt, int version) {
+
+        static Features of(FeaturesView f) {
+            return new Features(
+                    f.has().stream().sorted().toList(),
+                    f.hasNot().stream().sorted().toList(),
+                    f.asAt(),
+                    f.version());
+        }
+    }
+
+    /** What {@code PUT …/features} takes: true or false by feature; what is left out is not known. */
+    record FeaturesBody(
+            @Nullable Map<String, @Nullable Boolean> features,
+            @Nullable Integer version) {}
 
     record Rated(
             String group,

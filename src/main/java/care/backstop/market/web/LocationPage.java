@@ -9,11 +9,13 @@ import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Tag;
 import care.backstop.kernel.London;
 import care.backstop.market.CapacityView;
+import care.backstop.market.Feature;
 import care.backstop.market.Rating;
 import care.backstop.market.ServiceKind;
 import care.backstop.market.rules.CapacityFigures;
 import care.backstop.market.rules.Freshness;
 import care.backstop.market.store.Capacities;
+import care.backstop.market.store.Features;
 import care.backstop.market.store.LocationFile;
 import gg.jte.Content;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public record LocationPage(
         DataTable ratingsNow,
         DataTable ratingsBefore,
         List<Capacity> capacity,
+        SummaryList features,
+        @Nullable String tellFeatures,
         DataTable capacityBefore,
         String provider,
         SummaryList providerFacts,
@@ -55,7 +60,12 @@ public record LocationPage(
         return MarketPage.PATH + "/locations/" + id;
     }
 
-    static LocationPage of(LocationFile file, boolean mayWrite, boolean mayOpen, boolean seesFees, Instant now) {
+    static LocationPage of(
+            LocationFile file,
+            boolean mayWrite,
+            boolean mayOpen,
+            boolean seesFees,
+            Instant now) {
         var l = file.location();
         var closed = l.deregisteredOn();
         return new LocationPage(
@@ -73,6 +83,8 @@ public record LocationPage(
                 ratings(file, true),
                 ratings(file, false),
                 capacity(file, mayWrite, seesFees, now),
+                features(file.features()),
+                mayWrite && l.active() ? path(l.id()) + "/features" : null,
                 history(file),
                 l.providerName() == null ? Words.NOT_KNOWN : l.providerName(),
                 provider(file),
@@ -194,6 +206,26 @@ public record LocationPage(
                                 .with("service", service.name())
                                 .toString()
                         : null);
+    }
+
+    private static SummaryList features(Features.@Nullable Told told) {
+        if (told == null) {
+            return SummaryList.of().row("What it has", "Not known: nobody has told it yet");
+        }
+        var latest = told.features();
+        var list = SummaryList.of()
+                .row("Has", words(latest.has()))
+                .row("Has not", words(latest.hasNot()))
+                .row("As at", London.show(latest.asAt()) + ", entered by " + told.enteredAs());
+        int left = Feature.values().length - latest.has().size() - latest.hasNot().size();
+        return left == 0 ? list : list.row("Not known", left + " more, to be asked");
+    }
+
+    private static String words(Set<Feature> features) {
+        return features.isEmpty()
+                ? "Nothing said"
+                : String.join(
+                        "; ", features.stream().sorted().map(Feature::words).toList());
     }
 
     private static Tag age(CapacityView c, Instant now) {

@@ -5,7 +5,9 @@ import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.market.Feature;
 import care.backstop.market.ServiceKind;
 import care.backstop.market.rules.CapacityFigures;
 import care.backstop.market.rules.FeeFigures;
@@ -14,10 +16,14 @@ import care.backstop.market.usecase.AddService;
 import care.backstop.market.usecase.ChangeService;
 import care.backstop.market.usecase.ConfirmCapacity;
 import care.backstop.market.usecase.SearchMarket;
+import care.backstop.market.usecase.TellFeatures;
 import care.backstop.market.usecase.ViewLocation;
 import care.backstop.market.web.LocationJson.Capacity;
 import care.backstop.market.web.LocationJson.Location;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +44,7 @@ class LocationsApi {
     private final SearchMarket searchMarket;
     private final ViewLocation viewLocation;
     private final ConfirmCapacity confirmCapacity;
+    private final TellFeatures tellFeatures;
     private final AddService addService;
     private final ChangeService changeService;
     private final Clock clock;
@@ -46,6 +53,7 @@ class LocationsApi {
             SearchMarket searchMarket,
             ViewLocation viewLocation,
             ConfirmCapacity confirmCapacity,
+            TellFeatures tellFeatures,
             AddService addService,
             ChangeService changeService,
             Clock clock) {
@@ -54,6 +62,7 @@ class LocationsApi {
         this.searchMarket = searchMarket;
         this.viewLocation = viewLocation;
         this.confirmCapacity = confirmCapacity;
+        this.tellFeatures = tellFeatures;
         this.clock = clock;
     }
 
@@ -76,6 +85,7 @@ class LocationsApi {
     @Access(area = Area.MKT, act = Act.READ)
     LocationJson.File one(@PathVariable String location, Actor actor) {
         var file = viewLocation.view(location, actor);
+        var told = file.features();
         var now = clock.instant();
         return new LocationJson.File(
                 Location.of(
@@ -96,6 +106,7 @@ class LocationsApi {
                 file.capacity().stream()
                         .map(e -> Capacity.of(e.capacity(), now))
                         .toList(),
+                told == null ? null : LocationJson.Features.of(told.features()),
                 file.facts().stream()
                         .map(f -> new LocationJson.Fact(
                                 f.name(), f.value(), f.source(), f.lastSeen(), f.importNumber(), f.shown()))
@@ -117,6 +128,35 @@ class LocationsApi {
         changeService.change(
                 location, body.told(), body.closedOn(), body.version() == null ? 0 : body.version(), actor);
         return Map.of("id", location, "version", changeService.version(location));
+    }
+
+    /** Says what a service has; all that is known at once. */
+    @PutMapping("/api/v1/locations/{location}/features")
+    @Access(area = Area.MKT, act = Act.WRITE)
+    LocationJson.Features tell(
+            @PathVariable String location, @RequestBody LocationJson.FeaturesBody body, Actor actor) {
+        var problems = new ArrayList<Problem>();
+        var answers = new EnumMap<Feature, Answer>(Feature.class);
+        if (body.features() == null) {
+            throw Rejected.invalid("features", "Say true or false for each feature that is known");
+        }
+        body.features()
+                .forEach((name, has) -> Feature.named(name)
+                        .ifPresentOrElse(
+                                feature -> answers.put(feature, has == null ? Answer.NOT_KNOWN : Answer.of(has)),
+                                () -> problems.add(Problem.of(
+                                        "features." + name,
+                                        Problem.Code.VAL,
+                                        "There is no such feature. Use one of "
+                                                + String.join(
+                                                        ", ",
+                                                        Arrays.stream(Feature.values())
+                                                                .map(Enum::name)
+                                                                .toList())))));
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
+        }
+        return LocationJson.Features.of(tellFeatures.tell(location, answers, body.version(), actor));
     }
 
     @PutMapping("/api/v1/locations/{location}/capacity")

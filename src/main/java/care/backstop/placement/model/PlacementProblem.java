@@ -93,7 +93,13 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
     /** What was agreed before: kept unless it is no longer possible. A null week means any. */
     public record Agreed(String home, @Nullable Integer week) {}
 
-    /** One person who must move. {@code minutes} are weekly minutes of home care in each band. */
+    /**
+     * One person who must move.
+     *
+     * @param minutes weekly minutes of home care in each band
+     * @param features what a place must have; a place that has not said is asked, one that has not got it is none
+     * @param family where those live who visit; null when not known, or when nobody does
+     */
     public record Person(
             String id,
             Point at,
@@ -108,7 +114,8 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
             Set<String> preferredFeatures,
             Set<String> excludedProviders,
             int earliestWeek,
-            @Nullable Agreed agreed) {
+            @Nullable Agreed agreed,
+            @Nullable Point family) {
 
         public Person {
             minutes = List.copyOf(minutes);
@@ -116,6 +123,40 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
             features = Set.copyOf(features);
             preferredFeatures = Set.copyOf(preferredFeatures);
             excludedProviders = Set.copyOf(excludedProviders);
+        }
+
+        /** Somebody of whose family no place is known. */
+        public Person(
+                String id,
+                Point at,
+                @Nullable Need need,
+                List<Integer> minutes,
+                Priority priority,
+                @Nullable String group,
+                List<String> named,
+                @Nullable String stayInArea,
+                @Nullable Integer feeCeilingPence,
+                Set<String> features,
+                Set<String> preferredFeatures,
+                Set<String> excludedProviders,
+                int earliestWeek,
+                @Nullable Agreed agreed) {
+            this(
+                    id,
+                    at,
+                    need,
+                    minutes,
+                    priority,
+                    group,
+                    named,
+                    stayInArea,
+                    feeCeilingPence,
+                    features,
+                    preferredFeatures,
+                    excludedProviders,
+                    earliestWeek,
+                    agreed,
+                    null);
         }
 
         /** The same person, in no group. */
@@ -134,7 +175,8 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
                     preferredFeatures,
                     excludedProviders,
                     earliestWeek,
-                    agreed);
+                    agreed,
+                    family);
         }
     }
 
@@ -189,13 +231,19 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
      *
      * @param perhaps kinds of care it may be registered for
      * @param accepting nobody said whether it takes new people
-     * @param features nobody said what it has
+     * @param features it has not said of everything whether it has it
+     * @param without what it said that it has not
      */
-    public record Unknown(Set<Need> perhaps, boolean accepting, boolean features) {
+    public record Unknown(Set<Need> perhaps, boolean accepting, boolean features, Set<String> without) {
         public static final Unknown NOTHING = new Unknown(Set.of(), false, false);
 
         public Unknown {
             perhaps = Set.copyOf(perhaps);
+            without = Set.copyOf(without);
+        }
+
+        public Unknown(Set<Need> perhaps, boolean accepting, boolean features) {
+            this(perhaps, accepting, features, Set.of());
         }
     }
 

@@ -48,6 +48,7 @@ public record Weights(Map<String, Long> points) {
         all.put("perKm", 100L);
         all.put("perKmPast20", 200L);
         all.put("distanceNotKnown", 3_000L);
+        all.put("perKmFamily", 50L);
         all.put("requiresImprovement", 600L);
         all.put("notRated", 400L);
         all.put("overCeiling", 300L);

@@ -11,6 +11,7 @@ import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.model.PlacementProblem.Rating;
 import care.backstop.placement.model.Weights;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fit {
 
     private static final String CHOICE = "SI 2014/2670 reg 3";
+    /** As {@code care.backstop.market.Feature} names them. */
+    private static final List<String> ONE_SEX = List.of("WOMEN_ONLY", "MEN_ONLY");
+
     private static final String REGISTRATION = "Health and Social Care Act 2008 s 10";
 
     /** What was found about one person and one place. */
@@ -57,6 +61,7 @@ public final class Fit {
         OPEN_TO_ADMISSIONS("Southampton procedure 7.7", "Is it free of any embargo or suspension?"),
         NOT_INADEQUATE("Southampton procedure 7.7", "Is it rated better than Inadequate?"),
         HAS_FEATURES(CHOICE, "Does it have everything this person must have?"),
+        OPEN_TO_THEM(CHOICE, "Is it open to people of this person's sex?"),
         IN_REACH(CHOICE, "Is the person within the distance it serves?"),
         HAS_SPACE(CHOICE, "Does it have room?"),
         IN_TIME("Southampton procedure 7.19", "Can the person move within the weeks planned?");
@@ -80,7 +85,7 @@ public final class Fit {
             switch (answer) {
                 case YES -> {}
                 case NO -> against.add(words(condition, person, home, kind));
-                case NOT_KNOWN -> toAsk.add(asking(condition, person));
+                case NOT_KNOWN -> toAsk.add(asking(condition, person, home));
             }
         }
         if (!against.isEmpty()) {
@@ -92,10 +97,14 @@ public final class Fit {
                 : new AskFirst(List.copyOf(findings), score, List.copyOf(toAsk));
     }
 
-    /** The first condition that is not met for certain, or null if the place may be used in a plan. */
+    /**
+     * The first condition that keeps a place out of a plan, or null. What is not known does, except what a place has:
+     * hardly any has told it, and a proposal that asks is better than no place.
+     */
     public static @Nullable Condition firstAgainst(Person person, Home home, Kind kind, int weeks) {
         for (var condition : CONDITIONS) {
-            if (test(condition, person, home, kind, weeks) != Answer.YES) {
+            var answer = test(condition, person, home, kind, weeks);
+            if (answer == Answer.NO || (answer == Answer.NOT_KNOWN && condition != Condition.HAS_FEATURES)) {
                 return condition;
             }
         }
@@ -113,14 +122,29 @@ public final class Fit {
                         && !person.excludedProviders().contains(home.id()));
             case OPEN_TO_ADMISSIONS -> admits(home);
             case NOT_INADEQUATE -> Answer.of(home.rating() != Rating.INADEQUATE);
-            case HAS_FEATURES ->
-                home.unknown().features() && !person.features().isEmpty()
+            case HAS_FEATURES -> has(person, home);
+            case OPEN_TO_THEM ->
+                ONE_SEX.stream()
+                                .anyMatch(f -> home.features().contains(f)
+                                        && !person.features().contains(f))
                         ? Answer.NOT_KNOWN
-                        : Answer.of(home.features().containsAll(person.features()));
+                        : Answer.YES;
             case IN_REACH -> inReach(person, home);
             case HAS_SPACE -> kind == Kind.RESIDENTIAL ? freePlace(person, home) : freeMinutes(person, home);
             case IN_TIME -> Answer.of(person.earliestWeek() < weeks);
         };
+    }
+
+    /** What a place has not said is asked; only what it said that it has not stands against it. */
+    private static Answer has(Person person, Home home) {
+        var missing = missing(person.features(), home.features());
+        if (missing.isEmpty()) {
+            return Answer.YES;
+        }
+        return home.unknown().features()
+                        && Collections.disjoint(missing, home.unknown().without())
+                ? Answer.NOT_KNOWN
+                : Answer.NO;
     }
 
     private static Answer admits(Home home) {
@@ -224,23 +248,34 @@ public final class Fit {
             case OPEN_TO_ADMISSIONS ->
                 home.embargo() ? "Under an embargo or suspension" : "Takes no new people at present";
             case NOT_INADEQUATE -> "Rated Inadequate";
-            case HAS_FEATURES -> "Does not have " + join(missing(person.features(), home.features()));
+            case HAS_FEATURES -> "Does not have " + join(lacking(person, home));
+            case OPEN_TO_THEM -> "Not open to people of this person's sex";
             case IN_REACH -> "Further away than it serves";
             case HAS_SPACE -> kind == Kind.RESIDENTIAL ? "No place free" : "Not enough time free in the bands needed";
             case IN_TIME -> "The person cannot move within the weeks planned";
         };
     }
 
-    private static String asking(Condition condition, Person person) {
+    private static String asking(Condition condition, Person person, Home home) {
         return switch (condition) {
             case HAS_SPACE -> "How much room it has is not known: ask";
             case REGISTERED ->
                 "Whether it cares for people who need "
                         + (person.need() == null ? "this care" : person.need().words()) + " is not known: ask";
             case OPEN_TO_ADMISSIONS -> "Whether it takes new people now is not known: ask";
-            case HAS_FEATURES -> "Ask whether it has " + join(new TreeSet<>(person.features()));
+            case HAS_FEATURES -> "Ask whether it has " + join(missing(person.features(), home.features()));
+            case OPEN_TO_THEM -> "It is for women only, or for men only: make sure that it is open to this person";
             default -> "Where it is is not known: ask whether it serves this address";
         };
+    }
+
+    /** What the person must have and the place is known not to have. */
+    private static Set<String> lacking(Person person, Home home) {
+        var lacking = missing(person.features(), home.features());
+        if (home.unknown().features()) {
+            lacking.retainAll(home.unknown().without());
+        }
+        return lacking;
     }
 
     static Set<String> missing(Set<String> wanted, Set<String> there) {

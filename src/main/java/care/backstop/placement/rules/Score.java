@@ -56,21 +56,34 @@ public record Score(
         choice(person, home, weights, parts);
         long area = area(person, home, weights);
         if (person.stayInArea() != null) {
-            parts.add(new Part(
-                    "area",
-                    area,
-                    area == 0 ? "In the area they want to stay in" : "Outside the area they want to stay in"));
+            parts.add(new Part("area", area, (area == 0 ? "Within " : "Outside ") + person.stayInArea()));
         }
         parts.add(new Part(
                 "distance",
                 distance(metres, weights),
                 metres == null ? "Distance not known" : Distance.show(metres) + " from where they live now"));
+        var family = person.family();
+        if (family != null) {
+            parts.add(new Part(
+                    "family",
+                    family(person, home, weights),
+                    home.at() == null
+                            ? "Distance from family not known"
+                            : Distance.show(family.metresTo(home.at())) + " from family"));
+        }
         parts.add(new Part(
                 "quality", quality(home, weights), "Rated " + home.rating().words()));
         Integer pence = weeklyPence(person, home, kind, pool);
         var ceiling = person.feeCeilingPence();
         if (ceiling != null) {
             parts.add(new Part("fee", fee(pence, ceiling, weights), feeWords(pence, ceiling)));
+        }
+        var unsaid = Fit.missing(person.features(), home.features());
+        if (!person.features().isEmpty()) {
+            parts.add(new Part(
+                    "needs",
+                    unsaid.size() * weights.of("preferenceMissed"),
+                    unsaid.isEmpty() ? "Has everything they must have" : "Ask whether it has " + Fit.join(unsaid)));
         }
         var missed = Fit.missing(person.preferredFeatures(), home.features());
         if (!person.preferredFeatures().isEmpty()) {
@@ -99,7 +112,11 @@ public record Score(
         for (var wish : person.preferredFeatures()) {
             missed += home.features().contains(wish) ? 0 : 1;
         }
+        for (var must : person.features()) {
+            missed += home.features().contains(must) ? 0 : 1;
+        }
         return choicePoints(person, home, weights)
+                + family(person, home, weights)
                 + area(person, home, weights)
                 + distance
                 + quality(home, weights)
@@ -128,6 +145,17 @@ public record Score(
                 rank < 0
                         ? "Not one of the places they named"
                         : rank == 0 ? "Their first choice" : "Their choice number " + (rank + 1)));
+    }
+
+    /** Points for the way of those who visit, the same whatever the distance. */
+    private static long family(Person person, Home home, Weights weights) {
+        var family = person.family();
+        if (family == null) {
+            return 0;
+        }
+        return home.at() == null
+                ? weights.of("distanceNotKnown")
+                : family.metresTo(home.at()) * weights.of("perKmFamily") / 1000;
     }
 
     private static long area(Person person, Home home, Weights weights) {

@@ -1,8 +1,11 @@
 package care.backstop.placement.usecase;
 
+import care.backstop.market.Feature;
+import care.backstop.market.LocationView;
 import care.backstop.market.Point;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Visits;
+import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
@@ -12,6 +15,7 @@ import care.backstop.placement.model.PlacementProblem.Priority;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,23 @@ final class Demand {
         return facts.need() == care.backstop.people.Need.HOME_CARE ? Kind.HOME_CARE : Kind.RESIDENTIAL;
     }
 
-    static Wanted of(PersonFacts facts, @Nullable Point closing, Kind kind, boolean bands, @Nullable Agreed agreed) {
+    /**
+     * Where people leave.
+     *
+     * @param area the council it is in; null when not known
+     */
+    record Leaving(@Nullable Point at, @Nullable String area) {
+
+        static final Leaving NOT_KNOWN = new Leaving(null, null);
+
+        static Leaving of(@Nullable LocationView location) {
+            return location == null ? NOT_KNOWN : new Leaving(location.at(), location.council());
+        }
+    }
+
+    static Wanted of(
+            PersonFacts facts, Leaving leaving, Kind kind, boolean bands, @Nullable Agreed agreed, Ceilings ceilings) {
+        var closing = leaving.at();
         var own = kind(facts);
         if (own == null || facts.need() == null) {
             return new NotYet("What kind of care this person needs is not recorded");
@@ -54,22 +74,33 @@ final class Demand {
         if (minutes == null) {
             return new NotYet("How much care a week this person has is not recorded");
         }
-        Set<String> wishes = new HashSet<>(facts.features());
+        var family = facts.familyAt();
+        var need = kind == Kind.HOME_CARE ? null : Need.valueOf(facts.need().name());
         return new Ready(new Person(
                 facts.id().toString(),
                 new PlacementProblem.Point(at.latitude(), at.longitude()),
-                kind == Kind.HOME_CARE ? null : Need.valueOf(facts.need().name()),
+                need,
                 minutes,
                 priority(facts),
                 kind == Kind.HOME_CARE ? facts.round() : facts.group(),
                 facts.choices(),
-                null,
-                null,
+                need == null ? null : leaving.area(),
+                ceilings.of(need),
+                musts(facts.features()),
                 Set.of(),
-                wishes,
                 new HashSet<>(facts.exclusions()),
                 0,
-                agreed));
+                agreed,
+                family == null || kind == Kind.HOME_CARE
+                        ? null
+                        : new PlacementProblem.Point(family.latitude(), family.longitude())));
+    }
+
+    /** What a place must have: by name where services are asked for it, else in the words of the person. */
+    private static Set<String> musts(List<String> words) {
+        return words.stream()
+                .map(w -> Feature.named(w).map(Enum::name).orElse(w))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Weekly minutes by band, two workers counted twice; in one band when nobody plans by time of day. */

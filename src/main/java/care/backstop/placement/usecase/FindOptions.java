@@ -3,15 +3,18 @@ package care.backstop.placement.usecase;
 import care.backstop.incident.Incidents;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Profiles;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
+import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.Score;
+import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
 import care.backstop.placement.usecase.Demand.Ready;
 import care.backstop.placement.usecase.Supply.Offered;
@@ -31,13 +34,15 @@ public class FindOptions {
 
     private final Incidents incidents;
     private final People people;
+    private final Profiles profiles;
     private final Market market;
     private final Supply supply;
     private final AuditTrail audit;
 
-    FindOptions(Incidents incidents, People people, Market market, Supply supply, AuditTrail audit) {
+    FindOptions(Incidents incidents, People people, Profiles profiles, Market market, Supply supply, AuditTrail audit) {
         this.incidents = incidents;
         this.people = people;
+        this.profiles = profiles;
         this.market = market;
         this.supply = supply;
         this.audit = audit;
@@ -92,7 +97,8 @@ public class FindOptions {
         var options = new ArrayList<Option>();
         var rejected = new ArrayList<NotSuitable>();
         var kind = Demand.kind(facts);
-        var closing = closing(facts, view.locationIds());
+        var leaving = leaving(facts, view.locationIds());
+        var closing = leaving.at();
         var from = kind == Kind.HOME_CARE || closing == null ? (facts.at() == null ? closing : facts.at()) : closing;
         if (kind == null) {
             throw Rejected.state(
@@ -102,7 +108,7 @@ public class FindOptions {
             throw Rejected.state("Record where this person lives first: no distance can be measured without it");
         }
         var found = supply.near(from, kind, Set.copyOf(view.locationIds()));
-        var wanted = Demand.of(facts, closing, kind, found.bands(), null);
+        var wanted = Demand.of(facts, leaving, kind, found.bands(), null, Ceilings.of(profiles.of(incident)));
         if (wanted instanceof NotYet(var because)) {
             throw Rejected.state(because);
         }
@@ -127,9 +133,11 @@ public class FindOptions {
                 kind == Kind.HOME_CARE ? null : closing);
     }
 
-    private @Nullable Point closing(PersonFacts facts, List<String> locations) {
+    private Leaving leaving(PersonFacts facts, List<String> locations) {
         var leaving = facts.location() != null ? facts.location() : locations.isEmpty() ? null : locations.getFirst();
-        return leaving == null ? null : market.find(leaving).map(l -> l.at()).orElse(null);
+        return leaving == null
+                ? Leaving.NOT_KNOWN
+                : Leaving.of(market.find(leaving).orElse(null));
     }
 
     private static void add(

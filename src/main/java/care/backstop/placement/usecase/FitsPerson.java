@@ -6,9 +6,11 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
 import care.backstop.people.PersonFacts;
+import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
 import care.backstop.placement.usecase.Demand.Ready;
 import care.backstop.placement.usecase.Supply.Offered;
@@ -68,7 +70,7 @@ class FitsPerson {
                             ? "This location gives no home care"
                             : "Nobody can live at this location: it is no care home, supported living or extra care");
         }
-        return switch (Demand.of(facts, at, kind, false, null)) {
+        return switch (Demand.of(facts, new Leaving(at, null), kind, false, null, Ceilings.NONE)) {
             case NotYet(var because) -> new Asked(null, kind, null, List.of(Problem.of(null, Code.STATE, because)));
             case Ready(var person) -> {
                 var determination = Fit.determine(person, found.home(), kind, 1, Weights.STANDARD);

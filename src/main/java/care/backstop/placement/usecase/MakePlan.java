@@ -11,12 +11,14 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.jobs.Job;
+import care.backstop.kernel.profile.Profiles;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
 import care.backstop.market.ServiceKind;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
+import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
@@ -29,6 +31,7 @@ import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Line;
+import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
 import care.backstop.placement.usecase.Demand.Ready;
 import java.time.Clock;
@@ -59,6 +62,7 @@ public class MakePlan implements Job {
 
     private final Incidents incidents;
     private final People people;
+    private final Profiles profiles;
     private final Market market;
     private final Supply supply;
     private final Plans plans;
@@ -72,6 +76,7 @@ public class MakePlan implements Job {
     MakePlan(
             Incidents incidents,
             People people,
+            Profiles profiles,
             Market market,
             Supply supply,
             Plans plans,
@@ -82,6 +87,7 @@ public class MakePlan implements Job {
             TransactionTemplate transaction) {
         this.incidents = incidents;
         this.people = people;
+        this.profiles = profiles;
         this.market = market;
         this.supply = supply;
         this.plans = plans;
@@ -153,12 +159,15 @@ public class MakePlan implements Job {
         }
         var found = supply.near(centre, kind, Set.copyOf(view.locationIds()));
         var agreed = agreed(incident);
+        var first = view.locationIds().isEmpty() ? "" : view.locationIds().getFirst();
+        var ceilings = Ceilings.of(profiles.of(incident));
         var persons = new ArrayList<Person>();
         var notYet = new HashMap<UUID, String>();
         var fixed = new HashSet<UUID>();
         for (var facts : open) {
-            var at = facts.location() == null ? centre : pointOf(leaving, facts.location(), centre);
-            switch (Demand.of(facts, at, kind, found.bands(), agreed.get(facts.id()))) {
+            var left = Leaving.of(leaving.get(facts.location() == null ? first : facts.location()));
+            var from = left.at() == null ? new Leaving(centre, left.area()) : left;
+            switch (Demand.of(facts, from, kind, found.bands(), agreed.get(facts.id()), ceilings)) {
                 case NotYet(var because) -> notYet.put(facts.id(), because);
                 case Ready(var person) -> {
                     persons.add(person);
@@ -169,6 +178,10 @@ public class MakePlan implements Job {
             }
         }
         var warnings = new ArrayList<String>();
+        if (!ceilings.notUnderstood().isEmpty()) {
+            warnings.add("Of the council's usual fees, this is not understood and not used: "
+                    + String.join("; ", ceilings.notUnderstood()));
+        }
         if (kind == Kind.HOME_CARE && !found.bands()) {
             warnings.add("Planned by minutes a week: not every agency has said at what time of day it has room");
         }
@@ -240,11 +253,6 @@ public class MakePlan implements Job {
                 .filter(at -> at != null)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Point pointOf(Map<String, LocationView> leaving, String id, Point otherwise) {
-        var location = leaving.get(id);
-        return location == null || location.at() == null ? otherwise : location.at();
     }
 
     private int weeks(IncidentView view) {

@@ -2,6 +2,7 @@ package care.backstop.placement.usecase;
 
 import care.backstop.kernel.Answer;
 import care.backstop.market.CapacityView;
+import care.backstop.market.Feature;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
@@ -154,6 +155,7 @@ public class Supply {
 
     private static Home home(List<ReceivingPlace> services, Kind kind, List<Taken> taken, boolean bands) {
         var location = services.getFirst().location();
+        var features = services.getFirst().features();
         var pools = new ArrayList<Pool>();
         var perhaps = EnumSet.noneOf(Need.class);
         boolean told = false;
@@ -183,11 +185,19 @@ public class Supply {
                 location.council(),
                 Rating.valueOf(location.rating().name()),
                 false,
-                Set.of(),
+                features == null ? Set.of() : names(features.has()),
                 refusing && !accepting ? Integer.valueOf(0) : null,
                 pools,
                 null,
-                new Unknown(perhaps, told && !accepting && !refusing, true));
+                new Unknown(
+                        perhaps,
+                        told && !accepting && !refusing,
+                        true,
+                        features == null ? Set.of() : names(features.hasNot())));
+    }
+
+    private static Set<String> names(Set<Feature> features) {
+        return features.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Pool places(ReceivingPlace service, List<Taken> taken) {

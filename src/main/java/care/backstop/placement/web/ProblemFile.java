@@ -58,7 +58,8 @@ public final class ProblemFile {
             "preferredFeatures",
             "excludedProviders",
             "earliestWeek",
-            "agreed");
+            "agreed",
+            "family");
     private static final Set<String> HOME = Set.of(
             "id",
             "provider",
@@ -184,7 +185,8 @@ public final class ProblemFile {
                 Set.copyOf(new HashSet<>(names(node, "preferredFeatures", where))),
                 Set.copyOf(new HashSet<>(names(node, "excludedProviders", where))),
                 number(node, "earliestWeek", where + ".", 0, 1000, 0),
-                agreed);
+                agreed,
+                has(node, "family") ? point(node, "family", where) : null);
     }
 
     private List<Integer> minutes(JsonNode node, String where, Kind kind) {
@@ -299,22 +301,26 @@ public final class ProblemFile {
     }
 
     private Point point(JsonNode node, String where) {
-        var at = node.get("at");
+        return point(node, "at", where);
+    }
+
+    private Point point(JsonNode node, String field, String where) {
+        var at = node.get(field);
         if (at == null || at.isNull()) {
-            bad(where + ".at", "Missing: give [latitude, longitude]");
+            bad(where + "." + field, "Missing: give [latitude, longitude]");
             return new Point(0, 0);
         }
         if (!at.isArray()
                 || at.size() != 2
                 || !at.get(0).isNumber()
                 || !at.get(1).isNumber()) {
-            bad(where + ".at", "Give [latitude, longitude], two numbers");
+            bad(where + "." + field, "Give [latitude, longitude], two numbers");
             return new Point(0, 0);
         }
         double lat = at.get(0).doubleValue();
         double lon = at.get(1).doubleValue();
         if (!(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
-            bad(where + ".at", "Latitude runs from -90 to 90 and longitude from -180 to 180");
+            bad(where + "." + field, "Latitude runs from -90 to 90 and longitude from -180 to 180");
         }
         return new Point(lat, lon);
     }

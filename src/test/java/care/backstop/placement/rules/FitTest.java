@@ -18,6 +18,7 @@ import care.backstop.placement.model.Weights;
 import care.backstop.placement.solver.Problems;
 import care.backstop.testing.Requirement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,7 @@ class FitTest {
                 .filteredOn(f -> f.answer() == Answer.YES)
                 .extracting(Finding::question)
                 .containsExactly(
+                        "Is it open to people of this person's sex?",
                         "Is the person within the distance it serves?",
                         "Can the person move within the weeks planned?");
     }
@@ -195,6 +197,111 @@ class FitTest {
                 .containsExactly("choice 500", "area 0", "distance 0", "quality 0", "fee 302", "wishes 150");
         assertThat(parts(person, home("h3", 54.0698, 85_000)))
                 .containsExactly("choice 3000", "area 0", "distance 4000", "quality 0", "fee 0", "wishes 150");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "has all,                      HOIST GARDEN, '',    true,  Suitable,   '',                                  true",
+        "has all of those it told,     HOIST GARDEN, PETS,  false, Suitable,   '',                                  true",
+        "has not said of the garden,   HOIST,        '',    true,  AskFirst,   Ask whether it has garden,           true",
+        "has said nothing,             '',           '',    true,  AskFirst,   'Ask whether it has garden, hoist',  true",
+        "said that it has no hoist,    GARDEN,       HOIST, true,  Unsuitable, Does not have hoist,                 false",
+        "lacks one; another not known, '',           HOIST, true,  Unsuitable, Does not have hoist,                 false",
+        "all is known and one is not,  HOIST,        '',    false, Unsuitable, Does not have garden,                false",
+    })
+    void whatAPlaceHasNotSaidIsAskedAndWhatItHasNotStandsAgainstIt(
+            String name, String has, String hasNot, boolean more, String expected, String words, boolean inAPlan) {
+        var person = person(Need.NURSING, Set.of("HOIST", "GARDEN"));
+        var home = with(words(has), new PlacementProblem.Unknown(Set.of(), false, more, words(hasNot)));
+        var determination = Fit.determine(person, home, Kind.RESIDENTIAL, 4, Weights.STANDARD);
+        assertThat(determination.getClass().getSimpleName()).isEqualTo(expected);
+        var said = switch (determination) {
+            case Fit.Suitable _ -> List.<String>of();
+            case Fit.AskFirst(var _, var _, var toAsk) -> toAsk;
+            case Fit.Unsuitable(var _, var because) -> because;
+        };
+        assertThat(said).isEqualTo(words.isEmpty() ? List.of() : List.of(words));
+        assertThat(Fit.firstAgainst(person, home, Kind.RESIDENTIAL, 4) == null)
+                .as("a proposal that asks is better than no place")
+                .isEqualTo(inAPlan);
+    }
+
+    @ParameterizedTest(name = "a home for {0} and somebody who must have {1}: {2}")
+    @CsvSource({
+        "WOMEN_ONLY, WOMEN_ONLY, Suitable",
+        "WOMEN_ONLY, HOIST,      AskFirst",
+        "MEN_ONLY,   WOMEN_ONLY, Unsuitable",
+        "MEN_ONLY,   MEN_ONLY,   Suitable",
+        "HOIST,      HOIST,      Suitable",
+    })
+    void aHomeForOneSexIsNeverAssumedToBeOpen(String home, String must, String expected) {
+        var person = person(Need.NURSING, Set.of(must));
+        var has = new HashSet<>(List.of("HOIST", home));
+        var hasNot = new HashSet<>(List.of("WOMEN_ONLY", "MEN_ONLY"));
+        hasNot.remove(home);
+        var place = with(has, new PlacementProblem.Unknown(Set.of(), false, true, hasNot));
+        var found = Fit.determine(person, place, Kind.RESIDENTIAL, 4, Weights.STANDARD);
+        assertThat(found.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(Fit.firstAgainst(person, place, Kind.RESIDENTIAL, 4) == null).isEqualTo(expected.equals("Suitable"));
+    }
+
+    @Test
+    void theWayOfThoseWhoVisitCounts() {
+        var visited = new Person(
+                "p1",
+                HERE,
+                Need.NURSING,
+                List.of(),
+                Priority.RED,
+                null,
+                List.of(),
+                null,
+                null,
+                Set.of("LIFT"),
+                Set.of(),
+                Set.of(),
+                0,
+                null,
+                new Point(53.89, -2.6));
+        var home = home("h1", 53.8, 90_000);
+        assertThat(parts(visited, home)).containsExactly("distance 0", "family 500", "quality 0", "needs 150");
+        assertThat(Score.of(visited, home, Kind.RESIDENTIAL, 0, Weights.STANDARD).parts().stream()
+                        .map(Score.Part::words))
+                .contains("6.2 miles from family", "Ask whether it has lift");
+        assertThat(Score.points(visited, home, Kind.RESIDENTIAL, 0, Weights.STANDARD))
+                .as("the short form agrees")
+                .isEqualTo(650);
+        var nowhere = new Home(
+                "h1",
+                "v1",
+                null,
+                "A",
+                Rating.GOOD,
+                false,
+                Set.of("LIFT"),
+                2,
+                List.of(new Places(Need.NURSING, 1, 1)),
+                null);
+        assertThat(parts(visited, nowhere)).contains("family 3000", "needs 0");
+    }
+
+    private static Set<String> words(String joined) {
+        return joined.isEmpty() ? Set.of() : Set.of(joined.split(" "));
+    }
+
+    private static Home with(Set<String> features, PlacementProblem.Unknown unknown) {
+        return new Home(
+                "h1",
+                "v1",
+                HERE,
+                "A",
+                Rating.GOOD,
+                false,
+                features,
+                2,
+                List.of(new Places(Need.NURSING, 1, 90_000)),
+                null,
+                unknown);
     }
 
     private static List<String> parts(Person person, Home home) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.backstop.incident.Rooms;
+import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
@@ -78,6 +79,9 @@ class WayToAPlaceTest {
     People people;
 
     @Autowired
+    CouncilProfiles profiles;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -122,6 +126,10 @@ class WayToAPlaceTest {
         capacity(ELM, ServiceKind.CARE_HOME_NURSING, 12, 10);
         capacity(FIR, ServiceKind.CARE_HOME, 20, 15);
         capacity(YEW, ServiceKind.CARE_HOME_NURSING, 20, 10);
+        fourPeople();
+    }
+
+    private void fourPeople() {
         incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
         var list = """
                 Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes
@@ -231,6 +239,81 @@ class WayToAPlaceTest {
         assertThat(api().get(of("A-4") + "/options").status())
                 .as("no kind of care recorded: asked for, not guessed")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whatSomebodyMustHaveIsAskedOfPlacesThatHaveNotSaid() {
+        actors.as(coordinator(), () -> db.sql("""
+                update people.person set features = '{Hoist,Speaks Polish}', family_postcode = 'CT16 1AA',
+                       family_latitude = 51.2, family_longitude = 1.3134
+                 where incident = ? and reference = 'A-3'""").param(incident).update());
+        var market = web.api(actors.marketOfficer());
+        for (var told : Map.of(OAK, false, ELM, true).entrySet()) {
+            var version = market.get("/api/v1/locations/" + told.getKey())
+                    .json()
+                    .path("features")
+                    .path("version")
+                    .asInt(0);
+            assertThat(market.put(
+                                    "/api/v1/locations/" + told.getKey() + "/features",
+                                    Map.of("features", Map.of("HOIST", told.getValue()), "version", version))
+                            .status())
+                    .isEqualTo(200);
+        }
+        var found = api().get(of("A-3") + "/options").json();
+        var elm = option(found, ELM);
+        assertThat(elm.get("toAsk").toString())
+                .as("its own words are asked for")
+                .isEqualTo("[\"Ask whether it has speaks polish\"]");
+        assertThat(elm.get("reasons").toString()).contains("less than 0.1 miles from family", "Within Testshire");
+        assertThat(found.get("rejected").toString()).contains("Does not have hoist");
+    }
+
+    private static JsonNode option(JsonNode found, String location) {
+        for (var option : found.get("options")) {
+            if (option.get("location").asString().equals(location)) {
+                return option;
+            }
+        }
+        throw new AssertionError(location + " is no option: " + found);
+    }
+
+    @Test
+    void aFeeIsHeldAgainstWhatTheCouncilUsuallyPays() {
+        var fee = web.api(actors.marketOfficer())
+                .put(
+                        "/api/v1/locations/" + ELM + "/capacity",
+                        Map.of(
+                                "asAt", clock.instant().toString(),
+                                "service", "CARE_HOME_NURSING",
+                                "maximum", 12,
+                                "occupied", 10,
+                                "reserved", 0,
+                                "accepting", true,
+                                "weeklyFeePence", 110_000));
+        assertThat(fee.status()).as(fee.body()).isEqualTo(200);
+        assertThat(option(api().get(of("A-1") + "/options").json(), ELM)
+                        .get("reasons")
+                        .toString())
+                .as("nothing is said of fees where the council sets none")
+                .doesNotContain("£");
+        Acting.as(
+                actors.lead(),
+                () -> profiles.change(
+                        "fee.ceilings",
+                        "Nursing 1000.00",
+                        "Cabinet, 7 December 2020",
+                        "the test",
+                        profiles.now().number(),
+                        actors.lead()));
+        fourPeople();
+        assertThat(option(api().get(of("A-1") + "/options").json(), ELM)
+                        .get("reasons")
+                        .toString())
+                .contains("£1,100.00 a week, £100.00 over the ceiling");
+        Acting.as(
+                actors.lead(),
+                () -> profiles.begin("SOTON", "Again", profiles.now().number(), actors.lead()));
     }
 
     @Test
@@ -550,7 +633,7 @@ class WayToAPlaceTest {
         assertThat(made.text()).contains("No plan can have fewer than");
         assertThat(made.html().select("#flows tbody tr").eachText())
                 .as("drawn from this table")
-                .contains("Own home, or not known Elm House 2");
+                .contains("Harbour View Elm House 2", "Harbour View No place 1");
         assertThat(made.html().select("#groups tbody tr").eachText()).containsExactly("Garden four Friends Together 2");
         assertThat(new String(browser.open(plan + ".csv").raw().body(), StandardCharsets.UTF_8))
                 .contains("A-1,1-701,Elm House,1");
