@@ -60,12 +60,7 @@ public record LocationPage(
         return MarketPage.PATH + "/locations/" + id;
     }
 
-    static LocationPage of(
-            LocationFile file,
-            boolean mayWrite,
-            boolean mayOpen,
-            boolean seesFees,
-            Instant now) {
+    static LocationPage of(LocationFile file, boolean mayWrite, boolean mayOpen, boolean seesFees, Instant now) {
         var l = file.location();
         var closed = l.deregisteredOn();
         return new LocationPage(
@@ -217,7 +212,8 @@ public record LocationPage(
                 .row("Has", words(latest.has()))
                 .row("Has not", words(latest.hasNot()))
                 .row("As at", London.show(latest.asAt()) + ", entered by " + told.enteredAs());
-        int left = Feature.values().length - latest.has().size() - latest.hasNot().size();
+        int left =
+                Feature.values().length - latest.has().size() - latest.hasNot().size();
         return left == 0 ? list : list.row("Not known", left + " more, to be asked");
     }
 
