@@ -69,7 +69,9 @@ public final class LinksBench {
             board.atMost(0.01, 1 - quality[1], "of the links missed", "recall %.4f".formatted(quality[1]));
 
             var large = BenchIncident.open(program, actor);
+            long largeBegun = System.nanoTime();
             taken(takeIn, large, Source.PROVIDER, data, PlantedLists.csv(PlantedLists.three(LARGEST, 7).getFirst(), "L"), actor);
+            board.note((System.nanoTime() - largeBegun) / 1e9, "s", "a list of %,d taken in".formatted(LARGEST));
             var look = program.getBean(LookAtPeople.class);
             var filter = new ListFilter(
                     null, null, null, Funding.SELF, null, null, null, ListFilter.Still.NO_WORKER, ListFilter.Sort.NAME);

@@ -277,6 +277,7 @@ class HarebellCourt {
             if (i % 6 != 5) {
                 room.judge(id(), person, frail || i % 11 == 0);
             }
+            room.arrange(id(), person);
             capacity(person, i, days);
             progress.told(id(), person.id(), Acting.current());
         }

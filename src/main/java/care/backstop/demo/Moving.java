@@ -3,12 +3,15 @@ package care.backstop.demo;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.people.Capacity;
+import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
+import care.backstop.people.PersonView;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.model.ReviewKind;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.store.Moves;
@@ -46,6 +49,7 @@ class Moving {
     private final PlanMove planning;
     private final CarryOutMove carrying;
     private final ReviewMove reviewing;
+    private final People people;
     private final AskForPlan plans;
     private final Offers offers;
     private final Moves moves;
@@ -59,6 +63,7 @@ class Moving {
             PlanMove planning,
             CarryOutMove carrying,
             ReviewMove reviewing,
+            People people,
             AskForPlan plans,
             Offers offers,
             Moves moves,
@@ -70,6 +75,7 @@ class Moving {
         this.planning = planning;
         this.carrying = carrying;
         this.reviewing = reviewing;
+        this.people = people;
         this.plans = plans;
         this.offers = offers;
         this.moves = moves;
@@ -201,6 +207,14 @@ class Moving {
         int n = 0;
         for (var review : moves.reviews(incident)) {
             if (review.doneAt() == null && review.dueAt().isBefore(clock.instant())) {
+                var workers = people.find(incident, review.person())
+                        .map(PersonView::workers)
+                        .orElse(List.of());
+                if (!workers.isEmpty()) {
+                    reviewing.allocate(incident, review.id(), workers.getFirst().post());
+                } else if (review.kind() == ReviewKind.OWN_DAY) {
+                    continue;
+                }
                 boolean changed = ++n % 9 == 0;
                 reviewing.finish(
                         incident,

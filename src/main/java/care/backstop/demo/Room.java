@@ -42,9 +42,13 @@ import care.backstop.kernel.IncidentMembers;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
+import care.backstop.kernel.London;
+import care.backstop.people.rules.Wellbeing;
+import care.backstop.people.rules.EntryKind;
 import care.backstop.people.usecase.JudgeUrgency;
 import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
+import care.backstop.people.usecase.WriteEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +57,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +95,7 @@ class Room {
     private final TakeInList lists;
     private final PutInCharge charge;
     private final JudgeUrgency urgency;
+    private final WriteEntry writing;
     private final People people;
     private final Clock clock;
 
@@ -119,6 +125,7 @@ class Room {
             TakeInList lists,
             PutInCharge charge,
             JudgeUrgency urgency,
+            WriteEntry writing,
             People people,
             Clock clock) {
         this.opening = opening;
@@ -146,6 +153,7 @@ class Room {
         this.lists = lists;
         this.charge = charge;
         this.urgency = urgency;
+        this.writing = writing;
         this.people = people;
         this.clock = clock;
     }
@@ -491,6 +499,36 @@ class Room {
                                 "Settled; a planned move can wait for the right place",
                                 now()),
                 me());
+    }
+
+    /** Whoever is nearing the end of life moves by arrangements of their own. */
+    void arrange(UUID incident, PersonFacts person) {
+        if (person.endOfLife() == Answer.YES) {
+            write(
+                    incident,
+                    person,
+                    EntryKind.EXCEPTIONAL,
+                    Map.of(
+                            "why", "END_OF_LIFE",
+                            "plan", "MOVE",
+                            "arrangements", "A nurse travels along, and the palliative team knows the day"));
+        }
+    }
+
+    /** How somebody is, in the five questions. */
+    void wellbeing(UUID incident, PersonFacts person, Wellbeing.Moment moment, int health, int rest) {
+        var answers = new HashMap<>(Map.of(
+                "moment", moment.name(),
+                "on", London.day(now()).toString(),
+                "by", "PERSON"));
+        for (var question : Wellbeing.Question.values()) {
+            answers.put(question.key(), Integer.toString(question == Wellbeing.Question.HEALTH ? health : rest));
+        }
+        write(incident, person, EntryKind.WELLBEING, answers);
+    }
+
+    void write(UUID incident, PersonFacts person, EntryKind kind, Map<String, String> answers) {
+        writing.write(incident, person.id(), kind, answers, me());
     }
 
     void close(UUID incident, String because) {

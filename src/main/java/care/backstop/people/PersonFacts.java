@@ -65,4 +65,10 @@ public record PersonFacts(
         Answer refuses,
         Answer dols,
         @Nullable LocalDate dolsUntil,
-        @Nullable LocalDate birthDate) {}
+        @Nullable LocalDate birthDate) {
+
+    /** Whether staying where they are, with care brought in, is among the options: very frail, or at the end of life. */
+    public boolean mayStayPut() {
+        return endOfLife == Answer.YES || veryFrail == Answer.YES;
+    }
+}

@@ -13,6 +13,9 @@ public interface Rights {
     /** Against saving where the person will go; {@code emergency} is an interim move that cannot wait. */
     List<Problem> againstDeciding(UUID incident, UUID person, boolean emergency);
 
+    /** Against fixing the day of a move. */
+    List<Problem> againstPlanning(UUID incident, UUID person);
+
     /**
      * Against starting a move.
      *

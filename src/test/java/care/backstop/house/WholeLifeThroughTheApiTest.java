@@ -637,7 +637,7 @@ class WholeLifeThroughTheApiTest {
         assertThat(moved.get("leftAt").asString()).isEqualTo("2020-12-11T10:05:00Z");
         assertThat(moved.get("arrivedAt").asString()).isEqualTo("2020-12-11T10:45:00Z");
         assertThat(coordinator.get(who).json().get("status").asString()).isEqualTo("MOVED");
-        assertThat(coordinator.get(who + "/reviews").json()).hasSize(3);
+        assertThat(coordinator.get(who + "/reviews").json()).hasSize(5);
         return move;
     }
 

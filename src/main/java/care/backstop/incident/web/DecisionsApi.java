@@ -96,7 +96,7 @@ class DecisionsApi {
             @Nullable String ownArrangement,
             @Nullable String arrangedBy) {}
 
-    record Everyone(@Nullable String metHere) {}
+    record Everyone(@Nullable String metHere, @Nullable String exceptPayer) {}
 
     /** A test of one person and, once somebody has decided, the decision on it. */
     record Tested(
@@ -204,6 +204,10 @@ class DecisionsApi {
     @PostMapping("/people/duty-tests")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
     Map<String, Integer> testEveryone(@PathVariable UUID incident, @RequestBody Everyone sent, Actor actor) {
+        if (sent.exceptPayer() != null) {
+            throw Rejected.invalid(
+                    "exceptPayer", "What is owed never depends on who pays, so nobody is left out by it. Leave it out");
+        }
         var typed = new Typed();
         var metHere = typed.oneOf("metHere", sent.metHere(), Answer.class, "Give whether needs were met here", false);
         typed.check();

@@ -52,7 +52,7 @@ public record SettingPage(
                 setting.source(),
                 tag(setting),
                 setting.confirmed(),
-                key.kind().name().equals("a list"),
+                key.kind().list(),
                 choices(key),
                 now.number(),
                 typed == null ? form : typed,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,6 +41,9 @@ public record AuthorityProfile(
 
     /** Nearly every page asks for one, they never change, and a council makes few. */
     private static final Map<String, AuthorityProfile> KEPT = new ConcurrentHashMap<>();
+
+    /** From 1 to 730. */
+    private static final Pattern DAY = Pattern.compile("[1-9][0-9]?|[1-6][0-9]{2}|7[0-2][0-9]|730");
 
     private static final String UNCONFIRMED = "default, unconfirmed";
 
@@ -215,7 +219,7 @@ public record AuthorityProfile(
     }
 
     private static @Nullable Object value(Key.Kind kind, String typed) {
-        if (kind == Key.Kind.LIST) {
+        if (kind.list()) {
             return typed.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         }
         if (typed.isEmpty()) {
@@ -282,6 +286,9 @@ public record AuthorityProfile(
         }
         if (kind == Key.Kind.LIST) {
             return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        }
+        if (kind == Key.Kind.DAYS) {
+            return value instanceof List<?> list && list.stream().allMatch(d -> d instanceof String day && DAY.matcher(day).matches());
         }
         return value instanceof String text
                 && !text.isBlank()

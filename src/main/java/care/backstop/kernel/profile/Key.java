@@ -48,7 +48,15 @@ public enum Key {
     EMERGENCY_PEOPLE("emergency.people", Kind.NUMBER, "People still to move from which emergency planners are told"),
     EMERGENCY_HOURS("emergency.hours", Kind.NUMBER, "Hours before care stops from which emergency planners are told"),
     EMERGENCY_INCIDENTS("emergency.incidents", Kind.NUMBER, "Open incidents from which emergency planners are told"),
-    SUPPORT_INCIDENTS("support.incidents", Kind.NUMBER, "Open incidents from which other teams are asked for help");
+    SUPPORT_INCIDENTS("support.incidents", Kind.NUMBER, "Open incidents from which other teams are asked for help"),
+    SYSTEMS_CHASE(
+            "after.chaseDays",
+            Kind.NUMBER,
+            "Days after which an organisation that has not confirmed a change is asked again"),
+    REVIEW_DAYS(
+            "after.reviewDays",
+            Kind.DAYS,
+            "Days after a move on which social work and nursing look at the person again");
 
     private final String written;
     private final Kind kind;
@@ -83,6 +91,13 @@ public enum Key {
         static final Kind NUMBER = new Kind("a whole number", List.of());
         static final Kind SWITCH = new Kind("true or false", List.of());
         static final Kind LIST = new Kind("a list", List.of());
+
+        static final Kind DAYS = new Kind("a list of days from 1 to 730, one on each line", List.of());
+
+        /** Whether it has several values, a line each. */
+        public boolean list() {
+            return this == LIST || this == DAYS;
+        }
 
         static Kind choice(String... choices) {
             return new Kind("one of " + String.join(", ", choices), List.of(choices));

@@ -76,6 +76,20 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
             case INFORMATION_CLOSED -> HowNeedsAreMet.againstClosing(w, known);
             case CARER_SNAPSHOT, CARER_FACTORS -> Carers.against(w, known);
             case CARER_ASSESSMENT -> Carers.againstAssessment(w, known);
+            case REASSESSED,
+                    EXCEPTIONAL,
+                    EARLY_WISH,
+                    HANDLING,
+                    EQUIPMENT_FOUND,
+                    WELLBEING,
+                    GP_CHANGED,
+                    SYSTEM_TOLD,
+                    RECORDS_ASKED,
+                    RECORDS_RECEIVED,
+                    RECORDS_HANDED_ON,
+                    RECORDS_MISSING,
+                    RECORDS_ACCESS ->
+                AfterForms.against(kind, w, known);
             case ATTORNEY_CONTACT,
                     INTERESTED_ASKED,
                     IMCA_CLOSED,
@@ -603,17 +617,30 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         day("referredOn", "Referred on which day?").maybe(),
                         day("doneOn", "Done on which day?").maybe(),
                         text("result", "What did it find?").maybe());
+            case REASSESSED,
+                    EXCEPTIONAL,
+                    EARLY_WISH,
+                    HANDLING,
+                    EQUIPMENT_FOUND,
+                    WELLBEING,
+                    GP_CHANGED,
+                    SYSTEM_TOLD,
+                    RECORDS_ASKED,
+                    RECORDS_RECEIVED,
+                    RECORDS_HANDED_ON,
+                    RECORDS_MISSING,
+                    RECORDS_ACCESS -> AfterForms.of(kind);
         };
     }
 
-    /** The same with the ways of meeting needs that the council lists. */
-    public EntryForm withWays(Map<String, String> ways) {
+    /** The same with what the council lists for one of its questions. */
+    public EntryForm with(String question, Map<String, String> listed) {
         return new EntryForm(
                 kind,
                 says,
                 clause,
                 questions.stream()
-                        .map(q -> q.key().equals("ways") ? q.among(ways) : q)
+                        .map(q -> q.key().equals(question) ? q.among(listed) : q)
                         .toList());
     }
 

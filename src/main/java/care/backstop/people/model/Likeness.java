@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,16 @@ import org.jspecify.annotations.Nullable;
  * The sum and how many people there are to choose from give a probability. See docs/adr/0018.
  */
 public final class Likeness {
+
+    private static final Set<Level> GIVEN_AGREES =
+            EnumSet.of(Level.SAME_GIVEN, Level.SHORT_GIVEN, Level.LIKE_GIVEN, Level.CROSSED_GIVEN);
+    private static final Set<Level> REST_AGREES = EnumSet.of(
+            Level.SAME_FAMILY,
+            Level.LIKE_FAMILY,
+            Level.CROSSED_FAMILY,
+            Level.SAME_BIRTH,
+            Level.TURNED_BIRTH,
+            Level.SLIP_BIRTH);
 
     /** From here on two records are linked without asking, if nothing speaks against it. */
     public static final double THRESHOLD = 0.99;
@@ -229,6 +240,16 @@ public final class Likeness {
     /** Compares a list with those already known; nothing is linked below {@link #THRESHOLD}. */
     public static Links links(List<Identity> list, List<Identity> known) {
         return new Likeness(list, known).links();
+    }
+
+    /**
+     * Whether two records that bear one NHS number, with another family name and date of birth each, are about two
+     * people. A slip in each is one person still: the given name agrees, and the family name or the birth nearly does.
+     */
+    public static boolean twoPeople(Identity one, Identity other) {
+        var levels = levels(Known.of(one), Known.of(other));
+        return levels.stream().noneMatch(GIVEN_AGREES::contains)
+                || levels.stream().noneMatch(REST_AGREES::contains);
     }
 
     private Links links() {

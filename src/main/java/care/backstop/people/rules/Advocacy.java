@@ -3,7 +3,9 @@ package care.backstop.people.rules;
 import care.backstop.kernel.LegalRule;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who speaks with or for somebody: the IMCA of the 2005 Act, the advocate of the 2014 Act, and in what order. */
 @LegalRule(
@@ -77,6 +79,52 @@ public final class Advocacy {
                         "basis",
                         "Say whether they agree, or whether it is asked for in their best interests.")
                 .list();
+    }
+
+    /** How it stands with one person. */
+    public enum Standing {
+        NOT_ANSWERED("Not answered"),
+        NOT_NEEDED("Not needed"),
+        TO_REFER("To be referred"),
+        OVERDUE("Referral overdue"),
+        REFERRED("Referred"),
+        WITHDRAWN("Referral withdrawn");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    private static final int DAYS_TO_REFER = 2;
+
+    /** From what was written, the newest first. Whatever follows the last answer settles it. */
+    public static Standing standing(List<Known.Entry> entries, LocalDate today) {
+        @Nullable Standing since = null;
+        for (var entry : entries) {
+            switch (entry.kind()) {
+                case ADVOCATE_REFERRAL -> since = since == null ? Standing.REFERRED : since;
+                case ADVOCATE_WITHDRAWN -> since = since == null ? Standing.WITHDRAWN : since;
+                case ADVOCACY_NEED -> {
+                    if (!entry.said().yes("needed")) {
+                        return Standing.NOT_NEEDED;
+                    }
+                    if (since != null) {
+                        return since;
+                    }
+                    return today.isAfter(entry.enteredOn().plusDays(DAYS_TO_REFER))
+                            ? Standing.OVERDUE
+                            : Standing.TO_REFER;
+                }
+                default -> {}
+            }
+        }
+        return Standing.NOT_ANSWERED;
     }
 
     /** Whether the request for an independent advocate is raised at once. */

@@ -52,7 +52,21 @@ public enum EntryKind {
 
     CARER_SNAPSHOT(Part.CARERS, "A carer's own support just before the failure"),
     CARER_FACTORS(Part.CARERS, "Carer with needs or limits of their own"),
-    CARER_ASSESSMENT(Part.CARERS, "Carer's assessment considered");
+    CARER_ASSESSMENT(Part.CARERS, "Carer's assessment considered"),
+
+    REASSESSED(Part.AFTER, "Needs assessed again"),
+    EXCEPTIONAL(Part.AFTER, "Exceptional arrangements"),
+    EARLY_WISH(Part.AFTER, "Wish to change provider or to move sooner"),
+    HANDLING(Part.AFTER, "Moving and handling assessed"),
+    EQUIPMENT_FOUND(Part.AFTER, "Specialist equipment found"),
+    WELLBEING(Part.AFTER, "How they are, in five questions"),
+    GP_CHANGED(Part.AFTER, "New GP practice"),
+    SYSTEM_TOLD(Part.AFTER, "Organisation told of the change"),
+    RECORDS_ASKED(Part.AFTER, "Care records asked for"),
+    RECORDS_RECEIVED(Part.AFTER, "Care records received"),
+    RECORDS_HANDED_ON(Part.AFTER, "Care records handed on"),
+    RECORDS_MISSING(Part.AFTER, "Care records missing"),
+    RECORDS_ACCESS(Part.AFTER, "Request to see the care records");
 
     /** Under which heading it stands. */
     public enum Part {
@@ -60,7 +74,8 @@ public enum EntryKind {
         VOICE("Choices and who is involved"),
         CARE("Care before and after"),
         DECIDING("How needs are met"),
-        CARERS("Carers");
+        CARERS("Carers"),
+        AFTER("The move, records and afterwards");
 
         private final String words;
 

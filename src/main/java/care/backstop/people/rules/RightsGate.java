@@ -17,6 +17,7 @@ import java.util.Set;
         authority = {
             "Mental Capacity Act 2005 ss 1-5, 9-11, 16-20, 37-39; Sch A1",
             "Southampton procedure, Appendix A 3.8 to 3.11, 5.6",
+            "Southampton procedure, Appendix D 20",
             "Kent protocol 4.10, 4.11, 4.14"
         },
         checked = "2026-11-25")
@@ -71,6 +72,9 @@ public final class RightsGate {
                     Code.STATE,
                     "An authorisation to deprive them of liberty is in force for the home they leave. The home they go to"
                             + " needs a new one: record that it was asked for, or why this is an emergency."));
+        }
+        if (!emergency) {
+            problems.addAll(Handling.againstMoving(known));
         }
         return problems;
     }

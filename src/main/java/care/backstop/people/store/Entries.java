@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +57,32 @@ public class Entries {
                  where incident = :incident and person = :person order by entered_at desc, ctid desc""")
                 .param("incident", incident)
                 .param("person", person)
-                .query((r, _) -> new Known.Entry(
-                        r.getObject("id", UUID.class),
-                        EntryKind.valueOf(r.getString("kind")),
-                        new Written(
-                                JSON.readValue(r.getString("answers"), new TypeReference<Map<String, String>>() {})),
-                        London.day(
-                                r.getObject("entered_at", OffsetDateTime.class).toInstant()),
-                        r.getString("by_name")))
+                .query((r, _) -> entry(r))
                 .list();
+    }
+
+    /** What was written of these kinds about everybody of the incident, by person, the newest first. */
+    public Map<UUID, List<Known.Entry>> of(UUID incident, Set<EntryKind> kinds) {
+        var all = new HashMap<UUID, List<Known.Entry>>();
+        db.sql("""
+                select person, id, kind, answers, entered_at, by_name from people.entry
+                 where incident = :incident and kind = any(:kinds) order by entered_at desc, ctid desc""")
+                .param("incident", incident)
+                .param("kinds", kinds.stream().map(EntryKind::name).toArray(String[]::new))
+                .query((java.sql.ResultSet r) -> {
+                    all.computeIfAbsent(r.getObject("person", UUID.class), _ -> new ArrayList<>())
+                            .add(entry(r));
+                });
+        return all;
+    }
+
+    private static Known.Entry entry(java.sql.ResultSet r) throws java.sql.SQLException {
+        return new Known.Entry(
+                r.getObject("id", UUID.class),
+                EntryKind.valueOf(r.getString("kind")),
+                written(r.getString("answers")),
+                London.day(r.getObject("entered_at", OffsetDateTime.class).toInstant()),
+                r.getString("by_name"));
     }
 
     /** The latest capacity for each decision that was assessed. */

@@ -165,13 +165,7 @@ public class Intakes {
     /** Rows that name somebody else's number or reference, and pairs of rows about one person. */
     public List<Clash> clashes(UUID id, UUID incident, Source source) {
         return db.sql("""
-                select r.row, 'NHS' as kind, p.reference
-                  from people.intake_row r join people.person p on p.id = r.person and p.incident = :incident
-                 where r.intake = :id and p.nhs_number = r.said ->> 'nhs_number'
-                   and lower(p.family_name) <> lower(r.said ->> 'family_name')
-                   and p.birth_date <> (r.said ->> 'birth_date')::date
-                union all
-                select r.row, 'REFERENCE', p.reference
+                select r.row, 'REFERENCE' as kind, p.reference
                   from people.intake_row r join people.person p
                     on p.incident = :incident and p.reference = r.said ->> 'reference' and :source = any(p.sources)
                  where r.intake = :id and r.person is distinct from p.id
@@ -317,27 +311,29 @@ public class Intakes {
         base.put("colour", "UNRATED");
         base.put("colour_rank", 1);
         base.put("factors", 0);
+        // The highest number in use is found once, not for each row: an aggregate under a join may be worked out again.
         // A reference that another source already uses for somebody else stays theirs; this person gets one of ours.
         db.sql("""
-                with fresh as (
-                    select r.person, r.said,
-                           case when r.said ->> 'reference' is null
-                                  or exists (select from people.person p
-                                              where p.incident = :incident and p.reference = r.said ->> 'reference')
-                                then 'P' || lpad((taken.most + row_number() over (
-                                         partition by r.said ->> 'reference' is null
-                                                   or exists (select from people.person p
-                                                               where p.incident = :incident
-                                                                 and p.reference = r.said ->> 'reference')
-                                         order by r.row))::text, 4, '0')
-                                else r.said ->> 'reference' end as reference
+                with taken as materialized (
+                    select coalesce(max(substr(x, 2)::bigint), 0) as most
+                      from (select reference as x from people.person where incident = :incident
+                            union all
+                            select said ->> 'reference' from people.intake_row where intake = :id) taken
+                     where x ~ '^P[0-9]{4,9}$'),
+                staged as (
+                    select r.row, r.person, r.said,
+                           r.said ->> 'reference' is null or theirs.reference is not null as nameless
                       from people.intake_row r
-                     cross join (select coalesce(max(substr(x, 2)::bigint), 0) as most
-                                   from (select reference as x from people.person where incident = :incident
-                                         union all
-                                         select said ->> 'reference' from people.intake_row where intake = :id) taken
-                                  where x ~ '^P[0-9]{4,9}$') taken
-                     where r.intake = :id and r.fresh)
+                      left join (select reference from people.person where incident = :incident) theirs
+                        on theirs.reference = r.said ->> 'reference'
+                     where r.intake = :id and r.fresh),
+                fresh as (
+                    select s.person, s.said,
+                           case when s.nameless
+                                then 'P' || lpad(((select most from taken)
+                                         + row_number() over (partition by s.nameless order by s.row))::text, 4, '0')
+                                else s.said ->> 'reference' end as reference
+                      from staged s)
                 insert into people.person
                 select n.* from fresh f cross join lateral jsonb_populate_record(
                     null::people.person,

@@ -158,15 +158,41 @@ public class Records {
                 .list();
     }
 
+    /** A row of a list with the number of somebody known, who has another family name and date of birth there. */
+    public record OneNumber(int row, String reference, Identity says, Identity known) {}
+
+    public List<OneNumber> oneNumber(UUID incident, UUID list) {
+        return db.sql("""
+                select r.row, p.reference, p.given_name, p.known_as, p.family_name, p.birth_date, p.nhs_number, p.address,
+                       p.postcode, r.said ->> 'given_name' as says_given_name, r.said ->> 'known_as' as says_known_as,
+                       r.said ->> 'family_name' as says_family_name, (r.said ->> 'birth_date')::date as says_birth_date,
+                       r.said ->> 'nhs_number' as says_nhs_number, r.said ->> 'address' as says_address,
+                       r.said ->> 'postcode' as says_postcode
+                  from people.intake_row r join people.person p on p.id = r.person and p.incident = :incident
+                 where r.intake = :list and p.nhs_number = r.said ->> 'nhs_number'
+                   and lower(p.family_name) <> lower(r.said ->> 'family_name')
+                   and p.birth_date <> (r.said ->> 'birth_date')::date
+                 order by r.row""")
+                .param("incident", incident)
+                .param("list", list)
+                .query((r, _) -> new OneNumber(
+                        r.getInt("row"), r.getString("reference"), identity(r, "says_"), identity(r)))
+                .list();
+    }
+
     private static Identity identity(ResultSet r) throws SQLException {
+        return identity(r, "");
+    }
+
+    private static Identity identity(ResultSet r, String whose) throws SQLException {
         return new Identity(
-                r.getString("given_name"),
-                r.getString("known_as"),
-                r.getString("family_name"),
-                r.getObject("birth_date", LocalDate.class),
-                r.getString("nhs_number"),
-                r.getString("address"),
-                r.getString("postcode"));
+                r.getString(whose + "given_name"),
+                r.getString(whose + "known_as"),
+                r.getString(whose + "family_name"),
+                r.getObject(whose + "birth_date", LocalDate.class),
+                r.getString(whose + "nhs_number"),
+                r.getString(whose + "address"),
+                r.getString(whose + "postcode"));
     }
 
     public void linked(UUID incident, UUID list, List<Alike> links) {

@@ -5,12 +5,16 @@ import care.backstop.kernel.profile.Key;
 import care.backstop.kernel.profile.Profiles;
 import care.backstop.people.rules.AdvocacyTrigger;
 import care.backstop.people.rules.Priority.Thresholds;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What the settings of an incident's council mean for its people. */
 @Component
 class CouncilsWay {
+
+    /** Where a council sets none. */
+    private static final int CHASE_AFTER = 5;
 
     private final Profiles profiles;
 
@@ -24,6 +28,11 @@ class CouncilsWay {
 
     Thresholds thresholds(UUID incident) {
         return thresholds(of(incident));
+    }
+
+    /** Days to wait until an organisation that was told is asked whether it knows. */
+    int chaseAfter(UUID incident) {
+        return Objects.requireNonNullElse(of(incident).number(Key.SYSTEMS_CHASE), CHASE_AFTER);
     }
 
     static Thresholds thresholds(AuthorityProfile profile) {

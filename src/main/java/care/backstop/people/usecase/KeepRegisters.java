@@ -18,19 +18,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the two lists of a council that rights rest on: ways of meeting needs, and IMCA services by area. */
+/** Keeps the lists of a council that people's records rest on: ways of meeting needs, IMCA services, GPs, whom to tell. */
 @Service
 public class KeepRegisters {
 
     /** Which list. */
     public enum Register {
-        WAY("Ways of meeting needs"),
-        IMCA("IMCA services by area");
+        WAY("Ways of meeting needs", "Describe the way.", null),
+        IMCA("IMCA services by area", "Write the area.", "Write which service it is, and how it is reached."),
+        GP("GP practices", "Write the name of the practice.", "Write its address or how it is reached."),
+        SYSTEM("Organisations told of a move", "Write whom you tell.", null);
 
         private final String words;
+        private final String nameNeeded;
+        private final @Nullable String detailNeeded;
 
-        Register(String words) {
+        Register(String words, String nameNeeded, @Nullable String detailNeeded) {
             this.words = words;
+            this.nameNeeded = nameNeeded;
+            this.detailNeeded = detailNeeded;
         }
 
         public String words() {
@@ -49,6 +55,18 @@ public class KeepRegisters {
         ways.put("GOODS", "Goods and facilities");
         ways.put("INFORMATION", "Information, advice and advocacy");
         return ways;
+    }
+
+    /** Whom every council tells that somebody has moved or has a new GP. A council adds its own. */
+    private static final Map<String, String> EVERYBODY = everybody();
+
+    private static Map<String, String> everybody() {
+        var systems = new LinkedHashMap<String, String>();
+        systems.put("GP", "GP practice");
+        systems.put("PHARMACY", "Pharmacy");
+        systems.put("DWP", "Department for Work and Pensions");
+        systems.put("COUNCIL_TAX", "Council tax");
+        return systems;
     }
 
     private final Registers registers;
@@ -74,21 +92,31 @@ public class KeepRegisters {
         return all;
     }
 
+    /** Whom the council tells that somebody has moved, by key. */
+    Map<String, String> systems() {
+        var all = new LinkedHashMap<>(EVERYBODY);
+        lines(Register.SYSTEM).forEach(l -> all.put(l.id().toString(), l.name()));
+        return all;
+    }
+
+    /** GP practices that the council lists, by key. */
+    Map<String, String> practices() {
+        var all = new LinkedHashMap<String, String>();
+        lines(Register.GP).forEach(l -> all.put(l.id().toString(), l.name()));
+        return all;
+    }
+
     @Transactional
     public UUID add(Register register, @Nullable String name, @Nullable String detail, Actor actor) {
         var problems = new ArrayList<Problem>();
-        text("name", name, 150, register == Register.IMCA ? "Write the area." : "Describe the way.", problems);
-        text(
-                "detail",
-                detail,
-                300,
-                register == Register.IMCA ? "Write which service it is, and how it is reached." : null,
-                problems);
+        text("name", name, 150, register.nameNeeded, problems);
+        text("detail", detail, 300, register.detailNeeded, problems);
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
         var words = name == null ? "" : name.strip();
-        if (register == Register.WAY && SECTION_8.containsValue(words)) {
+        if (register == Register.WAY && SECTION_8.containsValue(words)
+                || register == Register.SYSTEM && EVERYBODY.containsValue(words)) {
             throw twice();
         }
         var id = UUID.randomUUID();

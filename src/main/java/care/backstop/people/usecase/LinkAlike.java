@@ -19,6 +19,13 @@ class LinkAlike {
         this.records = records;
     }
 
+    /** Rows with the number of somebody known who is plainly somebody else. */
+    List<Records.OneNumber> twoPeople(UUID incident, UUID list) {
+        return records.oneNumber(incident, list).stream()
+                .filter(n -> Likeness.twoPeople(n.says(), n.known()))
+                .toList();
+    }
+
     void link(UUID incident, UUID list) {
         records.forgetLikeness(list);
         var known = records.known(incident, list);

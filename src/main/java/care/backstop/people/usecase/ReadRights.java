@@ -17,12 +17,14 @@ import care.backstop.people.model.Clearance;
 import care.backstop.people.model.EntryForm;
 import care.backstop.people.model.Person;
 import care.backstop.people.rules.AdvocacyTrigger;
+import care.backstop.people.rules.AfterMatters;
 import care.backstop.people.rules.CareGap;
 import care.backstop.people.rules.DecisionMaking.Blocks;
 import care.backstop.people.rules.DecisionMaking.Determination;
 import care.backstop.people.rules.DecisionMaking.Gate;
 import care.backstop.people.rules.DecisionMaking.Needs;
 import care.backstop.people.rules.EntryKind;
+import care.backstop.people.rules.ExceptionalCare;
 import care.backstop.people.rules.Involvement;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.OpenMatters;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -155,12 +158,18 @@ public class ReadRights implements Rights {
 
     EntryForm form(EntryKind kind) {
         var form = EntryForm.of(kind);
-        return kind == EntryKind.ARRANGEMENT ? form.withWays(registers.ways()) : form;
+        return switch (kind) {
+            case ARRANGEMENT -> form.with("ways", registers.ways());
+            case GP_CHANGED -> form.with("gp", registers.practices());
+            case SYSTEM_TOLD -> form.with("system", registers.systems());
+            default -> form;
+        };
     }
 
     /** Every form that differs between councils. */
     public Map<EntryKind, EntryForm> forms() {
-        return Map.of(EntryKind.ARRANGEMENT, form(EntryKind.ARRANGEMENT));
+        return Stream.of(EntryKind.ARRANGEMENT, EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD)
+                .collect(Collectors.toMap(k -> k, this::form));
     }
 
     private Optional<Person> readable(UUID incident, UUID id) {
@@ -201,7 +210,9 @@ public class ReadRights implements Rights {
     }
 
     private List<Due> due(Known known, AdvocacyTrigger advocacy) {
-        return OpenMatters.of(known, advocacy).stream()
+        return Stream.concat(
+                        OpenMatters.of(known, advocacy).stream(),
+                        AfterMatters.of(known, registers.systems(), way.chaseAfter(known.person().incident())).stream())
                 .map(m -> {
                     var by = deadlines
                             .project(DeadlineRule.parse(m.within()), m.since())
@@ -218,6 +229,12 @@ public class ReadRights implements Rights {
     public List<Problem> againstDeciding(UUID incident, UUID person, boolean emergency) {
         var known = known(find(incident, person));
         return RightsGate.againstDeciding(deciding(known), known, emergency);
+    }
+
+    @Override
+    @Transactional
+    public List<Problem> againstPlanning(UUID incident, UUID person) {
+        return ExceptionalCare.againstPlanning(known(find(incident, person)));
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -352,15 +353,15 @@ public class TakeInList {
     }
 
     private List<Problem> clashes(UUID incident, UUID id, Source source) {
-        return intakes.clashes(id, incident, source).stream()
+        var numbers = alike.twoPeople(incident, id).stream()
+                .map(n -> new Problem(
+                        n.row(),
+                        ListField.NHS_NUMBER.heading(),
+                        Code.DUP,
+                        "This NHS number belongs to another person of this incident, %s. Check both."
+                                .formatted(n.reference())));
+        var others = intakes.clashes(id, incident, source).stream()
                 .map(c -> switch (c.kind()) {
-                    case "NHS" ->
-                        new Problem(
-                                c.row(),
-                                ListField.NHS_NUMBER.heading(),
-                                Code.DUP,
-                                "This NHS number belongs to another person of this incident, %s. Check both."
-                                        .formatted(c.reference()));
                     case "REFERENCE" ->
                         new Problem(
                                 c.row(),
@@ -373,8 +374,8 @@ public class TakeInList {
                                 ListField.FAMILY_NAME.heading(),
                                 Code.DUP,
                                 "Two rows are about the same person, %s. Keep one.".formatted(c.reference()));
-                })
-                .toList();
+                });
+        return Stream.concat(numbers, others).toList();
     }
 
     private static UUID idOf(Outcome outcome) {

@@ -5,11 +5,13 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.PeopleMoved;
 import care.backstop.people.model.Person;
 import care.backstop.people.model.ReadEntry;
 import care.backstop.people.rules.Advocacy;
 import care.backstop.people.rules.CareGap;
 import care.backstop.people.rules.EntryKind;
+import care.backstop.people.rules.ExceptionalCare;
 import care.backstop.people.rules.HowNeedsAreMet;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.Powers;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +43,7 @@ public class WriteEntry {
     private final RatePeople ratings;
     private final Permissions permissions;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     WriteEntry(
@@ -50,6 +54,7 @@ public class WriteEntry {
             RatePeople ratings,
             Permissions permissions,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.persons = persons;
         this.entries = entries;
@@ -58,6 +63,7 @@ public class WriteEntry {
         this.ratings = ratings;
         this.permissions = permissions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -94,9 +100,15 @@ public class WriteEntry {
                 var values = new LinkedHashMap<String, @Nullable Object>();
                 values.put("dols", "YES");
                 values.put("dols_until", w.of("until"));
-                persons.set(incident, person.id(), person.version(), values, actor.post(), now);
-                ratings.rate(incident, List.of(person.id()), now);
+                set(incident, person, values, now, actor);
             }
+            case REASSESSED -> {
+                set(incident, person, Map.of("need", Objects.requireNonNull(w.of("need"))), now, actor);
+                events.publishEvent(new PeopleMoved(incident, actor, now));
+            }
+            case EXCEPTIONAL -> set(incident, person, ExceptionalCare.facts(w), now, actor);
+            case EARLY_WISH ->
+                set(incident, person, Map.of("wants_early", w.is("what", "WITHDRAWN") ? "NO" : "YES"), now, actor);
             case CAN_NAME_OTHERS -> {
                 if (Advocacy.raises(w)) {
                     entries.add(
@@ -122,6 +134,13 @@ public class WriteEntry {
             }
             default -> {}
         }
+    }
+
+    /** What is written changes what is known of the person, and with it who comes first. */
+    private void set(UUID incident, Person person, Map<String, @Nullable Object> values, Instant now, Actor actor) {
+        persons.set(incident, person.id(), person.version(), values, actor.post(), now);
+        ratings.rate(incident, List.of(person.id()), now);
+        audit.changed("ChangePerson", "person:" + person.id(), values.keySet());
     }
 
     /** Whoever holds a power is a contact too, with a power that reaches as far as it says. */
@@ -169,6 +188,8 @@ public class WriteEntry {
                                 "There is a gap of %d hours without care. Cover it now.".formatted(gap.toHours())));
             case ASSESSMENT_REFUSED ->
                 notes.add(Refusals.assessment(known.person().capacity(), w).words());
+            case REASSESSED ->
+                notes.add("The places that suit are worked out anew: look at their options again.");
             case BACKSTOP -> notes.add(HowNeedsAreMet.backstop(w));
             default -> {}
         }

@@ -30,17 +30,31 @@ public record RegistersPage(List<ListOf> lists, Errors errors) {
     }
 
     private static ListOf list(Register r, List<Registers.Line> lines, Map<String, String> typed, Errors errors) {
-        boolean imca = r == Register.IMCA;
+        var name = switch (r) {
+            case WAY -> "Way of meeting needs";
+            case IMCA -> "Area";
+            case GP -> "Practice";
+            case SYSTEM -> "Whom you tell";
+        };
+        var detail = switch (r) {
+            case WAY -> "Explanation";
+            case IMCA -> "Service and how to reach it";
+            case GP -> "Address or how to reach it";
+            case SYSTEM -> "How to reach them";
+        };
+        var empty = switch (r) {
+            case WAY -> "Only the ways that the Care Act names are offered.";
+            case IMCA -> "No IMCA service is listed yet.";
+            case GP -> "No GP practice is listed yet.";
+            case SYSTEM -> "GP practice, pharmacy, Department for Work and Pensions and council tax are always told.";
+        };
+        boolean optional = r == Register.WAY || r == Register.SYSTEM;
         return new ListOf(
                 r.name().toLowerCase(java.util.Locale.UK),
                 r.words(),
                 DataTable.of(r.name().toLowerCase(java.util.Locale.UK), r.words())
                         .hideCaption()
-                        .columns(
-                                imca ? "Area" : "Way",
-                                imca ? "Service and how to reach it" : "Explanation",
-                                "Added",
-                                "By")
+                        .columns(name, detail, "Added", "By")
                         .rows(lines.stream()
                                 .map(l -> DataTable.Row.of(
                                         Table.Cell.of(l.name()),
@@ -48,19 +62,11 @@ public record RegistersPage(List<ListOf> lists, Errors errors) {
                                         Table.Cell.of(London.show(l.addedAt())),
                                         Table.Cell.of(l.byName())))
                                 .toList())
-                        .empty(
-                                imca
-                                        ? "No IMCA service is listed yet."
-                                        : "Only the ways that the Care Act names are offered.")
+                        .empty(empty)
                         .csvFrom(Href.of("/advocacy-registers")),
                 List.of(
-                        field(r, "name", imca ? "Area" : "Way of meeting needs", typed, errors),
-                        field(
-                                r,
-                                "detail",
-                                imca ? "Service and how to reach it" : "Explanation (optional)",
-                                typed,
-                                errors)),
+                        field(r, "name", name, typed, errors),
+                        field(r, "detail", optional ? detail + " (optional)" : detail, typed, errors)),
                 lines.stream().map(l -> new End(l.id().toString(), l.name())).toList());
     }
 

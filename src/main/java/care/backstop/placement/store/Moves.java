@@ -165,7 +165,10 @@ public class Moves {
             UUID person,
             UUID move,
             ReviewKind kind,
+            @Nullable Integer day,
             Instant dueAt,
+            @Nullable UUID reviewer,
+            @Nullable String reviewerName,
             @Nullable Instant doneAt,
             @Nullable ReviewOutcome outcome,
             @Nullable String note,
@@ -311,15 +314,32 @@ public class Moves {
 
     public void add(Review r) {
         db.sql("""
-                insert into placement.review (id, incident, person, move, kind, due_at)
-                values (:id, :incident, :person, :move, :kind, :due)""")
+                insert into placement.review (id, incident, person, move, kind, day, due_at)
+                values (:id, :incident, :person, :move, :kind, :day, :due)""")
                 .param("id", r.id)
                 .param("incident", r.incident)
                 .param("person", r.person)
                 .param("move", r.move)
                 .param("kind", r.kind.name())
+                .param("day", r.day)
                 .param("due", utc(r.dueAt))
                 .update();
+    }
+
+    /** Says who does a review that is still to be done. */
+    public void allocate(Review r, UUID reviewer, String name) {
+        int changed = db.sql("""
+                update placement.review set reviewer = :reviewer, reviewer_name = :name, version = version + 1
+                 where id = :id and incident = :incident and version = :version and done_at is null""")
+                .param("reviewer", reviewer)
+                .param("name", name)
+                .param("id", r.id)
+                .param("incident", r.incident)
+                .param("version", r.version)
+                .update();
+        if (changed != 1) {
+            throw new Stale("review", r.id);
+        }
     }
 
     public void finish(Review r, Instant at, ReviewOutcome outcome, @Nullable String note, String by) {
@@ -356,7 +376,10 @@ public class Moves {
                 row.getObject("person", UUID.class),
                 row.getObject("move", UUID.class),
                 ReviewKind.valueOf(row.getString("kind")),
+                (Integer) row.getObject("day"),
                 row.getTimestamp("due_at").toInstant(),
+                row.getObject("reviewer", UUID.class),
+                row.getString("reviewer_name"),
                 instant(row.getTimestamp("done_at")),
                 outcome == null ? null : ReviewOutcome.valueOf(outcome),
                 row.getString("note"),

@@ -10,6 +10,8 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Key;
+import care.backstop.kernel.profile.Profiles;
 import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.Rights;
@@ -17,10 +19,10 @@ import care.backstop.people.Status;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.CheckItem.When;
 import care.backstop.placement.model.Identifier;
-import care.backstop.placement.model.ReviewKind;
 import care.backstop.placement.rules.MayChoose;
 import care.backstop.placement.rules.MoveDay;
 import care.backstop.placement.rules.PlanFirst;
+import care.backstop.placement.rules.ReviewProgramme;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Moves.Check;
@@ -50,6 +52,7 @@ public class CarryOutMove {
     private final PlanGates gates;
     private final Moves moves;
     private final HeldPlaces held;
+    private final Profiles profiles;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -61,6 +64,7 @@ public class CarryOutMove {
             PlanGates gates,
             Moves moves,
             HeldPlaces held,
+            Profiles profiles,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -70,6 +74,7 @@ public class CarryOutMove {
         this.gates = gates;
         this.moves = moves;
         this.held = held;
+        this.profiles = profiles;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -223,7 +228,7 @@ public class CarryOutMove {
         audit.changed("PersonLeft", "person:" + found.person(), List.of("leftAt"));
     }
 
-    /** The person has arrived and the move is complete; somebody will look how they are three times. */
+    /** The person has arrived and the move is complete; somebody will look how they are, by the programme of the council. */
     @Transactional
     public void arrive(UUID incident, UUID move, int version, Actor actor) {
         var now = clock.instant();
@@ -238,9 +243,22 @@ public class CarryOutMove {
         moves.replace(
                 found.with(found.overridden(), found.leftAt(), now, null, null).version(version));
         held.arrived(found.offer(), now);
-        for (var kind : ReviewKind.values()) {
+        for (var review : ReviewProgramme.of(now, profiles.of(incident).list(Key.REVIEW_DAYS))) {
             moves.add(new Review(
-                    UUID.randomUUID(), incident, found.person(), move, kind, kind.due(now), null, null, null, null, 0));
+                    UUID.randomUUID(),
+                    incident,
+                    found.person(),
+                    move,
+                    review.kind(),
+                    review.day(),
+                    review.due(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    0));
         }
         progress.reached(incident, found.person(), Status.MOVED, actor);
         log.append(incident, LogKind.MOVE, "Arrived at " + found.locationName(), now, "person:" + found.person());

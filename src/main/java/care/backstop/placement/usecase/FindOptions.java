@@ -79,13 +79,15 @@ public class FindOptions {
      *
      * @param total options before the limit, as {@code rejectedTotal} of the rejected places
      * @param leaving where the care home stands that they leave; null for home care, and when it is not known
+     * @param stayPut staying where they are, with care brought in, is an option too
      */
     public record Found(
             List<Option> options,
             List<NotSuitable> rejected,
             int total,
             int rejectedTotal,
-            @Nullable Point leaving) {}
+            @Nullable Point leaving,
+            boolean stayPut) {}
 
     @Transactional
     public Found find(UUID incident, UUID person, int limit) {
@@ -130,7 +132,8 @@ public class FindOptions {
                 List.copyOf(rejected.subList(0, Math.min(limit, rejected.size()))),
                 options.size(),
                 rejected.size(),
-                kind == Kind.HOME_CARE ? null : closing);
+                kind == Kind.HOME_CARE ? null : closing,
+                facts.mayStayPut());
     }
 
     private Leaving leaving(PersonFacts facts, List<String> locations) {

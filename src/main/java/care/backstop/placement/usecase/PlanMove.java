@@ -14,6 +14,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.calendar.ShippedCalendar;
 import care.backstop.kernel.time.Division;
 import care.backstop.kernel.time.WorkingCalendars;
+import care.backstop.people.Rights;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.rules.MoveDay;
@@ -40,6 +41,7 @@ public class PlanMove {
     private final Moves moves;
     private final WorkingCalendars calendars;
     private final LegalAdvice advice;
+    private final Rights rights;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class PlanMove {
             Moves moves,
             ObjectProvider<WorkingCalendars> calendars,
             LegalAdvice advice,
+            Rights rights,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -58,6 +61,7 @@ public class PlanMove {
         this.moves = moves;
         this.calendars = calendars.getIfAvailable(() -> ShippedCalendar.load()::calendar);
         this.advice = advice;
+        this.rights = rights;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -91,6 +95,10 @@ public class PlanMove {
                 .findFirst()
                 .orElseThrow(() ->
                         Rejected.state("A place must be accepted before a move is planned, and not planned already"));
+        var against = rights.againstPlanning(incident, person);
+        if (!against.isEmpty()) {
+            throw new Rejected(against);
+        }
         check(incident, asked, now);
         var move = filled(
                 new Move(

@@ -9,12 +9,14 @@ import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
 import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.Room;
+import care.backstop.people.PersonView.Worker;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
+import care.backstop.placement.rules.ReviewProgramme;
 import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.ReadPlacement.MoveShown;
@@ -35,6 +37,7 @@ public record MovePage(
         SummaryList facts,
         List<Item> items,
         List<Review> reviews,
+        List<Worker> workers,
         List<Held> waiting,
         boolean mayNote,
         boolean alarm,
@@ -81,6 +84,7 @@ public record MovePage(
                                 (item.when() == CheckItem.When.BEFORE) == (move.leftAt() == null)))
                         .toList(),
                 shown.reviews(),
+                shown.person().workers(),
                 shown.waiting(),
                 mayWrite && move.arrivedAt() != null,
                 shown.stayed() != null && shown.stayed().alarm(),
@@ -162,10 +166,31 @@ public record MovePage(
     }
 
     public Radios outcome(Review review) {
-        var radios = Radios.of("outcome", Question.of("outcome-" + review.kind().name(), "How is the person?"))
+        var radios = Radios.of("outcome", Question.of("outcome-" + key(review), "How is the person?"))
                 .small();
         for (var outcome : ReviewOutcome.values()) {
             radios = radios.choice(outcome.name(), outcome.words());
+        }
+        return radios;
+    }
+
+    /** Tells its fields apart from those of the other reviews on the page. */
+    public String key(Review review) {
+        return review.kind().name() + (review.day() == null ? "" : review.day());
+    }
+
+    public String words(Review review) {
+        return ReviewProgramme.words(review.kind(), review.day())
+                + (review.reviewerName() == null ? "" : ", by " + review.reviewerName());
+    }
+
+    /** Who may do it: those in charge of the person. */
+    public Radios reviewer(Review review) {
+        var radios = Radios.of("reviewer", Question.of("reviewer-" + key(review), "Who reviews them?"))
+                .small()
+                .chosen(review.reviewer() == null ? null : review.reviewer().toString());
+        for (var worker : workers) {
+            radios = radios.choice(worker.post().toString(), worker.name());
         }
         return radios;
     }

@@ -365,6 +365,34 @@ class MovesController {
                 () -> planMove.cancel(incident, move, typed.get("reason"), version, actor));
     }
 
+    @PostMapping("/moves/{move}/reviews/{review}/reviewer")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String reviewer(
+            @PathVariable UUID incident,
+            @PathVariable UUID move,
+            @PathVariable UUID review,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        return done(
+                incident,
+                move,
+                typed,
+                actor,
+                model,
+                response,
+                () -> reviewMove.allocate(incident, review, post(typed.get("reviewer"))));
+    }
+
+    private static @Nullable UUID post(@Nullable String typed) {
+        try {
+            return typed == null ? null : UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     @PostMapping("/moves/{move}/reviews/{review}")
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     String review(

@@ -7,6 +7,8 @@ import care.backstop.incident.PlanGates.Held;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
+import care.backstop.placement.rules.ReviewProgramme;
+import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.usecase.ReadPlacement.MoveBook;
 import care.backstop.placement.usecase.ReadPlacement.RunDown;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ public record MovesPage(
         return new MovesPage(
                 room,
                 base,
-                figures(base, book.runDown()),
+                figures(base, book),
                 chart(book.runDown()),
                 flows(base, book),
                 runDown(base, book.runDown()),
@@ -40,7 +42,12 @@ public record MovesPage(
                 book.waiting());
     }
 
-    private static List<KeyFigure> figures(String base, RunDown r) {
+    private static boolean missed(Review r, MoveBook book) {
+        return ReviewProgramme.missed(r.dueAt(), r.doneAt(), book.now());
+    }
+
+    private static List<KeyFigure> figures(String base, MoveBook book) {
+        var r = book.runDown();
         var figures = new ArrayList<KeyFigure>();
         figures.add(KeyFigure.of("still to move", r.toMove() - r.moved(), base + "/places"));
         figures.add(KeyFigure.of("have moved", r.moved(), base + "/places?status=moved"));
@@ -51,6 +58,11 @@ public record MovesPage(
                 r.spareDays() == null ? "Not known" : String.valueOf(r.spareDays()),
                 null,
                 r.spareDays() != null && r.spareDays() < 0));
+        long missed = book.reviews().stream().filter(v -> missed(v, book)).count();
+        if (missed > 0) {
+            figures.add(KeyFigure.of("reviews after a move missed", Math.toIntExact(missed), base + "/moves#reviews")
+                    .alarm(true));
+        }
         return figures;
     }
 
@@ -110,16 +122,17 @@ public record MovesPage(
 
     private static DataTable reviews(String base, MoveBook book, boolean mayExport) {
         return DataTable.of("reviews", "Reviews after a move")
-                .columns("Person", "Review", "Due", "Outcome")
+                .columns("Person", "Review", "Due", "By whom", "Outcome")
                 .rows(book.reviews().stream()
                         .map(r -> DataTable.Row.of(
                                 Cell.of(PlacesPage.link(base + "/moves/" + r.move(), book.called(r.person()))),
-                                Cell.of(r.kind().words()),
+                                Cell.of(ReviewProgramme.words(r.kind(), r.day())),
                                 Cell.of(Words.moment(r.dueAt())),
+                                Cell.of(r.reviewerName() == null ? "Nobody yet" : r.reviewerName()),
                                 Cell.of(
                                         r.outcome() != null
                                                 ? r.outcome().words()
-                                                : r.dueAt().isBefore(book.now()) ? "Overdue" : "Not due yet")))
+                                                : missed(r, book) ? "Overdue" : "Not due yet")))
                         .toList())
                 .csv(mayExport ? base + "/reviews.csv" : null)
                 .empty("Nobody has moved yet.");

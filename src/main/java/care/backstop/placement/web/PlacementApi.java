@@ -566,6 +566,21 @@ class PlacementApi {
         reviewMove.finish(incident, reviewed.review(), reviewed.outcome(), reviewed.note(), actor);
     }
 
+    /** The post that does a review: one in charge of the person. */
+    record Reviewer(@Nullable UUID post) {}
+
+    @PutMapping("/people/{person}/reviews/{review}/reviewer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void reviewer(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @PathVariable UUID review,
+            @RequestBody Reviewer reviewer) {
+        mustBeTheirs(read.reviews(incident, person).stream().anyMatch(r -> r.id().equals(review)), "review");
+        reviewMove.allocate(incident, review, reviewer.post());
+    }
+
     record Stayed(
             @Nullable Set<Familiar> kept,
             @Nullable Integer changes,

@@ -86,6 +86,8 @@ class PlacementExports {
     private static final CsvTable<Reviewed> REVIEWS = CsvTable.<Reviewed>named("reviews")
             .column("reference", r -> r.person() == null ? null : r.person().reference())
             .column("review", r -> r.review().kind().name())
+            .column("day", r -> r.review().day())
+            .column("reviewer", r -> r.review().reviewerName())
             .column("due_at", r -> r.review().dueAt())
             .column("done_at", r -> r.review().doneAt())
             .column(

@@ -2,6 +2,7 @@ package care.backstop.incident.usecase;
 
 import static care.backstop.incident.Rooms.HARBOUR_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.backstop.incident.Rooms;
 import care.backstop.incident.model.Edition;
@@ -14,20 +15,26 @@ import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Answer;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.Key;
+import care.backstop.kernel.profile.Profiles;
 import care.backstop.market.Register;
 import care.backstop.people.Colour;
 import care.backstop.people.Lists;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
+import care.backstop.people.rules.EntryKind;
 import care.backstop.people.usecase.JudgeUrgency;
 import care.backstop.people.usecase.PutInCharge;
+import care.backstop.people.usecase.ReadBoards;
 import care.backstop.people.usecase.TakeInList;
+import care.backstop.people.usecase.WriteEntry;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,6 +95,15 @@ class EverySettingTellsTest {
     FormGroups groups;
 
     @Autowired
+    Profiles ofIncident;
+
+    @Autowired
+    WriteEntry write;
+
+    @Autowired
+    ReadBoards boards;
+
+    @Autowired
     Actors actors;
 
     @Autowired
@@ -140,6 +156,7 @@ class EverySettingTellsTest {
                 .as("of activation, requests, emergencies and support, shown by their own tests")
                 .allMatch(k -> k.written().startsWith("activation.")
                         || k.written().startsWith("emergency.")
+                        || k.written().startsWith("after.")
                         || k.written().startsWith("support.")
                         || k.written().startsWith("plan.")
                         || k.written().startsWith("request."));
@@ -264,6 +281,46 @@ class EverySettingTellsTest {
         var not = withPeople(opened());
         assertThat(colour(counts, "A-2")).as("10 hours by two workers").isEqualTo(Colour.RED);
         assertThat(colour(not, "A-2")).isNotEqualTo(Colour.RED);
+    }
+
+    @Test
+    void whoeverDoesNotConfirmAChangeIsChasedAfterTheDaysTheCouncilSays() {
+        var five = withPeople(opened());
+        set(Key.SYSTEMS_CHASE, "1");
+        var one = withPeople(opened());
+        for (var id : List.of(five, one)) {
+            person(id, "A-1");
+            Acting.as(
+                    social,
+                    () -> write.write(
+                            id,
+                            facts(id, "A-1").id(),
+                            EntryKind.SYSTEM_TOLD,
+                            Map.of("system", "DWP", "how", "LETTER", "toldOn", "2020-12-07", "reference", "L-1"),
+                            social));
+        }
+        clock.advance(Duration.ofDays(3));
+        assertThat(chases(five)).isZero();
+        assertThat(chases(one)).isEqualTo(1);
+    }
+
+    @Test
+    void reviewsAreOnTheDaysTheCouncilSays() {
+        var usual = opened();
+        assertThatThrownBy(() -> set(Key.REVIEW_DAYS, "soon")).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> set(Key.REVIEW_DAYS, "731")).isInstanceOf(Rejected.class);
+        set(Key.REVIEW_DAYS, "7\n21");
+        var own = opened();
+        assertThat(as(() -> ofIncident.of(usual)).list(Key.REVIEW_DAYS)).containsExactly("2", "14", "42");
+        assertThat(as(() -> ofIncident.of(own)).list(Key.REVIEW_DAYS)).containsExactly("7", "21");
+    }
+
+    private long chases(UUID id) {
+        return as(() -> boards.open(id, ReadBoards.Board.SYSTEMS)).figures().stream()
+                .filter(f -> f.label().startsWith("Chase"))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @Test

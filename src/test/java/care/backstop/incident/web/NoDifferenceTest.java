@@ -161,6 +161,68 @@ class NoDifferenceTest {
     }
 
     @Test
+    @Requirement("K5.4-a")
+    void underKentEverybodyWhoReceivesCareIsInTheDutyWhoeverPays() {
+        var kent = ask("true", "SELF", "{}\n, \"profile\": \"KENT\"").json();
+        assertThat(kent.at("/person/result").asString()).isEqualTo("DUTY_S48");
+        for (var fact : FACTS) {
+            for (var said : List.of("true", "false")) {
+                var answer = ask("true", "SELF", "{\"%s\": %s}, \"profile\": \"KENT\"".formatted(fact, said));
+                assertThat(answer.json().at("/person/result").asString())
+                        .as("%s %s", fact, said)
+                        .isEqualTo("DUTY_S48");
+            }
+        }
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        var cut = web.browser(lead).open("/incidents/" + id + "/decisions?payer=COUNCIL");
+        assertThat(cut.status()).isEqualTo(422);
+        assertThat(cut.text()).contains("never depends on who pays");
+    }
+
+    @Test
+    @Requirement("L1-a")
+    void aCarerWithNeedsOfTheirOwnIsInTheDutyTestAndNobodyIsNeitherAdultNorCarer() {
+        var id = Rooms.opened(open, lead, HARBOUR_VIEW);
+        refused(Code.VAL, "Person type", () -> listed(id, "C-1,Larkspur,Anselm,Visitor,Nursing"));
+        assertThat(as(() -> people.facts(id))).isEmpty();
+        listed(id, "C-1,Larkspur,Anselm,Carer,Home care\nC-2,Larkspur,Odile,Adult,Nursing");
+        as(() -> testService.test(
+                id,
+                HARBOUR_VIEW,
+                new TestServiceDuty.Facts(
+                        LegalForm.COMPANY,
+                        "ADMINISTRATOR_APPOINTED",
+                        Entity.REGISTERED_PROVIDER,
+                        LocalDate.parse("2020-12-01"),
+                        true,
+                        Answer.YES,
+                        ServiceState.STOPPED,
+                        Extent.WHOLE,
+                        LocalDate.parse("2020-12-07"),
+                        Map.of("event", "Notice")),
+                lead));
+        as(() -> testPerson.testEveryone(id, Answer.YES, lead));
+        var carer = as(() -> people.facts(id, person(id, "C-1")));
+        assertThat(carer.carer()).isTrue();
+        assertThat(latest(id, carer.id()).result())
+                .isEqualTo(latest(id, person(id, "C-2")).result())
+                .isEqualTo("DUTY_S48");
+    }
+
+    private TakeInList.Outcome listed(UUID id, String rows) {
+        var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
+        return Acting.as(
+                coordinator,
+                () -> lists.takeIn(
+                        id,
+                        Source.PROVIDER,
+                        LocalDate.parse("2020-12-07"),
+                        Lists.file("list.csv", "Ref,Surname,First name,Person type,Type of care\n" + rows + "\n"),
+                        "list.csv",
+                        coordinator));
+    }
+
+    @Test
     @Requirement({"L1-e", "K9.3-a", "L1-h"})
     void anUnregisteredProviderGivesThePowerForUrgentNeedsAndNeverTheDuty() {
         assertThat(ask("false", "SELF", "{\"marketOversight\": true}")

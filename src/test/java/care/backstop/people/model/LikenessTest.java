@@ -96,6 +96,25 @@ class LikenessTest {
         assertThat(links.perhaps().getFirst().doubt()).isEqualTo(Doubt.TWO_NUMBERS);
     }
 
+    @ParameterizedTest(name = "{0} {1}, {2}: {3}")
+    @CsvSource(nullValues = "-", textBlock = """
+        # given,   family,    born,        case,                                             two people
+          Odile,   Larkspurr, 1938-12-05,  a slip in the name and day and month swapped,     false
+          Odile,   Fernley,   1938-12-05,  a maiden name and day and month swapped,          false
+          Odile,   Larkspurr, 1951-11-30,  a slip in the name and another birth,             false
+          Larkspur, Odile,    1938-12-05,  names crossed and day and month swapped,          false
+          Odile,   Fernley,   1951-11-30,  only the given name agrees,                       true
+          Bram,    Larkspurr, 1938-12-05,  another given name,                               true
+          -,       Larkspurr, 1938-12-05,  no given name to tell by,                         true
+          Bram,    Quill,     1951-11-30,  nothing agrees,                                   true
+        """)
+    void oneNumberIsTwoPeopleUnlessBothDifferencesAreSlips(
+            @Nullable String given, String family, String born, String what, boolean two) {
+        assertThat(Likeness.twoPeople(somebody(given, family, born, null, null, null), ODILE))
+                .as(what)
+                .isEqualTo(two);
+    }
+
     @Test
     void everyFieldSaysWhatItAddsAndTheSumIsTheWeight() {
         var pair = compare(somebody("Odile", "Thrupp", "1938-12-05", null, "12 Quay Road", "SO14 7LY"))

@@ -70,6 +70,54 @@ final class People {
                 f.funding());
     }
 
+    /** Somebody able, with these two of their priority factors and how far they are. */
+    static PersonFacts frail(Answer endOfLife, Answer veryFrail, Status status) {
+        var f = able();
+        return new PersonFacts(
+                f.id(),
+                f.incident(),
+                f.reference(),
+                f.location(),
+                status,
+                f.carer(),
+                f.need(),
+                f.visits(),
+                f.weeklyMinutes(),
+                f.doubleUp(),
+                f.features(),
+                f.postcode(),
+                f.at(),
+                f.familyPostcode(),
+                f.familyAt(),
+                f.group(),
+                f.round(),
+                f.choices(),
+                f.exclusions(),
+                f.funding(),
+                f.funder(),
+                f.colour(),
+                f.factors(),
+                f.urgent(),
+                endOfLife,
+                veryFrail,
+                f.livesAlone(),
+                f.informalSupport(),
+                f.safeguardingEnquiry(),
+                f.stressProne(),
+                f.complexNeeds(),
+                f.carerUnwell(),
+                f.wantsToMoveEarly(),
+                f.capacity(),
+                f.welfareAuthority(),
+                f.propertyAuthorityOnly(),
+                f.befriended(),
+                f.timeToInstruct(),
+                f.refuses(),
+                f.dols(),
+                f.dolsUntil(),
+                f.birthDate());
+    }
+
     private static PersonFacts person(
             Capacity capacity,
             Answer welfare,

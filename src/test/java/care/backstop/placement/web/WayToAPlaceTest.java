@@ -18,6 +18,7 @@ import care.backstop.people.Lists;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
+import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.MakePlan;
@@ -74,6 +75,9 @@ class WayToAPlaceTest {
 
     @Autowired
     TakeInList takeIn;
+
+    @Autowired
+    PutInCharge charge;
 
     @Autowired
     People people;
@@ -451,7 +455,12 @@ class WayToAPlaceTest {
                 .containsEntry("A-2", "WAITING");
         var reviews = api().get(of("A-1") + "/reviews").json();
         assertThat(texts(reviews, "dueAt"))
-                .containsExactly("2020-12-13T10:45:00Z", "2021-01-08T10:45:00Z", "2021-12-11T10:45:00Z");
+                .containsExactly(
+                        "2020-12-13T10:45:00Z",
+                        "2020-12-25T10:45:00Z",
+                        "2021-01-08T10:45:00Z",
+                        "2021-01-22T10:45:00Z",
+                        "2021-12-11T10:45:00Z");
         assertThat(api().post(
                                 of("A-1") + "/reviews",
                                 Map.of("review", reviews.get(0).get("id").stringValue(), "outcome", "NOT_RIGHT"))
@@ -471,10 +480,106 @@ class WayToAPlaceTest {
                                         .body(),
                                 StandardCharsets.UTF_8)
                         .lines())
-                .hasSize(4)
+                .hasSize(6)
                 .anySatisfy(line -> assertThat(line).startsWith("A-1,").endsWith("SETTLED"));
+        theCouncilsOwnDaysAreAllocatedFirst(reviews.get(1).get("id").stringValue());
+
         assertThat(web.browser(actors.of(Role.PLACEMENT_OFFICER)).open(file).status())
                 .isEqualTo(403);
+    }
+
+    private void theCouncilsOwnDaysAreAllocatedFirst(String review) {
+        var done = Map.of("review", review, "outcome", "SETTLED");
+        var without = api().post(of("A-1") + "/reviews", done);
+        assertThat(without.status()).as("nobody is allocated").isEqualTo(422);
+        assertThat(texts(without.json().get("errors"), "field")).containsExactly("reviewer");
+        var allocate = of("A-1") + "/reviews/" + review + "/reviewer";
+        var social = actors.of(Role.PRACTITIONER);
+        assertThat(api().put(allocate, Map.of("post", social.post())).status())
+                .as("a stranger to the person")
+                .isEqualTo(422);
+        Acting.as(
+                coordinator(),
+                () -> charge.put(incident, List.of(person.get("A-1")), social.post(), coordinator()));
+        assertThat(api().put(allocate, Map.of("post", social.post())).status()).isEqualTo(204);
+        var moves = "/incidents/%s/moves".formatted(incident);
+        assertThat(web.browser(coordinator()).open(moves).text())
+                .contains("Day 14", social.name())
+                .doesNotContain("reviews after a move missed");
+        clock.set(Instant.parse("2020-12-26T10:00:00Z"));
+        assertThat(web.browser(coordinator()).open(moves).text()).contains("reviews after a move missed", "Overdue");
+        assertThat(api().post(of("A-1") + "/reviews", done).status()).isEqualTo(204);
+        assertThat(web.browser(coordinator()).open(moves).text()).doesNotContain("reviews after a move missed");
+    }
+
+    @Test
+    @Requirement("SA-3.4")
+    void whoeverIsAssessedAgainIsMatchedWithOtherPlaces() {
+        putInCharge("A-1");
+        var before = api().get(of("A-1") + "/options").json();
+        assertThat(texts(before.get("options"), "location")).contains(OAK).doesNotContain(FIR);
+        assertThat(write("A-1", "reassessed", Map.of("need", "CASTLE")).status()).isEqualTo(422);
+        assertThat(write("A-1", "reassessed", Map.of("need", "RESIDENTIAL")).status())
+                .isEqualTo(201);
+        var residential = api().get(of("A-1") + "/options").json();
+        assertThat(texts(residential.get("options"), "location")).contains(FIR);
+        assertThat(write("A-1", "reassessed", Map.of("need", "NURSING")).status())
+                .isEqualTo(201);
+        var nursing = api().get(of("A-1") + "/options").json();
+        assertThat(texts(nursing.get("options"), "location"))
+                .contains(OAK, ELM)
+                .doesNotContain(FIR);
+    }
+
+    @Test
+    @Requirement("SA-3.5")
+    void nobodyAtTheEndOfLifeIsMovedWithoutArrangementsOfTheirOwn() {
+        putInCharge("A-1");
+        actors.as(
+                coordinator(),
+                () -> db.sql("update people.person set end_of_life = 'YES' where id = ?")
+                        .param(person.get("A-1"))
+                        .update());
+        var options = api().get(of("A-1") + "/options").json();
+        assertThat(options.get("stayPut").booleanValue()).isTrue();
+        assertThat(api().get(of("A-2") + "/options").json().get("stayPut").booleanValue())
+                .isFalse();
+        assertThat(web.browser(coordinator())
+                        .open("/incidents/%s/people/%s/options".formatted(incident, person.get("A-1")))
+                        .text())
+                .contains("Staying where they are");
+        acceptedAt("A-1", ELM);
+        var without = plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay");
+        assertThat(codes(without)).containsExactly("STATE");
+        assertThat(without.body()).contains("exceptional arrangements");
+        assertThat(write(
+                                "A-1",
+                                "exceptional",
+                                Map.of(
+                                        "why", List.of("END_OF_LIFE"),
+                                        "plan", "MOVE",
+                                        "arrangements", "A nurse travels along"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(plan("2020-12-11T10:00:00Z", null, "AMBULANCE", "ICB", "Nurse Kay")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private void putInCharge(String reference) {
+        var social = actors.of(Role.PRACTITIONER);
+        Acting.as(
+                coordinator(),
+                () -> charge.put(incident, List.of(person.get(reference)), social.post(), coordinator()));
+    }
+
+    private Web.Answer write(String reference, String kind, Map<String, Object> answers) {
+        var all = new HashMap<String, Object>(answers);
+        if (kind.equals("reassessed")) {
+            all.putAll(Map.of("on", "2020-12-07", "assessor", "Ann Fen", "found", "More help at night"));
+        }
+        return web.api(actors.of(Role.PRACTITIONER))
+                .post(of(reference) + "/entries/" + kind, Map.of("answers", all));
     }
 
     private Web.Answer plan(
