@@ -288,7 +288,10 @@ public record AuthorityProfile(
             return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
         }
         if (kind == Key.Kind.DAYS) {
-            return value instanceof List<?> list && list.stream().allMatch(d -> d instanceof String day && DAY.matcher(day).matches());
+            return value instanceof List<?> list
+                    && list.stream()
+                            .allMatch(d ->
+                                    d instanceof String day && DAY.matcher(day).matches());
         }
         return value instanceof String text
                 && !text.isBlank()

@@ -65,7 +65,8 @@ final class AfterForms {
                                         "MOVE", "They move, with these arrangements",
                                         "OPEN", "Not decided yet")),
                         text("arrangements", "Which arrangements?")
-                                .hint("For example a nurse who travels with them, palliative team told, a named advocate"));
+                                .hint(
+                                        "For example a nurse who travels with them, palliative team told, a named advocate"));
             case EARLY_WISH ->
                 form(
                         kind,
@@ -79,7 +80,9 @@ final class AfterForms {
                                         "CHANGE_PROVIDER", "To change provider",
                                         "WITHDRAWN", "Neither any more")),
                         day("on", "Said on which day?"),
-                        text("words", "In whose words?").hint("Theirs, or those of whoever speaks for them").maybe());
+                        text("words", "In whose words?")
+                                .hint("Theirs, or those of whoever speaks for them")
+                                .maybe());
             case HANDLING ->
                 form(
                         kind,
@@ -232,7 +235,8 @@ final class AfterForms {
                         "RELATIVE", "A relative or friend",
                         "ADVOCATE", "An advocate",
                         "WORKER", "Somebody who cares for them")));
-        questions.add(text("whyNot", "If not the person: why, and how was it told?").maybe());
+        questions.add(
+                text("whyNot", "If not the person: why, and how was it told?").maybe());
         Arrays.stream(Wellbeing.Question.values())
                 .forEach(q -> questions.add(choice(q.key(), q.words(), Wellbeing.SCALE)));
         questions.add(text("words", "In their words").maybe());

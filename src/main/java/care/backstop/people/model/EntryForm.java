@@ -88,8 +88,7 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                     RECORDS_RECEIVED,
                     RECORDS_HANDED_ON,
                     RECORDS_MISSING,
-                    RECORDS_ACCESS ->
-                AfterForms.against(kind, w, known);
+                    RECORDS_ACCESS -> AfterForms.against(kind, w, known);
             case ATTORNEY_CONTACT,
                     INTERESTED_ASKED,
                     IMCA_CLOSED,

@@ -24,7 +24,8 @@ public record ReadEntry(Written written, List<Problem> problems) {
     private static final int TEXT = 2_000;
 
     /** Days that may be to come. */
-    private static final Set<String> TO_COME = Set.of("from", "until", "nextOn", "moveOn", "dueOn", "wantedBy", "keepUntil");
+    private static final Set<String> TO_COME =
+            Set.of("from", "until", "nextOn", "moveOn", "dueOn", "wantedBy", "keepUntil");
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 

@@ -28,9 +28,7 @@ public final class AfterMatters {
         var all = new ArrayList<Matter>();
         var today = known.today();
         var entries = known.entries();
-        if (known.person().mayStayPut()
-                && known.person().status().open()
-                && !known.has(EntryKind.EXCEPTIONAL)) {
+        if (known.person().mayStayPut() && known.person().status().open() && !known.has(EntryKind.EXCEPTIONAL)) {
             all.add(new Matter(
                     "Write their exceptional arrangements, staying where they are among the options",
                     EntryKind.EXCEPTIONAL,

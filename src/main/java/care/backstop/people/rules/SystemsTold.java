@@ -41,7 +41,9 @@ public final class SystemsTold {
      * @param evidence a reference of what was sent
      */
     public record Told(
-            Standing standing, @Nullable LocalDate told, @Nullable String evidence) {}
+            Standing standing,
+            @Nullable LocalDate told,
+            @Nullable String evidence) {}
 
     /**
      * How it stands with each of these organisations.

@@ -175,8 +175,8 @@ public class Records {
                  order by r.row""")
                 .param("incident", incident)
                 .param("list", list)
-                .query((r, _) -> new OneNumber(
-                        r.getInt("row"), r.getString("reference"), identity(r, "says_"), identity(r)))
+                .query((r, _) ->
+                        new OneNumber(r.getInt("row"), r.getString("reference"), identity(r, "says_"), identity(r)))
                 .list();
     }
 

@@ -206,8 +206,7 @@ public class ReadBoards {
                         EntryKind.RECORDS_ACCESS);
             case SYSTEMS -> Set.of(EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD);
             case HANDLING -> Set.of(EntryKind.HANDLING, EntryKind.EQUIPMENT_FOUND);
-            case ADVOCACY ->
-                Set.of(EntryKind.ADVOCACY_NEED, EntryKind.ADVOCATE_REFERRAL, EntryKind.ADVOCATE_WITHDRAWN);
+            case ADVOCACY -> Set.of(EntryKind.ADVOCACY_NEED, EntryKind.ADVOCATE_REFERRAL, EntryKind.ADVOCATE_WITHDRAWN);
             case WELLBEING -> Set.of(EntryKind.WELLBEING);
         };
     }
@@ -238,16 +237,18 @@ public class ReadBoards {
         int open = RecordsCustody.unanswered(theirs).size();
         figures.add("Requests not answered", open);
         var cells = new ArrayList<String>();
-        custody.values().forEach(c -> cells.add(Stream.of(
-                        c.standing().words(),
-                        c.holder(),
-                        c.where(),
-                        c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
-                        c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
-                .filter(s -> s != null)
-                .collect(Collectors.joining(", "))));
+        custody.values()
+                .forEach(c -> cells.add(Stream.of(
+                                c.standing().words(),
+                                c.holder(),
+                                c.where(),
+                                c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
+                                c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
+                        .filter(s -> s != null)
+                        .collect(Collectors.joining(", "))));
         cells.add(open == 0 ? "None open" : open + " not answered");
-        return new Said(cells, custody.values().stream().anyMatch(c -> c.standing().alert()));
+        return new Said(
+                cells, custody.values().stream().anyMatch(c -> c.standing().alert()));
     }
 
     private static Said systems(
@@ -257,9 +258,7 @@ public class ReadBoards {
         return new Said(
                 told.values().stream()
                         .map(t -> t.standing().words()
-                                + (t.told() == null
-                                        ? ""
-                                        : ", %s, %s".formatted(London.show(t.told()), t.evidence())))
+                                + (t.told() == null ? "" : ", %s, %s".formatted(London.show(t.told()), t.evidence())))
                         .toList(),
                 SystemsTold.chases(told) > 0);
     }
@@ -277,9 +276,7 @@ public class ReadBoards {
                         standing.words(),
                         person.health() == null
                                 ? "Shown to whoever may see their health"
-                                : toFind.stream()
-                                        .map(Handling.EQUIPMENT::get)
-                                        .collect(Collectors.joining(", "))),
+                                : toFind.stream().map(Handling.EQUIPMENT::get).collect(Collectors.joining(", "))),
                 standing == Handling.Standing.TO_FIND);
     }
 

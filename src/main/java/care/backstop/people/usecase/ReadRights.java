@@ -212,7 +212,11 @@ public class ReadRights implements Rights {
     private List<Due> due(Known known, AdvocacyTrigger advocacy) {
         return Stream.concat(
                         OpenMatters.of(known, advocacy).stream(),
-                        AfterMatters.of(known, registers.systems(), way.chaseAfter(known.person().incident())).stream())
+                        AfterMatters.of(
+                                known,
+                                registers.systems(),
+                                way.chaseAfter(known.person().incident()))
+                                .stream())
                 .map(m -> {
                     var by = deadlines
                             .project(DeadlineRule.parse(m.within()), m.since())

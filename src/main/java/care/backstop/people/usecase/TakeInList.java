@@ -360,21 +360,20 @@ public class TakeInList {
                         Code.DUP,
                         "This NHS number belongs to another person of this incident, %s. Check both."
                                 .formatted(n.reference())));
-        var others = intakes.clashes(id, incident, source).stream()
-                .map(c -> switch (c.kind()) {
-                    case "REFERENCE" ->
-                        new Problem(
-                                c.row(),
-                                ListField.REFERENCE.heading(),
-                                Code.CONF,
-                                "This reference belongs to a person with another name and date of birth. Check both.");
-                    default ->
-                        new Problem(
-                                c.row(),
-                                ListField.FAMILY_NAME.heading(),
-                                Code.DUP,
-                                "Two rows are about the same person, %s. Keep one.".formatted(c.reference()));
-                });
+        var others = intakes.clashes(id, incident, source).stream().map(c -> switch (c.kind()) {
+            case "REFERENCE" ->
+                new Problem(
+                        c.row(),
+                        ListField.REFERENCE.heading(),
+                        Code.CONF,
+                        "This reference belongs to a person with another name and date of birth. Check both.");
+            default ->
+                new Problem(
+                        c.row(),
+                        ListField.FAMILY_NAME.heading(),
+                        Code.DUP,
+                        "Two rows are about the same person, %s. Keep one.".formatted(c.reference()));
+        });
         return Stream.concat(numbers, others).toList();
     }
 

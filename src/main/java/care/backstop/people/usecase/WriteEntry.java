@@ -188,8 +188,7 @@ public class WriteEntry {
                                 "There is a gap of %d hours without care. Cover it now.".formatted(gap.toHours())));
             case ASSESSMENT_REFUSED ->
                 notes.add(Refusals.assessment(known.person().capacity(), w).words());
-            case REASSESSED ->
-                notes.add("The places that suit are worked out anew: look at their options again.");
+            case REASSESSED -> notes.add("The places that suit are worked out anew: look at their options again.");
             case BACKSTOP -> notes.add(HowNeedsAreMet.backstop(w));
             default -> {}
         }

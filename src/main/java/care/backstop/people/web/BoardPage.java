@@ -52,7 +52,11 @@ public record BoardPage(
         var columns = new ArrayList<String>();
         columns.add("Person");
         columns.addAll(s.columns());
-        return DataTable.of("people", s.board() == Board.WELLBEING ? "One by one: the average of what was answered" : "Person by person")
+        return DataTable.of(
+                        "people",
+                        s.board() == Board.WELLBEING
+                                ? "One by one: the average of what was answered"
+                                : "Person by person")
                 .columns(columns.toArray(String[]::new))
                 .rows(s.lines().stream().map(l -> row(l, back)).toList())
                 .count(
@@ -72,7 +76,8 @@ public record BoardPage(
         cells.add(Cell.of(Element.of("a")
                 .classes("govuk-link")
                 .with("href", back + "/" + l.person())
-                .around(Text.of(l.called().equals(l.reference()) ? l.reference() : l.called() + ", " + l.reference()))));
+                .around(Text.of(
+                        l.called().equals(l.reference()) ? l.reference() : l.called() + ", " + l.reference()))));
         l.cells().forEach(c -> cells.add(Cell.of(c)));
         return DataTable.Row.of(cells.toArray(Cell[]::new));
     }
@@ -88,7 +93,8 @@ public record BoardPage(
                                 c.mean() == null ? "" : c.mean().toPlainString(),
                                 c.change() == null
                                         ? ""
-                                        : (c.change().signum() > 0 ? "+" : "") + c.change().toPlainString()))
+                                        : (c.change().signum() > 0 ? "+" : "")
+                                                + c.change().toPlainString()))
                         .toList())
                 .empty("Nobody was asked yet.")
                 .csvFrom(Href.of(self));

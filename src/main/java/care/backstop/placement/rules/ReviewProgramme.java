@@ -27,8 +27,7 @@ public final class ReviewProgramme {
     private static final int LAST_DAY = 730;
 
     /** A review to hold; {@code day} counts from arriving, for a day the council set. */
-    public record Planned(
-            ReviewKind kind, @Nullable Integer day, Instant due) {}
+    public record Planned(ReviewKind kind, @Nullable Integer day, Instant due) {}
 
     /**
      * The programme of somebody who arrived then, the first due first. Days and months by the calendar of London.

@@ -62,11 +62,9 @@ public class ReviewMove {
     @Transactional
     public void allocate(UUID incident, UUID review, @Nullable UUID reviewer) {
         var found = open(incident, review);
-        var inCharge = people.find(incident, found.person())
-                .orElseThrow(() -> new NotThere("review"))
-                .workers()
-                .stream()
-                .collect(Collectors.toMap(PersonView.Worker::post, PersonView.Worker::name));
+        var inCharge =
+                people.find(incident, found.person()).orElseThrow(() -> new NotThere("review")).workers().stream()
+                        .collect(Collectors.toMap(PersonView.Worker::post, PersonView.Worker::name));
         var problems = ReviewProgramme.againstReviewer(reviewer, inCharge.keySet());
         if (!problems.isEmpty()) {
             throw new Rejected(problems);

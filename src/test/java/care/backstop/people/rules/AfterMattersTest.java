@@ -75,7 +75,10 @@ class AfterMattersTest {
         assertThat(of(Status.MOVED, asked, late, open, missing, came))
                 .containsExactly(
                         fetch("Get from whoever holds it: Paper file", LocalDate.of(2020, 12, 8), false),
-                        fetch("Get from whoever holds it: Care plan and risk assessments", LocalDate.of(2020, 12, 14), false),
+                        fetch(
+                                "Get from whoever holds it: Care plan and risk assessments",
+                                LocalDate.of(2020, 12, 14),
+                                false),
                         fetch("Get from whoever holds it: Medication charts (MAR)", TODAY, false),
                         fetch("Find what is missing: Photographs and keepsakes", TODAY, true));
     }
@@ -115,6 +118,8 @@ class AfterMattersTest {
         var confirmed = entry(
                 EntryKind.SYSTEM_TOLD,
                 Map.of("system", "DWP", "toldOn", "2020-12-09", "reference", "L-1", "confirmedOn", "2020-12-10"));
-        assertThat(of(Status.MOVED, confirmed)).extracting(Matter::what).containsExactly("Tell of the change: GP practice");
+        assertThat(of(Status.MOVED, confirmed))
+                .extracting(Matter::what)
+                .containsExactly("Tell of the change: GP practice");
     }
 }

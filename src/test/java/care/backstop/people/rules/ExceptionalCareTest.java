@@ -31,7 +31,9 @@ class ExceptionalCareTest {
                 ? People.with(who, Map.of())
                 : People.with(who, Map.of(), entry(EntryKind.EXCEPTIONAL, Map.of("plan", plan)));
         var problems = ExceptionalCare.againstPlanning(known);
-        assertThat(problems).hasSize(move.equals("open") ? 0 : 1).allMatch(p -> p.code() == care.backstop.kernel.Problem.Code.STATE);
+        assertThat(problems)
+                .hasSize(move.equals("open") ? 0 : 1)
+                .allMatch(p -> p.code() == care.backstop.kernel.Problem.Code.STATE);
     }
 
     @ParameterizedTest
@@ -42,7 +44,8 @@ class ExceptionalCareTest {
         NOT_KNOWN, NOT_KNOWN, false
         """)
     void stayingPutIsAnOptionForThem(Answer endOfLife, Answer veryFrail, boolean may) {
-        assertThat(People.frail(endOfLife, veryFrail, Status.WAITING).mayStayPut()).isEqualTo(may);
+        assertThat(People.frail(endOfLife, veryFrail, Status.WAITING).mayStayPut())
+                .isEqualTo(may);
     }
 
     @ParameterizedTest

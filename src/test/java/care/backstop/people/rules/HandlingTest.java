@@ -88,8 +88,7 @@ class HandlingTest {
         assertThat(Handling.againstFound(new Written(Map.of("equipment", "BED,BATH")), known))
                 .extracting(p -> p.field() + " " + p.code())
                 .containsExactly("equipment STATE");
-        assertThat(Handling.againstFound(
-                        new Written(Map.of("equipment", "BED")), People.with(People.able(), Map.of())))
+        assertThat(Handling.againstFound(new Written(Map.of("equipment", "BED")), People.with(People.able(), Map.of())))
                 .hasSize(1);
     }
 
@@ -97,8 +96,7 @@ class HandlingTest {
     @Requirement("SD-20")
     void nobodyMovesWhereTheEquipmentIsNotUnlessItIsAnEmergency() {
         var without = People.with(People.able(), Map.of(), assessed("HOIST"));
-        var problems =
-                RightsGate.againstMoving(without.deciding(), without, EnumSet.noneOf(Needs.class), false);
+        var problems = RightsGate.againstMoving(without.deciding(), without, EnumSet.noneOf(Needs.class), false);
         assertThat(problems).extracting(p -> p.field() + " " + p.code()).containsExactly("null STATE");
         assertThat(problems.getFirst().message()).contains("Hoist");
         assertThat(RightsGate.againstMoving(without.deciding(), without, EnumSet.noneOf(Needs.class), true))

@@ -164,7 +164,16 @@ class RecordsCustodyTest {
     void nobodySeesRecordsWithoutABasis(
             String basis, String asked, String answered, String answer, String because, String codes) {
         assertThat(codes(RecordsCustody.againstAccess(written(
-                        "basis", basis, "askedOn", asked, "answeredOn", answered, "answer", answer, "because", because))))
+                        "basis",
+                        basis,
+                        "askedOn",
+                        asked,
+                        "answeredOn",
+                        answered,
+                        "answer",
+                        answer,
+                        "because",
+                        because))))
                 .isEqualTo(codes);
     }
 

@@ -310,7 +310,9 @@ class AfterTest {
         assertThat(find("E-1").colour()).isEqualTo(later.colour());
         assertThat(order()).containsSubsequence("E-1", "E-2");
         person = later.id();
-        Acting.as(coordinator(), () -> charge.put(incident, List.of(person), practitioner().post(), coordinator()));
+        Acting.as(
+                coordinator(),
+                () -> charge.put(incident, List.of(person), practitioner().post(), coordinator()));
         assertThat(refused(EntryKind.EARLY_WISH, "what", "MOVE_SOONER", "on", "2020-12-11"))
                 .isEqualTo("on VAL");
         assertThat(order()).containsSubsequence("E-1", "E-2");
@@ -324,7 +326,16 @@ class AfterTest {
     @Requirement("SD-20")
     void specialistEquipmentIsFoundBeforeAnybodyGoes() {
         var assessed = new String[] {
-            "on", "2020-12-09", "assessor", "Kim Reed", "profession", "OT", "registration", "OT12345", "plan", "Two people"
+            "on",
+            "2020-12-09",
+            "assessor",
+            "Kim Reed",
+            "profession",
+            "OT",
+            "registration",
+            "OT12345",
+            "plan",
+            "Two people"
         };
         assertThat(refused(
                         EntryKind.HANDLING,
@@ -350,7 +361,9 @@ class AfterTest {
         assertThat(figure(shown, "Ready")).isEqualTo(2);
         assertThat(figure(shown, "Equipment still to be found")).isEqualTo(1);
         assertThat(figure(shown, "Not assessed")).isEqualTo(1);
-        assertThat(shown.lines().getFirst().reference()).as("who needs somebody first").isEqualTo("H-1");
+        assertThat(shown.lines().getFirst().reference())
+                .as("who needs somebody first")
+                .isEqualTo("H-1");
         assertThat(cells(shown, "H-1")).containsExactly("Equipment still to be found", "Hoist, Sling");
         assertThat(cells(board(Board.HANDLING, coordinator()), "H-1"))
                 .as("a coordinator sees that, not which")
@@ -424,7 +437,9 @@ class AfterTest {
                 "basis",
                 "CONSENT");
         var shown = board(Board.ADVOCACY, coordinator());
-        assertThat(figure(shown, "Not answered")).as("one blank, so it stays open").isEqualTo(1);
+        assertThat(figure(shown, "Not answered"))
+                .as("one blank, so it stays open")
+                .isEqualTo(1);
         assertThat(figure(shown, "To be referred")).isEqualTo(1);
         assertThat(figure(shown, "Referred")).isEqualTo(1);
         assertThat(figure(shown, "Not needed")).isEqualTo(1);
@@ -448,12 +463,12 @@ class AfterTest {
     @Test
     @Requirement("SA-9.3")
     void howTheyAreIsAskedInTheSameQuestionsBeforeAndAfter() {
-        assertThat(refused(EntryKind.WELLBEING, wellbeing("BEFORE", "6", "3")))
-                .isEqualTo("health VAL");
+        assertThat(refused(EntryKind.WELLBEING, wellbeing("BEFORE", "6", "3"))).isEqualTo("health VAL");
         write(EntryKind.WELLBEING, wellbeing("BEFORE", "3", "3"));
         write(EntryKind.WELLBEING, wellbeing("AFTER", "4", Wellbeing.UNABLE));
         var own = board(Board.WELLBEING, givenPurpose());
-        assertThat(cells(own, "H-1")).containsExactly("3.0", "4.0", "Not asked", "Not asked", "+1.0", "Not known", "Not known");
+        assertThat(cells(own, "H-1"))
+                .containsExactly("3.0", "4.0", "Not asked", "Not asked", "+1.0", "Not known", "Not known");
         assertThat(own.cohort()).allMatch(c -> c.people() == null && c.mean() == null);
         var all = board(Board.WELLBEING, coordinator());
         assertThat(all.lines()).as("nobody's answers without clearance").isEmpty();
@@ -468,8 +483,22 @@ class AfterTest {
 
     private static String[] wellbeing(String moment, String health, String rest) {
         return new String[] {
-            "moment", moment, "on", "2020-12-10", "by", "PERSON", "health", health, "feelings", rest, "safe", rest,
-            "care", rest, "people", rest
+            "moment",
+            moment,
+            "on",
+            "2020-12-10",
+            "by",
+            "PERSON",
+            "health",
+            health,
+            "feelings",
+            rest,
+            "safe",
+            rest,
+            "care",
+            rest,
+            "people",
+            rest
         };
     }
 
@@ -536,14 +565,14 @@ class AfterTest {
                                 Rejected.class,
                                 () -> Acting.as(
                                         lead,
-                                        () -> registers.add(
-                                                KeepRegisters.Register.SYSTEM, "Council tax", null, lead)))
+                                        () -> registers.add(KeepRegisters.Register.SYSTEM, "Council tax", null, lead)))
                         .problems()))
                 .isEqualTo("name DUP");
         assertThat(codes(catchThrowableOfType(
                                 Rejected.class,
                                 () -> Acting.as(
-                                        lead, () -> registers.add(KeepRegisters.Register.GP, "Hill Surgery", null, lead)))
+                                        lead,
+                                        () -> registers.add(KeepRegisters.Register.GP, "Hill Surgery", null, lead)))
                         .problems()))
                 .isEqualTo("detail VAL");
         var fire = Acting.as(lead, () -> registers.add(KeepRegisters.Register.SYSTEM, name, null, lead));
@@ -582,7 +611,8 @@ class AfterTest {
                 .isEqualTo("counted VAL");
         write(EntryKind.RECORDS_RECEIVED, with(received("PAPER_FILE,MONEY"), "counted", "£40 and a ring, two of us"));
         write(EntryKind.RECORDS_MISSING, "items", "CARE_PLAN", "on", "2020-12-13", "done", "Asked the night staff");
-        assertThat(rights().due().getFirst().matter().what()).isEqualTo("Find what is missing: Care plan and risk assessments");
+        assertThat(rights().due().getFirst().matter().what())
+                .isEqualTo("Find what is missing: Care plan and risk assessments");
         assertThat(rights().due().getFirst().matter().alarm()).isTrue();
         assertThat(refused(EntryKind.RECORDS_HANDED_ON, handed("PAPER_FILE,CARE_PLAN")))
                 .isEqualTo("items STATE");
@@ -636,14 +666,35 @@ class AfterTest {
 
     private static String[] received(String items) {
         return new String[] {
-            "items", items, "form", "ORIGINAL", "receivedBy", "Ms Reed", "keptAt", "Archive 4", "on", "2020-12-13",
-            "keepUntil", "2028-12-31"
+            "items",
+            items,
+            "form",
+            "ORIGINAL",
+            "receivedBy",
+            "Ms Reed",
+            "keptAt",
+            "Archive 4",
+            "on",
+            "2020-12-13",
+            "keepUntil",
+            "2028-12-31"
         };
     }
 
     private static String[] handed(String items) {
         return new String[] {
-            "items", items, "form", "COPY", "to", "PROVIDER", "name", "Heron House", "on", "2020-12-13", "receipt", "R-12"
+            "items",
+            items,
+            "form",
+            "COPY",
+            "to",
+            "PROVIDER",
+            "name",
+            "Heron House",
+            "on",
+            "2020-12-13",
+            "receipt",
+            "R-12"
         };
     }
 
@@ -690,7 +741,9 @@ class AfterTest {
             assertThat(page.status()).as(board.path()).isEqualTo(200);
             assertThat(page.text()).contains(board.words());
         }
-        assertThat(browser.open("/incidents/%s/people".formatted(incident)).html().select("a[href$=/boards/records]"))
+        assertThat(browser.open("/incidents/%s/people".formatted(incident))
+                        .html()
+                        .select("a[href$=/boards/records]"))
                 .hasSize(1);
         var file = browser.open("/incidents/%s/people/boards/records?csv=people".formatted(incident))
                 .raw();

@@ -498,9 +498,7 @@ class WayToAPlaceTest {
         assertThat(api().put(allocate, Map.of("post", social.post())).status())
                 .as("a stranger to the person")
                 .isEqualTo(422);
-        Acting.as(
-                coordinator(),
-                () -> charge.put(incident, List.of(person.get("A-1")), social.post(), coordinator()));
+        Acting.as(coordinator(), () -> charge.put(incident, List.of(person.get("A-1")), social.post(), coordinator()));
         assertThat(api().put(allocate, Map.of("post", social.post())).status()).isEqualTo(204);
         var moves = "/incidents/%s/moves".formatted(incident);
         assertThat(web.browser(coordinator()).open(moves).text())
@@ -518,7 +516,8 @@ class WayToAPlaceTest {
         putInCharge("A-1");
         var before = api().get(of("A-1") + "/options").json();
         assertThat(texts(before.get("options"), "location")).contains(OAK).doesNotContain(FIR);
-        assertThat(write("A-1", "reassessed", Map.of("need", "CASTLE")).status()).isEqualTo(422);
+        assertThat(write("A-1", "reassessed", Map.of("need", "CASTLE")).status())
+                .isEqualTo(422);
         assertThat(write("A-1", "reassessed", Map.of("need", "RESIDENTIAL")).status())
                 .isEqualTo(201);
         var residential = api().get(of("A-1") + "/options").json();
@@ -526,9 +525,7 @@ class WayToAPlaceTest {
         assertThat(write("A-1", "reassessed", Map.of("need", "NURSING")).status())
                 .isEqualTo(201);
         var nursing = api().get(of("A-1") + "/options").json();
-        assertThat(texts(nursing.get("options"), "location"))
-                .contains(OAK, ELM)
-                .doesNotContain(FIR);
+        assertThat(texts(nursing.get("options"), "location")).contains(OAK, ELM).doesNotContain(FIR);
     }
 
     @Test
@@ -578,8 +575,7 @@ class WayToAPlaceTest {
         if (kind.equals("reassessed")) {
             all.putAll(Map.of("on", "2020-12-07", "assessor", "Ann Fen", "found", "More help at night"));
         }
-        return web.api(actors.of(Role.PRACTITIONER))
-                .post(of(reference) + "/entries/" + kind, Map.of("answers", all));
+        return web.api(actors.of(Role.PRACTITIONER)).post(of(reference) + "/entries/" + kind, Map.of("answers", all));
     }
 
     private Web.Answer plan(
