@@ -13,6 +13,7 @@
             "market :: rules",
             "market :: register",
             "people",
+            "people :: rules",
             "people :: usecase",
             "people :: model",
             "incident",
