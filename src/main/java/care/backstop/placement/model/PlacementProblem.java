@@ -199,6 +199,22 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
             pools = List.copyOf(pools);
         }
 
+        /** The same, taking at most so many in a week; never more than it said before. */
+        public Home takingAtMost(int perWeek) {
+            return new Home(
+                    id,
+                    provider,
+                    at,
+                    area,
+                    rating,
+                    embargo,
+                    features,
+                    admissionsPerWeek == null ? perWeek : Math.min(admissionsPerWeek, perWeek),
+                    pools,
+                    radiusMetres,
+                    unknown);
+        }
+
         /** A home of which everything else is known. */
         public Home(
                 String id,

@@ -19,6 +19,7 @@ import care.backstop.market.ServiceKind;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.placement.model.Ceilings;
+import care.backstop.placement.model.PaceLimits.Admits;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
@@ -29,6 +30,7 @@ import care.backstop.placement.rules.EnoughRoom;
 import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
+import care.backstop.placement.store.PaceStore;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.usecase.Demand.Leaving;
@@ -45,6 +47,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,6 +70,7 @@ public class MakePlan implements Job {
     private final Supply supply;
     private final Plans plans;
     private final Offers offers;
+    private final PaceStore pace;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -81,6 +85,7 @@ public class MakePlan implements Job {
             Supply supply,
             Plans plans,
             Offers offers,
+            PaceStore pace,
             IncidentLog log,
             AuditTrail audit,
             Clock clock,
@@ -92,6 +97,7 @@ public class MakePlan implements Job {
         this.supply = supply;
         this.plans = plans;
         this.offers = offers;
+        this.pace = pace;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -210,7 +216,11 @@ public class MakePlan implements Job {
         var mine = offers.of(incident).stream()
                 .filter(o -> o.live(now) && fixed.contains(o.person()))
                 .toList();
-        return supply.withRoomFor(found, kind, mine);
+        var agreed = pace.of(incident).limits().homes().stream()
+                .collect(Collectors.toMap(Admits::location, Admits::perWeek));
+        return supply.withRoomFor(found, kind, mine).stream()
+                .map(home -> agreed.containsKey(home.id()) ? home.takingAtMost(agreed.get(home.id())) : home)
+                .toList();
     }
 
     private static boolean roomNotKnown(PlacementProblem.Pool pool) {

@@ -18,11 +18,15 @@ import care.backstop.people.Rights;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.rules.MoveDay;
+import care.backstop.placement.rules.Pace;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Offers;
+import care.backstop.placement.store.PaceStore;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +43,7 @@ public class PlanMove {
     private final Incidents incidents;
     private final Offers offers;
     private final Moves moves;
+    private final PaceStore pace;
     private final WorkingCalendars calendars;
     private final LegalAdvice advice;
     private final Rights rights;
@@ -50,6 +55,7 @@ public class PlanMove {
             Incidents incidents,
             Offers offers,
             Moves moves,
+            PaceStore pace,
             ObjectProvider<WorkingCalendars> calendars,
             LegalAdvice advice,
             Rights rights,
@@ -59,6 +65,7 @@ public class PlanMove {
         this.incidents = incidents;
         this.offers = offers;
         this.moves = moves;
+        this.pace = pace;
         this.calendars = calendars.getIfAvailable(() -> ShippedCalendar.load()::calendar);
         this.advice = advice;
         this.rights = rights;
@@ -99,7 +106,7 @@ public class PlanMove {
         if (!against.isEmpty()) {
             throw new Rejected(against);
         }
-        check(incident, asked, now);
+        check(incident, asked, offer.location(), null, now);
         var move = filled(
                 new Move(
                         UUID.randomUUID(),
@@ -147,7 +154,7 @@ public class PlanMove {
     public Move change(UUID incident, UUID move, Asked asked, int version) {
         var now = clock.instant();
         var before = planned(incident, move);
-        check(incident, asked, now);
+        check(incident, asked, before.location(), before.id(), now);
         if (asked.at() != null
                 && London.day(asked.at()).isBefore(London.day(before.plannedAt()))
                 && ChoosePlace.text(asked.timeReason()) == null) {
@@ -217,7 +224,7 @@ public class PlanMove {
         return found;
     }
 
-    private void check(UUID incident, Asked asked, Instant now) {
+    private void check(UUID incident, Asked asked, String location, @Nullable UUID itself, Instant now) {
         var view = incidents.find(incident);
         var problems = new ArrayList<Problem>();
         if (asked.at() == null) {
@@ -243,10 +250,36 @@ public class PlanMove {
                     view.endsOn(),
                     now,
                     calendars.of(Division.ENGLAND_AND_WALES).isWorkingDay(London.day(asked.at()))));
+            problems.addAll(tooManyArrive(incident, location, itself, asked.at(), asked.timeReason()));
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
+    }
+
+    /** A service that has said how many it takes in a day and a week is not sent more without a reason. */
+    private List<Problem> tooManyArrive(
+            UUID incident, String location, @Nullable UUID itself, Instant at, @Nullable String reason) {
+        var home = pace.of(incident).limits().homes().stream()
+                .filter(h -> h.location().equals(location))
+                .findFirst();
+        if (home.isEmpty()) {
+            return List.of();
+        }
+        var day = London.day(at);
+        var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var others = moves.of(incident).stream()
+                .filter(m -> m.cancelledAt() == null && m.location().equals(location))
+                .filter(m -> !m.id().equals(itself))
+                .map(m -> London.day(m.plannedAt()))
+                .toList();
+        return Pace.againstArrival(
+                home.get(),
+                (int) others.stream().filter(day::equals).count(),
+                (int) others.stream()
+                        .filter(d -> !d.isBefore(monday) && d.isBefore(monday.plusDays(7)))
+                        .count(),
+                reason);
     }
 
     private static Move filled(Move m, Asked a) {

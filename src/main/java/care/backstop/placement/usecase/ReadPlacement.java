@@ -58,6 +58,7 @@ public class ReadPlacement {
     private final Offers offers;
     private final Moves moves;
     private final NoteWhatStayed stayed;
+    private final ReadPace pace;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -72,6 +73,7 @@ public class ReadPlacement {
             Offers offers,
             Moves moves,
             NoteWhatStayed stayed,
+            ReadPace pace,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -84,6 +86,7 @@ public class ReadPlacement {
         this.offers = offers;
         this.moves = moves;
         this.stayed = stayed;
+        this.pace = pace;
         this.audit = audit;
         this.clock = clock;
     }
@@ -289,7 +292,11 @@ public class ReadPlacement {
                 clock.instant());
     }
 
-    /** All moves and reviews with the names of their people, and the run-down. */
+    /**
+     * All moves and reviews with the names of their people, and the run-down.
+     *
+     * @param belowMinimum days on which the plan leaves people with fewer staff than they need; null when not known
+     */
     public record MoveBook(
             Room room,
             List<Move> moves,
@@ -297,6 +304,7 @@ public class ReadPlacement {
             Map<UUID, PersonView> people,
             Map<String, String> names,
             RunDown runDown,
+            @Nullable Integer belowMinimum,
             List<Held> waiting,
             Instant now) {
 
@@ -331,13 +339,15 @@ public class ReadPlacement {
         all.forEach(m -> shown.add(m.person()));
         reviews.forEach(r -> shown.add(r.person()));
         audit.read(what, "incident:" + incident, shown);
+        var view = incidents.find(incident);
         return new MoveBook(
                 rooms.of(incident, "/moves"),
                 all,
                 reviews,
                 byId(everyone),
                 names(everyone.stream().map(PersonView::location)),
-                runDown(incidents.find(incident), everyone, all),
+                runDown(view, everyone, all),
+                pace.daysBelowMinimum(view, everyone, all),
                 gates.before(incident, Waiting.MOVES),
                 clock.instant());
     }

@@ -63,6 +63,11 @@ public record MovesPage(
             figures.add(KeyFigure.of("reviews after a move missed", Math.toIntExact(missed), base + "/moves#reviews")
                     .alarm(true));
         }
+        var belowMinimum = book.belowMinimum();
+        if (belowMinimum != null) {
+            figures.add(KeyFigure.of("days below the minimum staff as planned", belowMinimum, base + "/moves/pace")
+                    .alarm(belowMinimum > 0));
+        }
         return figures;
     }
 

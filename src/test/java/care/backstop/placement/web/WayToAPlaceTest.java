@@ -747,7 +747,7 @@ class WayToAPlaceTest {
                 room + "/people/" + one + "/options")) {
             statements.reset();
             browser.open(page);
-            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 22 : 13);
+            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 22 : 14);
         }
     }
 
