@@ -140,11 +140,40 @@ final class Certificate {
         return best;
     }
 
-    /** All ways to divide the group into blocks, each block in its best home. */
-    private long small(int[] group) {
+    /** The same for the best week. */
+    long reduced(int p, int option) {
+        long best = Instance.NEVER;
+        for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
+            best = Math.min(best, reduced(p, option, w));
+        }
+        return best;
+    }
+
+    /** What the blocks of one small group cost, by home and members. */
+    final class Blocks {
+
+        private final Divided tables;
+        private final long whole;
+
+        private Blocks(int[] group) {
+            tables = tables(group);
+            whole = household[group[0]];
+        }
+
+        /** How much more, scaled, a plan in which these members form a block there costs at least than the bound. */
+        long reduced(int members, int home) {
+            var at = tables.sums[home];
+            return at == null ? Instance.NEVER : plus(at[members], tables.least[at.length - 1 ^ members]) - whole;
+        }
+    }
+
+    Blocks blocks(int[] group) {
+        return new Blocks(group);
+    }
+
+    private Divided tables(int[] group) {
         int n = group.length;
         int all = (1 << n) - 1;
-        int homes = in.homes.size();
         var options = new ArrayList<Map<Integer, List<Integer>>>();
         for (int p : group) {
             var byHome = new HashMap<Integer, List<Integer>>();
@@ -154,7 +183,7 @@ final class Certificate {
             }
             options.add(byHome);
         }
-        var sums = new long[homes][];
+        var sums = new long[in.homes.size()][];
         var block = new long[all + 1];
         Arrays.fill(block, Instance.NEVER);
         var union = new TreeSet<Integer>();
@@ -173,16 +202,28 @@ final class Certificate {
         var least = new long[all + 1];
         var withBlock = new long[all + 1];
         divide(block, nowhere, least, withBlock);
+        return new Divided(sums, block, least, withBlock, nowhere, options);
+    }
+
+    /** All ways to divide the group into blocks, each block in its best home. */
+    private long small(int[] group) {
+        int n = group.length;
+        int all = (1 << n) - 1;
+        var tables = tables(group);
+        var sums = tables.sums;
+        var nowhere = tables.nowhere;
+        var least = tables.least;
+        var withBlock = tables.withBlock;
         long splitCost = SCALE * in.split;
         // The first block of a group is free.
         long whole =
                 Math.min(nowhere[all], withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - splitCost);
         var way = new ArrayList<Column>();
         if (whole < nowhere[all]) {
-            trace(group, all, new Divided(sums, block, least, withBlock, nowhere, options), way);
+            trace(group, all, tables, way);
         }
         bestWays.put(group[0], List.of(List.copyOf(way)));
-        long proven = Math.min(whole, somewhereElse(group, block, nowhere));
+        long proven = Math.min(whole, somewhereElse(group, tables.block, nowhere));
         if (proven < whole || way.size() < n) {
             Arrays.stream(group).filter(p -> in.rest[p] < Instance.NEVER).forEach(wider::set);
             whole = proven < whole ? proven : whole;

@@ -21,7 +21,8 @@ final class Corners {
     private static final int PASSES = 4;
     private static final int NODES = 20;
     private static final int OPTIONS = 6;
-    private static final int WEEKS = 2;
+    /** Points above what the prices say is possible within which better plans are looked for. */
+    private static final long MARGIN = 4_000;
     /** A plan within one part in so many of the bound is good enough. */
     private static final long GOOD = 50;
     /** What costs less than a kilometre more than it might is not worth a look. */
@@ -118,11 +119,10 @@ final class Corners {
             now.option[i] = plan.option[members[i]];
             now.week[i] = plan.week[members[i]];
         }
-        var columns = new Columns(part);
-        columns.addAll(now);
-        useful(part).forEach(columns::add);
-        var whole = Master.whole(part, columns.sorted(), now, NODES);
-        var then = whole == null ? now : PlacePeople.better(part, now, whole.plan());
+        var certificate = proof.of(part);
+        long margin = Math.min(MARGIN, now.cost(part) - certificate.bound());
+        var answer = margin <= 0 ? null : BlockModel.solve(part, new Within(part, certificate, margin), now, NODES);
+        var then = answer == null ? now : PlacePeople.better(part, now, answer.plan());
         if (then != now) {
             for (int i = 0; i < members.length; i++) {
                 move(members[i], then.option[i], then.week[i]);
@@ -178,35 +178,5 @@ final class Corners {
     private long priced(Instance of, int p, int option) {
         int w = of.earliest(p);
         return Certificate.SCALE * of.cost(p, option, w) + of.priceOf(p, option, w, price);
-    }
-
-    /** Each one's best options, and for friends whatever is among the best of one of them. */
-    private List<Column> useful(Instance part) {
-        var homes = new TreeMap<Integer, BitSet>();
-        var options = new ArrayList<BitSet>();
-        for (int p = 0; p < part.people.size(); p++) {
-            var mine = new BitSet();
-            for (int o : best(part, p, OPTIONS)) {
-                mine.set(o);
-                if (part.groupOf[p] >= 0) {
-                    homes.computeIfAbsent(part.groupOf[p], g -> new BitSet()).set(part.optionHome[p][o]);
-                }
-            }
-            options.add(mine);
-        }
-        var columns = new ArrayList<Column>();
-        for (int p = 0; p < part.people.size(); p++) {
-            var friends = homes.getOrDefault(part.groupOf[p], new BitSet());
-            for (int o = 0; o < part.optionHome[p].length; o++) {
-                if (options.get(p).get(o) || friends.get(part.optionHome[p][o])) {
-                    for (int w = part.earliest(p); w <= part.lastWeek(p) && w < part.earliest(p) + WEEKS; w++) {
-                        if (Greedy.fits(part, part.capacity, p, o, w)) {
-                            columns.add(new Column(p, o, w));
-                        }
-                    }
-                }
-            }
-        }
-        return columns;
     }
 }

@@ -93,7 +93,7 @@ final class Households {
         add(start);
         var best = start;
         for (int round = 0; round < rounds() && !watch.stop(); round++) {
-            var priced = solve(0);
+            var priced = solve();
             if (priced == null) {
                 break;
             }
@@ -171,16 +171,9 @@ final class Households {
         return (int) Math.clamp(MOST_LOOKS / look, FEWEST_ROUNDS, ROUNDS);
     }
 
-    /** The best that the ways known come to in whole numbers, as far as so many nodes go. */
-    Solution whole(int nodes) {
-        solve(nodes);
-        return rounded();
-    }
-
-    /** In whole numbers if nodes are given. Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
-    private @Nullable Priced solve(int nodes) {
-        boolean whole = nodes > 0;
-        var solver = MPSolver.createSolver(whole ? "SCIP" : "GLOP");
+    /** Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
+    private @Nullable Priced solve() {
+        var solver = MPSolver.createSolver("GLOP");
         try {
             var objective = solver.objective();
             objective.setMinimization();
@@ -196,12 +189,12 @@ final class Households {
                 }
                 shift = Math.min(shift, cost(i, List.of()));
                 shifted += shift;
-                var none = solver.makeVar(0, 1, whole, "");
+                var none = solver.makeNumVar(0, 1, "");
                 once.setCoefficient(none, 1);
                 objective.setCoefficient(none, cost(i, List.of()) - shift);
                 for (var way : ways.get(i)) {
                     if (!way.isEmpty()) {
-                        var take = solver.makeVar(0, 1, whole, "");
+                        var take = solver.makeNumVar(0, 1, "");
                         variables.add(take);
                         meaning.add(new Taken(i, way, 0));
                         once.setCoefficient(take, 1);
@@ -210,11 +203,8 @@ final class Households {
                     }
                 }
             }
-            if (whole) {
-                solver.setSolverSpecificParametersAsString(Master.limits(nodes));
-            }
             var status = solver.solve();
-            if (status != MPSolver.ResultStatus.OPTIMAL && !(whole && status == MPSolver.ResultStatus.FEASIBLE)) {
+            if (status != MPSolver.ResultStatus.OPTIMAL) {
                 return null;
             }
             taken = IntStream.range(0, variables.size())
@@ -226,9 +216,6 @@ final class Households {
                     .sorted(Comparator.comparingDouble((Taken t) -> -t.share))
                     .toList();
             var price = new long[in.capacity.length];
-            if (whole) {
-                return new Priced(price, 0);
-            }
             limits.forEach((r, limit) -> price[r] = Math.max(0, Math.round(-limit.dualValue() * Certificate.SCALE)));
             return new Priced(price, (objective.value() + shifted) * Certificate.SCALE);
         } finally {

@@ -452,10 +452,30 @@ final class Instance {
         return room;
     }
 
+    /** The resource that an option uses one place of. */
+    int placeOf(int p, int option) {
+        return firstPool[optionHome[p][option]] + optionPool[p][option];
+    }
+
+    /** The resource that each who is admitted in the week uses one of. */
+    int admissionOf(int home, int week) {
+        return poolCount + home * weeks + week;
+    }
+
+    /** Whether a home has said how many it admits in a week. */
+    boolean limited(int home) {
+        return homes.get(home).admissionsPerWeek() != null;
+    }
+
     /** How many a home admits in a week. */
     long admits(int home) {
         var perWeek = homes.get(home).admissionsPerWeek();
         return perWeek == null ? NEVER : perWeek;
+    }
+
+    /** How many it admits in this week, here: others may come too where this is a part of a problem. */
+    long admits(int home, int week) {
+        return homeCare() ? admits(home) : capacity[admissionOf(home, week)];
     }
 
     /** Whether these members of a group are more than the home has room for, whoever else goes there. */

@@ -4,7 +4,6 @@ import care.backstop.placement.solver.Columns.Column;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
-import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The model over some columns, handed to a solver: as a linear program for its prices, or in whole numbers for a plan.
+ * The model over some columns, handed to a solver as a linear program for its prices.
  * Costs are shown to the solver less each person's cheapest option, so that its floating point works on small numbers.
  */
 final class Master implements AutoCloseable {
@@ -32,33 +30,23 @@ final class Master implements AutoCloseable {
     /** What a linear program says things are worth, scaled as in {@link Certificate}. */
     record Prices(long[] resource, long[] person, long[] group) {}
 
-    /** A plan in whole numbers, and whether the solver says that none better exists over these columns. */
-    record Whole(Solution plan, boolean finished) {}
-
-    private Master(Instance in, List<Column> columns, boolean whole) {
+    private Master(Instance in, List<Column> columns) {
         this.in = in;
         this.columns = columns;
-        solver = MPSolver.createSolver(whole ? "SCIP" : "GLOP");
+        solver = MPSolver.createSolver("GLOP");
         once = new MPConstraint[in.people.size()];
         blocks = new MPConstraint[in.groups.length];
         shift = new long[in.people.size()];
-        build(whole);
+        build();
     }
 
     static Prices prices(Instance in, List<Column> columns) {
-        try (var master = new Master(in, columns, false)) {
+        try (var master = new Master(in, columns)) {
             return master.solveForPrices();
         }
     }
 
-    /** Ends by itself after so many nodes. Null if it found no plan at all. */
-    static @Nullable Whole whole(Instance in, List<Column> columns, Solution first, int nodes) {
-        try (var master = new Master(in, columns, true)) {
-            return master.solveWhole(first, nodes);
-        }
-    }
-
-    private void build(boolean whole) {
+    private void build() {
         int n = in.people.size();
         MPObjective objective = solver.objective();
         objective.setMinimization();
@@ -71,13 +59,13 @@ final class Master implements AutoCloseable {
                     Math.min(shift[column.person()], in.cost(column.person(), column.option(), column.week()));
         }
         for (int p = 0; p < n; p++) {
-            var nowhere = solver.makeVar(0, 1, whole, "");
+            var nowhere = solver.makeNumVar(0, 1, "");
             once[p].setCoefficient(nowhere, 1);
             objective.setCoefficient(nowhere, in.unplacedCost[p] - shift[p]);
         }
         var extra = new MPVariable[in.groups.length];
         for (int g = 0; g < in.groups.length; g++) {
-            extra[g] = solver.makeVar(0, in.groups[g].length, whole, "");
+            extra[g] = solver.makeNumVar(0, in.groups[g].length, "");
             objective.setCoefficient(extra[g], in.split);
             blocks[g] = solver.makeConstraint(Double.NEGATIVE_INFINITY, 1);
             blocks[g].setCoefficient(extra[g], -1);
@@ -87,7 +75,7 @@ final class Master implements AutoCloseable {
         var local = new Local();
         for (var column : columns) {
             int p = column.person();
-            var x = solver.makeVar(0, 1, whole, "");
+            var x = solver.makeNumVar(0, 1, "");
             take.add(x);
             once[p].setCoefficient(x, 1);
             objective.setCoefficient(x, in.cost(p, column.option(), column.week()) - shift[p]);
@@ -102,7 +90,7 @@ final class Master implements AutoCloseable {
             if (g >= 0) {
                 int h = in.optionHome[p][column.option()];
                 var block = used.computeIfAbsent((long) g * in.homes.size() + h, key -> {
-                    var z = solver.makeVar(0, 1, false, "");
+                    var z = solver.makeNumVar(0, 1, "");
                     blocks[g].setCoefficient(z, 1);
                     return z;
                 });
@@ -176,45 +164,6 @@ final class Master implements AutoCloseable {
 
     private static long scaled(double value) {
         return Math.round(value * Certificate.SCALE);
-    }
-
-    private @Nullable Whole solveWhole(Solution first, int nodes) {
-        solver.setSolverSpecificParametersAsString(limits(nodes));
-        hint(first);
-        var parameters = new MPSolverParameters();
-        parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 0);
-        var status = solver.solve(parameters);
-        if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
-            return null;
-        }
-        var plan = new Solution(in.people.size());
-        for (int i = 0; i < columns.size(); i++) {
-            if (take.get(i).solutionValue() > 0.5) {
-                var column = columns.get(i);
-                plan.option[column.person()] = column.option();
-                plan.week[column.person()] = column.week();
-            }
-        }
-        return new Whole(plan, status == MPSolver.ResultStatus.OPTIMAL);
-    }
-
-    /** Work in units that do not depend on the machine, by one thread. */
-    static String limits(int nodes) {
-        return "limits/nodes = %d\nrandomization/randomseedshift = 1\nparallel/maxnthreads = 1\n".formatted(nodes);
-    }
-
-    private void hint(Solution first) {
-        var variables = new MPVariable[columns.size()];
-        var values = new double[columns.size()];
-        for (int i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            variables[i] = take.get(i);
-            values[i] = first.option[column.person()] == column.option()
-                            && (in.homeCare() || first.week[column.person()] == column.week())
-                    ? 1
-                    : 0;
-        }
-        solver.setHint(variables, values);
     }
 
     @Override

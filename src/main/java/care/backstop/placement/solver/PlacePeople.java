@@ -3,7 +3,6 @@ package care.backstop.placement.solver;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.Plan;
-import care.backstop.placement.solver.Columns.Column;
 import com.google.ortools.Loader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,11 @@ public final class PlacePeople {
     private static final int NODES = 5_000;
 
     /** Points above the bound within which columns are looked at, step by step. */
-    private static final long[] STEPS = {0, 1_500, Long.MAX_VALUE};
+    private static final long[] STEPS = {1_500, Long.MAX_VALUE};
 
     /** Why the planner ended. */
     enum Stop {
         PROVEN("Proven: no plan costs less"),
-        OPTIMAL("The solver found no better plan; the bound is what is proven independently of it"),
         LIMIT("The work allowed was used up"),
         ASKED("Stopped on request");
 
@@ -86,50 +84,28 @@ public final class PlacePeople {
         var best = Greedy.plan(in);
         var columns = Columns.first(in, 15, 2);
         columns.addAll(best);
-        var found = Prices.find(in, columns, watch);
-        var certificate = found.certificate();
+        var certificate = Prices.find(in, columns, watch).certificate();
         if (Households.suit(in)) {
             var households = new Households(in);
             certificate = households.improve(certificate, columns, watch);
-            if (best.cost(in) > certificate.bound() && !watch.stop()) {
-                best = better(in, best, households.whole(NODES));
-            }
+            best = better(in, best, households.rounded());
         }
         long bound = certificate.bound();
         watch.complete(best.cost(in), bound);
-        boolean finished = false;
-        // Over the columns the prices asked for; then with some more; then with every one a better plan could use.
+        // Over what the prices make most likely; then over everything that a better plan could contain.
         for (int step = 0; step < STEPS.length && best.cost(in) > bound && !watch.stop(); step++) {
-            watch.at(65 + 10 * step, step < 2 ? "Making a plan" : "Proving that nothing better was left out");
+            watch.at(65 + 15 * step, step == 0 ? "Making a plan" : "Proving that nothing better was left out");
             long margin = Math.min(STEPS[step], best.cost(in) - bound);
-            boolean added = addUseful(in, columns, certificate, margin);
-            if (step > 0 && !added) {
-                continue;
+            var answer = BlockModel.solve(in, new Within(in, certificate, margin), best, NODES);
+            best = better(in, best, answer == null ? null : answer.plan());
+            // Whatever was left out costs more than the margin above the bound, and so more than this plan.
+            if (answer != null && answer.finished() && best.cost(in) <= answer.cost() && best.cost(in) - bound <= margin) {
+                bound = best.cost(in);
             }
-            var whole = Master.whole(in, columns.sorted(), best, NODES);
-            finished = whole != null && whole.finished();
-            best = better(in, best, whole == null ? null : whole.plan());
             watch.complete(best.cost(in), bound);
         }
-        long cost = best.cost(in);
-        var stop = cost <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : finished ? Stop.OPTIMAL : Stop.LIMIT;
+        var stop = best.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(best, bound, stop);
-    }
-
-    /** Adds each column that a plan better by up to {@code margin} might contain: what is left out cannot matter. */
-    private static boolean addUseful(Instance in, Columns columns, Certificate certificate, long margin) {
-        boolean added = false;
-        long most = (margin + 1) * Certificate.SCALE;
-        for (int p = 0; p < in.people.size(); p++) {
-            for (int o = 0; o < in.optionHome[p].length; o++) {
-                for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
-                    if (certificate.reduced(p, o, w) <= most) {
-                        added |= columns.add(new Column(p, o, w));
-                    }
-                }
-            }
-        }
-        return added;
     }
 
     static Solution better(Instance in, Solution best, @Nullable Solution other) {

@@ -38,7 +38,7 @@ class PlacePeopleTest {
         long optimum = BruteForce.optimum(new Instance(problem));
         var plan = placePeople.plan(problem);
         assertThat(plan.cost()).isEqualTo(optimum);
-        assertThat(plan.bound()).isLessThanOrEqualTo(optimum);
+        assertThat(plan.bound()).isEqualTo(optimum);
     }
 
     @Test
