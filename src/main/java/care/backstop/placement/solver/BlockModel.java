@@ -28,7 +28,7 @@ final class BlockModel implements AutoCloseable {
     private final MPSolver solver;
     private final MPConstraint[] once;
     private final Map<Integer, MPConstraint> limits = new TreeMap<>();
-    private final Map<Integer, MPConstraint> arrivals = new HashMap<>();
+    private final Map<Integer, MPConstraint[]> arrivals = new HashMap<>();
     private final List<Block> blocks = new ArrayList<>();
     /** Taken off each person's costs, so that the solver's floating point works on small numbers. */
     private final long[] shift;
@@ -62,7 +62,9 @@ final class BlockModel implements AutoCloseable {
 
     private static long[] cheapest(Instance in) {
         var least = in.unplacedCost.clone();
-        Arrays.setAll(least, p -> Math.min(least[p], Arrays.stream(in.optionCost[p]).min().orElse(least[p])));
+        Arrays.setAll(
+                least,
+                p -> Math.min(least[p], Arrays.stream(in.optionCost[p]).min().orElse(least[p])));
         return least;
     }
 
@@ -228,28 +230,32 @@ final class BlockModel implements AutoCloseable {
     }
 
     private MPConstraint limit(int resource) {
-        return limits.computeIfAbsent(
-                resource, r -> atMost(in.capacity[r]));
+        return limits.computeIfAbsent(resource, r -> atMost(in.capacity[r]));
     }
 
     /** Everybody is admitted in some week, and before week w only those who may move before. */
     private void arrives(int home, int person, MPVariable taken) {
-        if (!arrivals.containsKey(home * in.weeks)) {
-            for (int w = 0; w < in.weeks; w++) {
-                arrivals.put(home * in.weeks + w, w == in.weeks - 1 ? solver.makeConstraint(0, 0) : atMost(0));
-            }
-            for (int w = 0; w < in.weeks; w++) {
-                var admitted = solver.makeIntVar(0, in.capacity[in.admissionOf(home, w)], "");
-                solver.objective().setCoefficient(admitted, w * in.waiting());
-                add(limit(in.admissionOf(home, w)), admitted, 1);
-                for (int until = w; until < in.weeks; until++) {
-                    add(arrivals.get(home * in.weeks + until), admitted, 1);
-                }
-            }
-        }
+        var until = arrivals.computeIfAbsent(home, this::admissions);
         for (int w = in.earliest(person); w < in.weeks; w++) {
-            add(arrivals.get(home * in.weeks + w), taken, -1);
+            add(until[w], taken, -1);
         }
+    }
+
+    /** How many are admitted in each week, by week the sum of all until then. */
+    private MPConstraint[] admissions(int home) {
+        var until = new MPConstraint[in.weeks];
+        for (int w = 0; w < in.weeks; w++) {
+            until[w] = w == in.weeks - 1 ? solver.makeConstraint(0, 0) : atMost(0);
+        }
+        for (int w = 0; w < in.weeks; w++) {
+            var admitted = solver.makeIntVar(0, in.capacity[in.admissionOf(home, w)], "");
+            solver.objective().setCoefficient(admitted, w * in.waiting());
+            add(limit(in.admissionOf(home, w)), admitted, 1);
+            for (int later = w; later < in.weeks; later++) {
+                add(until[later], admitted, 1);
+            }
+        }
+        return until;
     }
 
     private @Nullable Answer solve(Solution first, int nodes) {
@@ -275,7 +281,8 @@ final class BlockModel implements AutoCloseable {
             }
         }
         Weeks.sequence(in, plan, agreed);
-        long cost = Math.round(solver.objective().value()) + Arrays.stream(shift).sum();
+        long cost =
+                Math.round(solver.objective().value()) + Arrays.stream(shift).sum();
         return new Answer(plan, cost, status == MPSolver.ResultStatus.OPTIMAL);
     }
 
@@ -294,7 +301,9 @@ final class BlockModel implements AutoCloseable {
         int home = plan.home(in, p);
         long there = in.groupOf[p] < 0
                 ? 1
-                : Arrays.stream(in.groups[in.groupOf[p]]).filter(q -> plan.home(in, q) == home).count();
+                : Arrays.stream(in.groups[in.groupOf[p]])
+                        .filter(q -> plan.home(in, q) == home)
+                        .count();
         return there == seats.size()
                 && seats.stream()
                         .allMatch(s -> plan.option[s.person] == s.option

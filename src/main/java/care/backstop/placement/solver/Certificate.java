@@ -4,10 +4,12 @@ import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Proof of a lower bound, in whole numbers and against every feasible option, not only those a solver was shown. Any
@@ -22,6 +24,8 @@ final class Certificate {
     static final long SCALE = 1000;
     /** Friends up to this many are searched exactly over all ways to divide them. */
     static final int EXACT_GROUP = 8;
+    /** Scaled, more than it costs to live where nothing suits. */
+    private static final long MUCH = SCALE * 20_000;
     /** So many ways of each round are worth knowing while prices are sought. */
     private static final int WAYS = 6;
 
@@ -30,8 +34,6 @@ final class Certificate {
     private final long scaledBound;
     /** The least, scaled, that p's household (itself, or its group) can cost. */
     private final long[] household;
-    /** Of a person in a small group: the least that the rest costs if p goes to the home. Indexed as the options. */
-    private final long[][] restAt;
     /** Of a person in a large group: p's share of the cost of a block at the option's home. */
     private final long[][] share;
     /** What each group does at these prices, the best first: its members' columns, by the group's first member. */
@@ -44,7 +46,6 @@ final class Certificate {
         this.price = price;
         int n = in.people.size();
         household = new long[n];
-        restAt = new long[n][];
         share = new long[n][];
         long sum = 0;
         for (int p = 0; p < n; p++) {
@@ -89,21 +90,34 @@ final class Certificate {
         return Math.max(0, Math.ceilDiv(scaledBound, SCALE));
     }
 
-    /** How much more, scaled, the best plan with this column costs at least than the bound. */
+    /** How much more, scaled, the best plan with this column costs at least than the bound; for friends see {@link #blocks}. */
     long reduced(int p, int option, int week) {
         long own = SCALE * in.cost(p, option, week) + in.priceOf(p, option, week, price);
         if (in.groupOf[p] < 0) {
             return own - household[p];
         }
-        if (restAt[p] != null) {
-            return own + restAt[p][option] - household[p];
-        }
         return own + share[p][option] - household[p];
+    }
+
+    /** Of p's options so many that cost least at these prices. */
+    int[] best(int p, int count) {
+        var least = new long[in.optionHome[p].length];
+        Arrays.setAll(least, o -> bestWeek(p, o));
+        return IntStream.range(0, least.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(o -> least[o]).thenComparing(o -> o))
+                .limit(count)
+                .mapToInt(o -> o)
+                .toArray();
     }
 
     /** The same prices, for a problem with the same resources. */
     Certificate of(Instance other) {
         return new Certificate(other, price, new long[other.people.size()]);
+    }
+
+    long[] price() {
+        return price.clone();
     }
 
     long scaledBound() {
@@ -156,7 +170,7 @@ final class Certificate {
         private final long whole;
 
         private Blocks(int[] group) {
-            tables = tables(group);
+            tables = tables(group, true);
             whole = household[group[0]];
         }
 
@@ -171,9 +185,10 @@ final class Certificate {
         return new Blocks(group);
     }
 
-    private Divided tables(int[] group) {
+    /** @param all whether every home is of interest, or only those where some block is cheapest */
+    private Divided tables(int[] group, boolean all) {
         int n = group.length;
-        int all = (1 << n) - 1;
+        int sets = 1 << n;
         var options = new ArrayList<Map<Integer, List<Integer>>>();
         for (int p : group) {
             var byHome = new HashMap<Integer, List<Integer>>();
@@ -183,36 +198,67 @@ final class Certificate {
             }
             options.add(byHome);
         }
-        var sums = new long[in.homes.size()][];
-        var block = new long[all + 1];
-        Arrays.fill(block, Instance.NEVER);
-        var union = new TreeSet<Integer>();
-        options.forEach(byHome -> union.addAll(byHome.keySet()));
-        for (int h : union) {
-            sums[h] = blocksAt(group, h, options);
-            for (int set = 1; set <= all; set++) {
-                block[set] = Math.min(block[set], sums[h][set]);
-            }
-        }
-        var nowhere = new long[all + 1];
-        for (int set = 1; set <= all; set++) {
+        var nowhere = new long[sets];
+        for (int set = 1; set < sets; set++) {
             nowhere[set] =
                     nowhere[set & (set - 1)] + SCALE * in.unplacedCost[group[Integer.numberOfTrailingZeros(set)]];
         }
-        var least = new long[all + 1];
-        var withBlock = new long[all + 1];
+        var union = new TreeSet<Integer>();
+        options.forEach(byHome -> union.addAll(byHome.keySet()));
+        var tables = new ArrayList<AtHome>();
+        union.forEach(h -> tables.add(atHome(group, h, options)));
+        // The likeliest first, so that of most others a glance is enough.
+        tables.sort(Comparator.comparingLong(AtHome::promise).thenComparingInt(AtHome::home));
+        var sums = new long[all ? in.homes.size() : 0][];
+        var home = new int[sets];
+        var block = new long[sets];
+        Arrays.fill(block, Instance.NEVER);
+        for (var at : tables) {
+            if (all || mayImprove(group, at, block)) {
+                var least = blocksAt(group, at);
+                for (int set = 1; set < sets; set++) {
+                    if (least[set] < block[set]) {
+                        block[set] = least[set];
+                        home[set] = at.home;
+                    }
+                }
+                if (all) {
+                    sums[at.home] = least;
+                }
+            }
+        }
+        var least = new long[sets];
+        var withBlock = new long[sets];
         divide(block, nowhere, least, withBlock);
-        return new Divided(sums, block, least, withBlock, nowhere, options);
+        return new Divided(sums, home, block, least, withBlock, nowhere, options);
+    }
+
+    /** What each member costs at a home by week, and each subset if so many could come at once. */
+    private record AtHome(int home, long[][] weeks, long[] together) {
+
+        /** By how little the members would cost here, each as far as it costs less than anywhere known to be bad. */
+        long promise() {
+            return Arrays.stream(weeks)
+                    .mapToLong(week -> Math.min(MUCH, Arrays.stream(week).min().orElse(MUCH)))
+                    .sum();
+        }
+    }
+
+    private boolean mayImprove(int[] group, AtHome at, long[] block) {
+        for (int set = 1; set < block.length; set++) {
+            if (at.together[set] < block[set] && !in.over(group, set, at.home)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All ways to divide the group into blocks, each block in its best home. */
     private long small(int[] group) {
         int n = group.length;
         int all = (1 << n) - 1;
-        var tables = tables(group);
-        var sums = tables.sums;
+        var tables = tables(group, false);
         var nowhere = tables.nowhere;
-        var least = tables.least;
         var withBlock = tables.withBlock;
         long splitCost = SCALE * in.split;
         // The first block of a group is free.
@@ -228,23 +274,8 @@ final class Certificate {
             Arrays.stream(group).filter(p -> in.rest[p] < Instance.NEVER).forEach(wider::set);
             whole = proven < whole ? proven : whole;
         }
-        for (int i = 0; i < n; i++) {
-            int p = group[i];
+        for (int p : group) {
             household[p] = whole;
-            restAt[p] = new long[in.optionHome[p].length];
-            for (int o = 0; o < restAt[p].length; o++) {
-                var sum = sums[in.optionHome[p][o]];
-                long best = Instance.NEVER;
-                for (int set = 1; sum != null && set <= all; set++) {
-                    if ((set >> i & 1) == 1 && sum[set] < Instance.NEVER) {
-                        long friends = sum[set ^ (1 << i)];
-                        if (friends < Instance.NEVER) {
-                            best = Math.min(best, friends + least[all ^ set]);
-                        }
-                    }
-                }
-                restAt[p][o] = best;
-            }
         }
         return whole;
     }
@@ -320,6 +351,7 @@ final class Certificate {
     /** The tables of a small group, by subset. */
     private record Divided(
             long[][] sums,
+            int[] home,
             long[] block,
             long[] least,
             long[] withBlock,
@@ -338,11 +370,7 @@ final class Certificate {
             if ((part >> low & 1) == 1
                     && d.block[part] < Instance.NEVER
                     && d.withBlock[set] == d.block[part] + SCALE * in.split + d.least[set ^ part]) {
-                int h = 0;
-                while (d.sums[h] == null || d.sums[h][part] != d.block[part]) {
-                    h++;
-                }
-                inHome(group, part, h, d, way);
+                inHome(group, part, d.home[part], d, way);
                 int rest = set ^ part;
                 if (rest != 0 && d.least[rest] < d.nowhere[rest]) {
                     trace(group, rest, d, way);
@@ -379,44 +407,49 @@ final class Certificate {
         }
     }
 
-    /**
-     * The least that every subset of a group costs in one home, the home's own room respected: never more of a kind than
-     * its places, never more in a week than it admits.
-     */
-    private long[] blocksAt(int[] group, int h, List<Map<Integer, List<Integer>>> options) {
+    private AtHome atHome(int[] group, int h, List<Map<Integer, List<Integer>>> options) {
         int n = group.length;
-        int all = (1 << n) - 1;
-        int weeks = in.homeCare() ? 1 : in.weeks;
-        var at = new long[n][weeks];
+        var weeks = new long[n][in.homeCare() ? 1 : in.weeks];
+        var together = new long[1 << n];
         for (int i = 0; i < n; i++) {
-            Arrays.fill(at[i], Instance.NEVER);
+            Arrays.fill(weeks[i], Instance.NEVER);
             int p = group[i];
             if (!options.get(i).containsKey(h) && !in.lookedAt(p, h)) {
-                Arrays.fill(at[i], SCALE * in.rest[p]);
+                Arrays.fill(weeks[i], SCALE * in.rest[p]);
             }
             for (int o : options.get(i).getOrDefault(h, List.of())) {
                 for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
                     int column = in.homeCare() ? 0 : w;
-                    at[i][column] = Math.min(at[i][column], SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
+                    weeks[i][column] =
+                            Math.min(weeks[i][column], SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
                 }
             }
         }
-        long admits = in.homeCare() ? n : in.admits(h);
-        var least = new long[all + 1];
-        Arrays.fill(least, 1, all + 1, Instance.NEVER);
-        if (admits >= n) {
-            for (int set = 1; set <= all; set++) {
-                int low = Integer.numberOfTrailingZeros(set);
-                long one = Arrays.stream(at[low]).min().orElse(Instance.NEVER);
-                least[set] = plus(one, least[set & (set - 1)]);
+        for (int set = 1; set < together.length; set++) {
+            long one = Instance.NEVER;
+            for (long week : weeks[Integer.numberOfTrailingZeros(set)]) {
+                one = Math.min(one, week);
             }
-        } else {
-            for (int w = 0; w < weeks; w++) {
-                week(least, at, w, admits);
+            together[set] = plus(one, together[set & (set - 1)]);
+        }
+        return new AtHome(h, weeks, together);
+    }
+
+    /**
+     * The least that every subset of a group costs in one home, the home's own room respected: never more of a kind than
+     * its places, never more in a week than it admits.
+     */
+    private long[] blocksAt(int[] group, AtHome at) {
+        long admits = in.homeCare() ? group.length : in.admits(at.home);
+        var least = at.together.clone();
+        if (admits < group.length) {
+            Arrays.fill(least, 1, least.length, Instance.NEVER);
+            for (int w = 0; w < in.weeks; w++) {
+                week(least, at.weeks, w, admits);
             }
         }
-        for (int set = 1; set <= all; set++) {
-            if (least[set] < Instance.NEVER && in.over(group, set, h)) {
+        for (int set = 1; set < least.length; set++) {
+            if (least[set] < Instance.NEVER && in.over(group, set, at.home)) {
                 least[set] = Instance.NEVER;
             }
         }

@@ -1,12 +1,10 @@
 package care.backstop.placement.solver;
 
-import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +15,7 @@ import java.util.stream.IntStream;
 final class Corners {
 
     private static final int PEOPLE = 30;
-    private static final int LOOKS = 240;
+    private static final int LOOKS = 100;
     private static final int PASSES = 4;
     private static final int NODES = 20;
     private static final int OPTIONS = 6;
@@ -150,7 +148,7 @@ final class Corners {
         var queue = new ArrayList<Integer>();
         Arrays.stream(household).forEach(queue::add);
         for (int i = 0; i < queue.size() && taken.cardinality() < PEOPLE; i++) {
-            for (int o : best(in, queue.get(i), i < household.length ? 2 * OPTIONS : 3)) {
+            for (int o : proof.best(queue.get(i), i < household.length ? 2 * OPTIONS : 3)) {
                 var there = List.copyOf(at.get(in.optionHome[queue.get(i)][o]));
                 for (int q : there) {
                     for (int friend : in.groupOf[q] < 0 ? new int[] {q} : in.groups[in.groupOf[q]]) {
@@ -163,20 +161,5 @@ final class Corners {
             }
         }
         return taken.stream().toArray();
-    }
-
-    /** The options that cost least at the prices. */
-    private int[] best(Instance of, int p, int count) {
-        return IntStream.range(0, of.optionHome[p].length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(o -> priced(of, p, o)).thenComparing(o -> o))
-                .limit(count)
-                .mapToInt(o -> o)
-                .toArray();
-    }
-
-    private long priced(Instance of, int p, int option) {
-        int w = of.earliest(p);
-        return Certificate.SCALE * of.cost(p, option, w) + of.priceOf(p, option, w, price);
     }
 }

@@ -120,7 +120,11 @@ final class FlowPlan {
             }
             watch.complete(plan.cost(in), best.bound());
         }
-        Corners.improve(in, plan, best, bestPrice, watch);
+        if (in.groups.length > 0) {
+            best = Ascent.climb(in, best, plan.cost(in), watch);
+            watch.complete(plan.cost(in), best.bound());
+        }
+        Corners.improve(in, plan, best, best.price(), watch);
         long bound = best.bound();
         var stop = plan.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(plan, bound, stop);

@@ -12,7 +12,6 @@ import care.backstop.placement.rules.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +321,28 @@ final class Instance {
         return new Instance(this, members, room);
     }
 
+    /** The same people with some of their options, as if there were no others. */
+    Instance narrow(Keep keep) {
+        int[] everybody = IntStream.range(0, people.size()).toArray();
+        var narrow = new Instance(this, everybody, capacity);
+        for (int p : everybody) {
+            int person = p;
+            var kept = IntStream.range(0, optionHome[p].length)
+                    .filter(o -> keep.test(person, o))
+                    .toArray();
+            narrow.optionHome[p] = Arrays.stream(kept).map(o -> optionHome[person][o]).toArray();
+            narrow.optionPool[p] = Arrays.stream(kept).map(o -> optionPool[person][o]).toArray();
+            narrow.optionCost[p] = Arrays.stream(kept).mapToLong(o -> optionCost[person][o]).toArray();
+            narrow.rest[p] = NEVER;
+        }
+        return narrow;
+    }
+
+    /** Whether an option of a person is to be kept. */
+    interface Keep {
+        boolean test(int person, int option);
+    }
+
     private long[] capacities() {
         var capacity = new long[poolCount + homes.size() * weeks];
         for (int h = 0; h < homes.size(); h++) {
@@ -480,26 +501,38 @@ final class Instance {
 
     /** Whether these members of a group are more than the home has room for, whoever else goes there. */
     boolean over(int[] group, int members, int home) {
-        var minutes = new long[PlacementProblem.BANDS];
-        var needs = new EnumMap<Need, Long>(Need.class);
-        for (int i = 0; i < group.length; i++) {
-            if ((members >> i & 1) == 1) {
-                var person = people.get(group[i]);
-                if (homeCare()) {
-                    for (int b = 0; b < person.minutes().size(); b++) {
-                        minutes[b] += person.minutes().get(b);
-                    }
-                } else if (person.need() != null) {
-                    needs.merge(person.need(), 1L, Long::sum);
-                }
+        return homeCare() ? overMinutes(group, members, home) : overPlaces(group, members, home);
+    }
+
+    private boolean overMinutes(int[] group, int members, int home) {
+        for (int b = 0; b < PlacementProblem.BANDS; b++) {
+            long wanted = 0;
+            for (int set = members; set > 0; set &= set - 1) {
+                wanted += people.get(group[Integer.numberOfTrailingZeros(set)])
+                        .minutes()
+                        .get(b);
             }
-        }
-        for (int b = 0; homeCare() && b < minutes.length; b++) {
-            if (minutes[b] > capacity[firstPool[home] + b]) {
+            if (wanted > capacity[firstPool[home] + b]) {
                 return true;
             }
         }
-        return needs.entrySet().stream().anyMatch(wanted -> wanted.getValue() > room(home, wanted.getKey()));
+        return false;
+    }
+
+    private boolean overPlaces(int[] group, int members, int home) {
+        var left = new long[Need.values().length];
+        Arrays.fill(left, -1);
+        for (int set = members; set > 0; set &= set - 1) {
+            var need = people.get(group[Integer.numberOfTrailingZeros(set)]).need();
+            if (need != null) {
+                int kind = need.ordinal();
+                left[kind] = left[kind] < 0 ? room(home, need) : left[kind];
+                if (left[kind]-- == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many of the option's kind the home could take. */

@@ -99,7 +99,10 @@ public final class PlacePeople {
             var answer = BlockModel.solve(in, new Within(in, certificate, margin), best, NODES);
             best = better(in, best, answer == null ? null : answer.plan());
             // Whatever was left out costs more than the margin above the bound, and so more than this plan.
-            if (answer != null && answer.finished() && best.cost(in) <= answer.cost() && best.cost(in) - bound <= margin) {
+            if (answer != null
+                    && answer.finished()
+                    && best.cost(in) <= answer.cost()
+                    && best.cost(in) - bound <= margin) {
                 bound = best.cost(in);
             }
             watch.complete(best.cost(in), bound);
