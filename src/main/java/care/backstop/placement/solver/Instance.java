@@ -330,9 +330,12 @@ final class Instance {
             var kept = IntStream.range(0, optionHome[p].length)
                     .filter(o -> keep.test(person, o))
                     .toArray();
-            narrow.optionHome[p] = Arrays.stream(kept).map(o -> optionHome[person][o]).toArray();
-            narrow.optionPool[p] = Arrays.stream(kept).map(o -> optionPool[person][o]).toArray();
-            narrow.optionCost[p] = Arrays.stream(kept).mapToLong(o -> optionCost[person][o]).toArray();
+            narrow.optionHome[p] =
+                    Arrays.stream(kept).map(o -> optionHome[person][o]).toArray();
+            narrow.optionPool[p] =
+                    Arrays.stream(kept).map(o -> optionPool[person][o]).toArray();
+            narrow.optionCost[p] =
+                    Arrays.stream(kept).mapToLong(o -> optionCost[person][o]).toArray();
             narrow.rest[p] = NEVER;
         }
         return narrow;
