@@ -3,6 +3,7 @@ package care.backstop.placement.solver;
 import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,19 +40,22 @@ final class Ascent {
         households.addAll(List.of(in.groups));
     }
 
-    /** The best proof found from {@code start}; {@code cost} is that of a plan. */
-    static Certificate climb(Instance in, Certificate start, long cost, Watch watch) {
-        var narrow = in.narrow(likely(in, start));
-        var high = new Ascent(narrow).climb(start.of(narrow), cost, watch).of(in);
-        return high.scaledBound() > start.scaledBound() ? high : start;
+    /** The best prices found from the better of {@code starts}; {@code cost} is that of a plan. */
+    static long[] climb(Instance in, List<long[]> starts, long cost, Watch watch) {
+        var narrow = in.narrow(likely(in, starts.getLast()));
+        var best = starts.stream()
+                .map(price -> Certificate.of(narrow, price, new long[in.people.size()]))
+                .max(Comparator.comparingLong(Certificate::scaledBound))
+                .orElseThrow();
+        return new Ascent(narrow).climb(best, cost, watch).price();
     }
 
     /** Each one's best options at these prices, and for friends what is among the best of one of them. */
-    private static Instance.Keep likely(Instance in, Certificate at) {
+    private static Instance.Keep likely(Instance in, long[] price) {
         var homes = new ArrayList<BitSet>();
         for (int p = 0; p < in.people.size(); p++) {
             var best = new BitSet();
-            for (int o : at.best(p, OPTIONS)) {
+            for (int o : Certificate.best(in, p, OPTIONS, price)) {
                 best.set(in.optionHome[p][o]);
             }
             homes.add(best);
@@ -93,7 +97,7 @@ final class Ascent {
                 at = at.scaledBound() > best.scaledBound() ? at : best;
             }
             best = at.scaledBound() > best.scaledBound() ? at : best;
-            watch.at(58, "Proving how good a plan can be, step " + (step + 1));
+            watch.at(50 + step / 10, "Finding out what friends would rather have, step " + (step + 1));
         }
         return best;
     }

@@ -99,13 +99,14 @@ final class Certificate {
         return own + share[p][option] - household[p];
     }
 
-    /** Of p's options so many that cost least at these prices. */
-    int[] best(int p, int count) {
-        var least = new long[in.optionHome[p].length];
-        Arrays.setAll(least, o -> bestWeek(p, o));
-        return IntStream.range(0, least.length)
+    /** Of p's options so many that cost least at these prices, each in the first week. */
+    static int[] best(Instance in, int p, int count, long[] price) {
+        var cost = new long[in.optionHome[p].length];
+        int w = in.earliest(p);
+        Arrays.setAll(cost, o -> SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
+        return IntStream.range(0, cost.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingLong(o -> least[o]).thenComparing(o -> o))
+                .sorted(Comparator.<Integer>comparingLong(o -> cost[o]).thenComparing(o -> o))
                 .limit(count)
                 .mapToInt(o -> o)
                 .toArray();
@@ -137,7 +138,7 @@ final class Certificate {
     private long alone(int p) {
         long best = SCALE * in.unplacedCost[p];
         for (int o = 0; o < in.optionHome[p].length; o++) {
-            best = Math.min(best, bestWeek(p, o));
+            best = bestWeek(p, o, best);
         }
         if (in.rest[p] < Instance.NEVER && SCALE * in.rest[p] < best) {
             wider.set(p);
@@ -147,7 +148,15 @@ final class Certificate {
     }
 
     private long bestWeek(int p, int option) {
-        long best = Instance.NEVER;
+        return bestWeek(p, option, Instance.NEVER);
+    }
+
+    /** Or {@code enough}, if the option costs no less than that. */
+    private long bestWeek(int p, int option, long enough) {
+        if (SCALE * in.optionCost[p][option] >= enough) {
+            return enough;
+        }
+        long best = enough;
         for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
             best = Math.min(best, SCALE * in.cost(p, option, w) + in.priceOf(p, option, w, price));
         }
@@ -245,8 +254,11 @@ final class Certificate {
     }
 
     private boolean mayImprove(int[] group, AtHome at, long[] block) {
+        long most = in.places(at.home);
         for (int set = 1; set < block.length; set++) {
-            if (at.together[set] < block[set] && !in.over(group, set, at.home)) {
+            if (at.together[set] < block[set]
+                    && Integer.bitCount(set) <= most
+                    && !in.over(group, set, at.home)) {
                 return true;
             }
         }
@@ -339,7 +351,7 @@ final class Certificate {
         }
         int p = members[0];
         for (int o = 0; o < in.optionHome[p].length; o++) {
-            for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
+            for (int w = in.earliest(p); w <= in.lastWeek(p) && SCALE * in.optionCost[p][o] <= household[p]; w++) {
                 if (SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price) == household[p]) {
                     return List.of(List.of(new Column(p, o, w)));
                 }

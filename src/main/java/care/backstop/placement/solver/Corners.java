@@ -15,6 +15,8 @@ final class Corners {
 
     private static final int PEOPLE = 30;
     private static final int LOOKS = 100;
+    /** One look for so many people, so that planning again for a few is quick. */
+    private static final int PEOPLE_PER_LOOK = 80;
     private static final int PASSES = 4;
     private static final int NODES = 20;
     private static final int OPTIONS = 6;
@@ -52,14 +54,15 @@ final class Corners {
     static void improve(Instance in, Solution plan, Certificate proof, long[] price, Watch watch) {
         var corners = new Corners(in, plan, proof, price);
         int looks = 0;
+        int most = Math.min(LOOKS, Math.ceilDiv(plan.option.length, PEOPLE_PER_LOOK));
         for (int pass = 0; pass < PASSES; pass++) {
             long before = plan.cost(in);
             for (int[] household : corners.worst()) {
                 long cost = plan.cost(in);
-                if (looks == LOOKS || watch.stop() || cost - proof.bound() <= cost / GOOD) {
+                if (looks == most || watch.stop() || cost - proof.bound() <= cost / GOOD) {
                     return;
                 }
-                watch.at(66 + 30 * looks / LOOKS, "Looking again at what could be better, " + (looks + 1));
+                watch.at(66 + 30 * looks / most, "Looking again at what could be better, " + (looks + 1));
                 looks++;
                 corners.look(household);
                 if (looks % 10 == 0) {
@@ -147,7 +150,7 @@ final class Corners {
         var queue = new ArrayList<Integer>();
         Arrays.stream(household).forEach(queue::add);
         for (int i = 0; i < queue.size() && taken.cardinality() < PEOPLE; i++) {
-            for (int o : proof.best(queue.get(i), i < household.length ? 2 * OPTIONS : 3)) {
+            for (int o : Certificate.best(in, queue.get(i), i < household.length ? 2 * OPTIONS : 3, price)) {
                 var there = List.copyOf(at.get(in.optionHome[queue.get(i)][o]));
                 for (int q : there) {
                     for (int friend : in.groupOf[q] < 0 ? new int[] {q} : in.groups[in.groupOf[q]]) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -98,36 +99,33 @@ final class FlowPlan {
                 break;
             }
         }
-        watch.at(42, "Proving how good a plan can be");
-        var best = Certificate.of(in, bestPrice, new long[in.people.size()]);
-        for (int i = 0; i < WIDENINGS && !best.wider().isEmpty() && !watch.stop(); i++) {
-            best.wider().stream().forEach(in::widen);
-            alike();
-            best = Certificate.of(in, bestPrice, new long[in.people.size()]);
-        }
         plan = intoWeeks(plan);
-        watch.complete(plan.cost(in), best.bound());
+        watch.complete(plan.cost(in), 0);
         if (in.groups.length > 0 && !watch.stop()) {
-            watch.at(55, "Bringing friends together");
+            watch.at(42, "Bringing friends together");
             var seated = seated(bestPrice);
             plan = PlacePeople.better(in, plan, seated.plan);
-            // Half way between: neither what friends would like nor what they leave counts alone.
-            var price = between(bestPrice, seated.price);
-            var other = Certificate.of(in, price, new long[in.people.size()]);
-            if (other.scaledBound() > best.scaledBound()) {
-                best = other;
-                bestPrice = price;
-            }
-            watch.complete(plan.cost(in), best.bound());
+            watch.complete(plan.cost(in), 0);
+            bestPrice = Ascent.climb(in, List.of(bestPrice, between(bestPrice, seated.price)), plan.cost(in), watch);
         }
-        if (in.groups.length > 0) {
-            best = Ascent.climb(in, best, plan.cost(in), watch);
-            watch.complete(plan.cost(in), best.bound());
-        }
-        Corners.improve(in, plan, best, best.price(), watch);
+        var best = proof(bestPrice);
+        watch.complete(plan.cost(in), best.bound());
+        Corners.improve(in, plan, best, bestPrice, watch);
         long bound = best.bound();
         var stop = plan.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(plan, bound, stop);
+    }
+
+    /** What these prices prove, against every place there is: more of them are looked at as long as that proves more. */
+    private Certificate proof(long[] price) {
+        watch.at(65, "Proving how good a plan can be");
+        var best = Certificate.of(in, price, new long[in.people.size()]);
+        for (int i = 0; i < WIDENINGS && !best.wider().isEmpty() && !watch.stop(); i++) {
+            best.wider().stream().forEach(in::widen);
+            alike();
+            best = Certificate.of(in, price, new long[in.people.size()]);
+        }
+        return best;
     }
 
     /** A plan, and what places are worth to those who are in no group. */

@@ -11,6 +11,7 @@ import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,9 @@ final class Instance {
     private final Surroundings surroundings;
     /** What it costs to move person p out of what was agreed; 0 if nothing was, or it is no longer possible. */
     private final long[] agreedHold;
+
+    /** Of one whose friends all have their places: the homes where they are; null for all others. */
+    private final @Nullable BitSet[] besides;
 
     private final int[] agreedHome;
     private final int[] agreedWeek;
@@ -107,13 +111,18 @@ final class Instance {
         looked = new int[n];
         unplacedCost = new long[n];
         agreedHold = new long[n];
+        besides = new @Nullable BitSet[n];
         agreedHome = new int[n];
         agreedWeek = new int[n];
         Arrays.fill(agreedHome, -1);
         Arrays.fill(agreedWeek, -1);
         for (int p = 0; p < n; p++) {
             singledOut(p, homeIndex);
-            widen(p);
+            if (agreedHome[p] < 0 || reach == Integer.MAX_VALUE) {
+                widen(p);
+            } else {
+                rest[p] = agreedHold[p];
+            }
             unplacedCost[p] = problem.weights().unplaced(people.get(p).priority()) + agreedHold[p];
         }
 
@@ -174,6 +183,31 @@ final class Instance {
         }
     }
 
+    /** Anywhere but in these homes p is apart from friends who have their places. */
+    void beside(int p, BitSet homes) {
+        besides[p] = homes;
+        optionCost[p] = optionCost[p].clone();
+        for (int o = 0; o < optionCost[p].length; o++) {
+            optionCost[p][o] += homes.get(optionHome[p][o]) ? 0 : split;
+        }
+    }
+
+    /** Takes over the options that were found for these members in a part of this problem. */
+    void learn(int[] members, Instance part) {
+        for (int i = 0; i < members.length; i++) {
+            int p = members[i];
+            optionHome[p] = part.optionHome[i];
+            optionPool[p] = part.optionPool[i];
+            optionCost[p] = part.optionCost[i].clone();
+            var friends = part.besides[i];
+            for (int o = 0; friends != null && o < optionCost[p].length; o++) {
+                optionCost[p][o] -= friends.get(optionHome[p][o]) ? 0 : split;
+            }
+            rest[p] = part.rest[i];
+            looked[p] = part.looked[i];
+        }
+    }
+
     /** Whether it is known what p could have at this home. */
     boolean lookedAt(int p, int home) {
         return rest[p] >= NEVER
@@ -196,7 +230,7 @@ final class Instance {
         if (agreed != null) {
             int h = homeIndex.getOrDefault(agreed.home(), -1);
             var week = agreed.week();
-            boolean inTime = week == null || week >= person.earliestWeek();
+            boolean inTime = week == null || (week >= person.earliestWeek() && week < weeks);
             if (h >= 0 && inTime && Fit.firstAgainst(person, homes.get(h), problem.kind(), weeks) == null) {
                 agreedHome[p] = h;
                 agreedWeek[p] = week == null ? -1 : week;
@@ -237,6 +271,9 @@ final class Instance {
         void at(int h, long distance) {
             var person = people.get(p);
             var place = homes.get(h);
+            if (problem.kind() == Kind.RESIDENTIAL && person.need() != null && room(h, person.need()) == 0) {
+                return;
+            }
             if (Fit.firstAgainst(person, place, problem.kind(), weeks) != null) {
                 return;
             }
@@ -255,10 +292,12 @@ final class Instance {
         }
 
         private void add(int h, int i, long distance) {
+            var friends = besides[p];
             home.add(h);
             pool.add(i);
             cost.add(Score.points(people.get(p), homes.get(h), problem.kind(), i, problem.weights(), distance)
-                    + (agreedHome[p] == h ? 0 : agreedHold[p]));
+                    + (agreedHome[p] == h ? 0 : agreedHold[p])
+                    + (friends == null || friends.get(h) ? 0 : split));
         }
 
         void keep() {
@@ -295,6 +334,7 @@ final class Instance {
         rest = Arrays.stream(members).mapToLong(p -> whole.rest[p]).toArray();
         looked = Arrays.stream(members).map(p -> whole.looked[p]).toArray();
         agreedHold = Arrays.stream(members).mapToLong(p -> whole.agreedHold[p]).toArray();
+        besides = new @Nullable BitSet[members.length];
         agreedHome = Arrays.stream(members).map(p -> whole.agreedHome[p]).toArray();
         agreedWeek = Arrays.stream(members).map(p -> whole.agreedWeek[p]).toArray();
         var byGroup = new TreeMap<Integer, List<Integer>>();
@@ -307,6 +347,7 @@ final class Instance {
         groupOf = new int[members.length];
         Arrays.fill(groupOf, -1);
         groups = byGroup.values().stream()
+                .filter(list -> list.size() > 1)
                 .map(list -> list.stream().mapToInt(i -> i).toArray())
                 .toArray(int[][]::new);
         for (int g = 0; g < groups.length; g++) {
@@ -410,6 +451,10 @@ final class Instance {
 
     int agreedWeek(int p, int home) {
         return agreedHome[p] == home ? agreedWeek[p] : -1;
+    }
+
+    boolean hasAgreed(int p) {
+        return agreedHome[p] >= 0;
     }
 
     boolean agreedHome(int p, int home) {
@@ -542,6 +587,15 @@ final class Instance {
     long places(int p, int option) {
         var need = people.get(p).need();
         return homeCare() || need == null ? NEVER : room(optionHome[p][option], need);
+    }
+
+    /** How many a home could take of all kinds. */
+    long places(int home) {
+        long room = homeCare() ? NEVER : 0;
+        for (int r = firstPool[home]; r < firstPool[home + 1] && !homeCare(); r++) {
+            room += capacity[r];
+        }
+        return room;
     }
 
     private long room(int home, Need need) {

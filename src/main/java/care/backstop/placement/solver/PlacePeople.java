@@ -70,7 +70,7 @@ public final class PlacePeople {
         watch.at(5, "Pricing scarce places");
         var outcome = in.homeCare()
                 ? HomeCarePlan.solve(in, homeCareWork, watch)
-                : many ? FlowPlan.solve(in, watch) : exact(in, watch);
+                : many ? many(in, watch) : exact(in, watch);
         if (!outcome.solution().feasible(in)) {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }
@@ -78,6 +78,11 @@ public final class PlacePeople {
         var plan = Explain.plan(in, outcome, (System.nanoTime() - start) / 1_000_000, warnings);
         watch.at(100, "Done");
         return plan;
+    }
+
+    private static Outcome many(Instance in, Watch watch) {
+        var again = Standing.replan(in, watch);
+        return again == null ? FlowPlan.solve(in, watch) : again;
     }
 
     private static Outcome exact(Instance in, Watch watch) {
