@@ -14,7 +14,7 @@ import java.util.List;
 final class Corners {
 
     private static final int PEOPLE = 30;
-    private static final int LOOKS = 100;
+    private static final int LOOKS = 60;
     /** One look for so many people, so that planning again for a few is quick. */
     private static final int PEOPLE_PER_LOOK = 80;
     private static final int PASSES = 4;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -166,7 +167,7 @@ final class FlowPlan {
     }
 
     private Solution intoWeeks(Solution plan) {
-        var over = Weeks.sequence(in, plan);
+        var over = new HashSet<>(Weeks.sequence(in, plan));
         var left = plan.left(in);
         Greedy.order(in)
                 .filter(p -> plan.option[p] < 0 || over.contains(p))
