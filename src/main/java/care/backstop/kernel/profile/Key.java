@@ -56,7 +56,17 @@ public enum Key {
     REVIEW_DAYS(
             "after.reviewDays",
             Kind.DAYS,
-            "Days after a move on which social work and nursing look at the person again");
+            "Days after a move on which social work and nursing look at the person again"),
+    CASELOAD_LIMIT("caseload.limit", Kind.NUMBER, "People one full-time worker may have"),
+    CASELOAD_DAYS("caseload.days", Kind.NUMBER, "Days in which everyone listed is given a worker"),
+    CASELOAD_QISW(
+            "caseload.qisw",
+            Kind.SWITCH,
+            "Whether people in care homes without a social worker of their own are given a QISW"),
+    SEEN_RED("seen.redDays", Kind.NUMBER, "Days in which red and unrated people are seen, and seen again"),
+    SEEN_AMBER("seen.amberDays", Kind.NUMBER, "Days in which amber people are seen, and seen again"),
+    SEEN_GREEN("seen.greenDays", Kind.NUMBER, "Days in which green people are seen, and seen again"),
+    CARER_SERVICES("carers.services", Kind.LIST, "Support services that carers are sent to");
 
     private final String written;
     private final Kind kind;

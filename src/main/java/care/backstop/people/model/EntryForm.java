@@ -89,6 +89,20 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                     RECORDS_HANDED_ON,
                     RECORDS_MISSING,
                     RECORDS_ACCESS -> AfterForms.against(kind, w, known);
+            case TOLD,
+                    SEEN,
+                    CALLED,
+                    WELFARE_PERIOD,
+                    WELFARE_CHECK,
+                    WORKER_REVIEW,
+                    MOVE_REPORTED,
+                    ANNUAL_REVIEW,
+                    DAILY_UPDATE,
+                    CASE_RECORD,
+                    SUPPORT_POSSIBLE,
+                    SUPPORT_ASKED,
+                    SUPPORT_USABLE,
+                    CARER_SERVICE -> InCareForms.against(kind, w, known);
             case ATTORNEY_CONTACT,
                     INTERESTED_ASKED,
                     IMCA_CLOSED,
@@ -479,6 +493,20 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         text("found", "What was found?"),
                         principles(),
                         principlesNote());
+            case TOLD,
+                    SEEN,
+                    CALLED,
+                    WELFARE_PERIOD,
+                    WELFARE_CHECK,
+                    WORKER_REVIEW,
+                    MOVE_REPORTED,
+                    ANNUAL_REVIEW,
+                    DAILY_UPDATE,
+                    CASE_RECORD,
+                    SUPPORT_POSSIBLE,
+                    SUPPORT_ASKED,
+                    SUPPORT_USABLE,
+                    CARER_SERVICE -> InCareForms.asking(kind);
             case BACKSTOP ->
                 form(
                         kind,
@@ -652,7 +680,7 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
         return text("principlesNote", "How were they kept to?").byRule();
     }
 
-    private static EntryForm form(EntryKind kind, String says, String clause, EntryQuestion... questions) {
+    static EntryForm form(EntryKind kind, String says, String clause, EntryQuestion... questions) {
         return form(kind, says, clause, Arrays.asList(questions));
     }
 

@@ -50,6 +50,12 @@ public record Person(
 
     /** What to call them: as they like it, else by their names, else by reference. */
     public String called() {
+        return called(given, family, knownAs, facts.reference());
+    }
+
+    /** The same of parts of a name, of which any may be unknown. */
+    public static String called(
+            @Nullable String given, @Nullable String family, @Nullable String knownAs, String reference) {
         if (knownAs != null && family != null) {
             return knownAs + " " + family;
         }
@@ -57,7 +63,7 @@ public record Person(
             return given + " " + family;
         }
         var one = family != null ? family : given != null ? given : knownAs;
-        return one == null ? facts.reference() : one;
+        return one == null ? reference : one;
     }
 
     /** The fields of a part as an officer would type them, by column; empty where nobody knows. */

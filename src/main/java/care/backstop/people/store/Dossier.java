@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,17 @@ public class Dossier {
                         Answer.valueOf(r.getString("registered")),
                         r.getString("authority")))
                 .list();
+    }
+
+    /** Whom to tell, by key: the person first, then everybody close to them or speaking for them. */
+    public Map<String, String> toBeTold(UUID incident, UUID person) {
+        var all = new LinkedHashMap<String, String>();
+        all.put("PERSON", "The person");
+        contacts(incident, person, true).stream()
+                .filter(c -> !c.kind().equals("GP") && !c.kind().equals("SOCIAL_WORKER"))
+                .forEach(c ->
+                        all.put(c.id().toString(), c.relation() == null ? c.name() : c.name() + ", " + c.relation()));
+        return all;
     }
 
     private List<Wish> wishes(UUID incident, UUID person) {

@@ -50,6 +50,29 @@ public class Entries {
         return id;
     }
 
+    /** The same kind of entry about several people in one go. */
+    public void add(UUID incident, EntryKind kind, List<About> several, Instant at, UUID by, String byName) {
+        db.sql("""
+                insert into people.entry (id, incident, person, kind, answers, entered_at, by_post, by_name)
+                select gen_random_uuid(), :incident, e.person, :kind, e.answers::jsonb, :at, :by, :byName
+                  from unnest(:people, :answers) e(person, answers)""")
+                .param("incident", incident)
+                .param("kind", kind.name())
+                .param("people", several.stream().map(About::person).toArray(UUID[]::new))
+                .param(
+                        "answers",
+                        several.stream()
+                                .map(a -> JSON.writeValueAsString(a.said().answers()))
+                                .toArray(String[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("byName", byName)
+                .update();
+    }
+
+    /** Something to be written of somebody. */
+    public record About(UUID person, Written said) {}
+
     /** Everything of one person, the newest first. */
     public List<Known.Entry> of(UUID incident, UUID person) {
         return db.sql("""

@@ -154,8 +154,9 @@ public class Merges {
                            'assignments', (select coalesce(jsonb_agg(a.id), '[]') from people.assignment a
                                             where a.incident = m.incident and a.person = m.gone
                                               and not exists (select from people.assignment o
-                                                               where o.person = m.kept and o.post = a.post
-                                                                 and o.to_at is null and a.to_at is null)),
+                                                               where o.person = m.kept and o.to_at is null and a.to_at is null
+                                                                 and (o.post = a.post or o.worker and a.worker
+                                                                      or o.assessor and a.assessor))),
                            'records', (select coalesce(jsonb_agg(jsonb_build_object('intake', l.intake, 'row', l.row, 'how', l.how)), '[]')
                                          from people.list_record l where l.incident = m.incident and l.person = m.gone))
                   from people.person k, people.person g

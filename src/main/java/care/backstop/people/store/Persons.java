@@ -170,7 +170,7 @@ public class Persons {
         return new Page(people, total[0], given);
     }
 
-    private static Map<String, @Nullable Object> parameters(UUID incident, Clearance c, ListFilter f) {
+    static Map<String, @Nullable Object> parameters(UUID incident, Clearance c, ListFilter f) {
         var values = new java.util.HashMap<String, @Nullable Object>();
         values.put("incident", incident);
         values.put("post", c.post());
@@ -200,13 +200,13 @@ public class Persons {
     }
 
     /** Whether the reader has said today why they need this person's health details. */
-    private static String purpose(String p) {
+    static String purpose(String p) {
         return """
                 exists (select from people.purpose u
                          where u.account = :account and u.person = %s.id and u.day = :today)""".formatted(p);
     }
 
-    private static String reached(String p, String kind) {
+    static String reached(String p, String kind) {
         return """
                 (:%2$sAll or :%2$sOwn and %1$s.agency = :agency or :%2$sFunded and %1$s.funder_agency = :agency
                  or :%2$sAssigned and %3$s)""".formatted(p, kind, inCharge(p, "a.post = :post"));
@@ -391,7 +391,9 @@ public class Persons {
 
     public boolean reached(UUID incident, UUID person, Status status, UUID by, Instant at) {
         return db.sql("""
-                update people.person set status = :status, version = version + 1, changed_at = :at, changed_by = :by
+                update people.person
+                   set status = :status, version = version + 1, changed_at = :at, changed_by = :by,
+                       moved_at = case when :status = 'MOVED' then :at else moved_at end
                  where incident = :incident and id = :person and status <> :status""")
                         .param("status", status.name())
                         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -412,6 +414,18 @@ public class Persons {
                         .param("person", person)
                         .update()
                 == 1;
+    }
+
+    /** Several were told at once; whoever had been told before stays as they are. */
+    public void told(UUID incident, Collection<UUID> people, UUID by, Instant at) {
+        db.sql("""
+                update people.person set told_at = :at, version = version + 1, changed_at = :at, changed_by = :by
+                 where incident = :incident and id = any(:people) and told_at is null""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("incident", incident)
+                .param("people", people.toArray(UUID[]::new))
+                .update();
     }
 
     /** Keeps the colours the rule gave. They are worked out, so they are no change of the person. */

@@ -30,6 +30,7 @@ import care.backstop.people.rules.Known;
 import care.backstop.people.rules.OpenMatters;
 import care.backstop.people.rules.OpenMatters.Matter;
 import care.backstop.people.rules.RightsGate;
+import care.backstop.people.store.Dossier;
 import care.backstop.people.store.Entries;
 import care.backstop.people.store.Persons;
 import care.backstop.people.store.Purposes;
@@ -59,6 +60,7 @@ public class ReadRights implements Rights {
     private final IncidentRoom room;
     private final CouncilsWay way;
     private final KeepRegisters registers;
+    private final Dossier dossier;
     private final Clock clock;
 
     ReadRights(
@@ -71,6 +73,7 @@ public class ReadRights implements Rights {
             IncidentRoom room,
             CouncilsWay way,
             KeepRegisters registers,
+            Dossier dossier,
             Clock clock) {
         this.persons = persons;
         this.entries = entries;
@@ -81,6 +84,7 @@ public class ReadRights implements Rights {
         this.room = room;
         this.way = way;
         this.registers = registers;
+        this.dossier = dossier;
         this.clock = clock;
     }
 
@@ -153,23 +157,26 @@ public class ReadRights implements Rights {
         }
         audit.read("Write" + kind.name(), "person:" + id, List.of(id));
         return new Asking(
-                form(kind), person.called(), person.facts().reference(), room.of(incident, LookAtPeople.DOOR));
+                form(kind, person), person.called(), person.facts().reference(), room.of(incident, LookAtPeople.DOOR));
     }
 
-    EntryForm form(EntryKind kind) {
+    EntryForm form(EntryKind kind, Person person) {
         var form = EntryForm.of(kind);
         return switch (kind) {
             case ARRANGEMENT -> form.with("ways", registers.ways());
             case GP_CHANGED -> form.with("gp", registers.practices());
             case SYSTEM_TOLD -> form.with("system", registers.systems());
+            case TOLD -> form.with("whom", dossier.toBeTold(person.facts().incident(), person.id()));
             default -> form;
         };
     }
 
-    /** Every form that differs between councils. */
-    public Map<EntryKind, EntryForm> forms() {
-        return Stream.of(EntryKind.ARRANGEMENT, EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD)
-                .collect(Collectors.toMap(k -> k, this::form));
+    /** Every form that differs between councils or people. */
+    @Transactional
+    public Map<EntryKind, EntryForm> forms(UUID incident, UUID id) {
+        var person = readable(incident, id).orElseThrow(() -> new NotThere("person"));
+        return Stream.of(EntryKind.ARRANGEMENT, EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD, EntryKind.TOLD)
+                .collect(Collectors.toMap(k -> k, k -> form(k, person)));
     }
 
     private Optional<Person> readable(UUID incident, UUID id) {

@@ -109,7 +109,8 @@ public class Reconcile {
             List<Merge> merges,
             List<Signed> signed,
             Sees sees,
-            boolean mayWrite) {}
+            boolean mayWrite,
+            boolean maySign) {}
 
     @Transactional
     public Compared look(UUID incident) {
@@ -133,7 +134,8 @@ public class Reconcile {
                 merges.of(incident),
                 signatures.of(incident),
                 sees(actor),
-                Clearance.of(permissions, actor).writesAll());
+                Clearance.of(permissions, actor).writesAll(),
+                maySign(actor));
         var shown = new LinkedHashSet<UUID>();
         differences.forEach(d -> shown.add(d.person()));
         perhaps.forEach(p -> {
@@ -283,6 +285,13 @@ public class Reconcile {
         if (!readsAll(permissions, actor)) {
             throw new Rejected(Code.AUTH, null, "Your post may not see whole lists. The incident lead may.");
         }
+    }
+
+    /** Whether a post signs the number of people, for whoever draws the way to it. */
+    public boolean maySign(Actor actor) {
+        return permissions.may(actor, Area.INC, Act.WRITE)
+                && (permissions.may(actor, Area.INC, Act.APPROVE)
+                        || Clearance.of(permissions, actor).writesAll());
     }
 
     /** Who leads signs and is a second pair of eyes, without taking in lists. */

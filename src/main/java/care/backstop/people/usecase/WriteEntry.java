@@ -5,6 +5,7 @@ import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.profile.Key;
 import care.backstop.people.PeopleMoved;
 import care.backstop.people.model.Person;
 import care.backstop.people.model.ReadEntry;
@@ -13,10 +14,12 @@ import care.backstop.people.rules.CareGap;
 import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.ExceptionalCare;
 import care.backstop.people.rules.HowNeedsAreMet;
+import care.backstop.people.rules.InCare;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.Powers;
 import care.backstop.people.rules.Refusals;
 import care.backstop.people.rules.Written;
+import care.backstop.people.store.Caseloads;
 import care.backstop.people.store.Entries;
 import care.backstop.people.store.Persons;
 import java.time.Clock;
@@ -41,6 +44,8 @@ public class WriteEntry {
     private final ReadRights rights;
     private final WriteInRecord record;
     private final RatePeople ratings;
+    private final Caseloads caseloads;
+    private final CouncilsWay way;
     private final Permissions permissions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -52,6 +57,8 @@ public class WriteEntry {
             ReadRights rights,
             WriteInRecord record,
             RatePeople ratings,
+            Caseloads caseloads,
+            CouncilsWay way,
             Permissions permissions,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -61,6 +68,8 @@ public class WriteEntry {
         this.rights = rights;
         this.record = record;
         this.ratings = ratings;
+        this.caseloads = caseloads;
+        this.way = way;
         this.permissions = permissions;
         this.audit = audit;
         this.events = events;
@@ -75,12 +84,15 @@ public class WriteEntry {
     public Kept write(UUID incident, UUID id, EntryKind kind, Map<String, String> typed, Actor actor) {
         var person = ChangePerson.writable(persons, permissions, incident, id, actor, true);
         var now = clock.instant();
-        var form = rights.form(kind);
+        var form = rights.form(kind, person);
         var read = ReadEntry.of(form, typed, London.day(now));
         var known = rights.knownWithOthers(person);
         var problems = new ArrayList<>(read.problems());
         if (problems.isEmpty()) {
             problems.addAll(form.against(read.written(), known));
+        }
+        if (problems.isEmpty() && InCare.asksWhoWrites(kind)) {
+            problems.addAll(InCare.against(kind, caseloads.writer(incident, id, actor.post())));
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
@@ -130,6 +142,11 @@ public class WriteEntry {
                             actor.post(),
                             actor.name());
                     audit.changed("WriteADVOCACY_NEED", "person:" + person.id(), List.of("needed"));
+                }
+            }
+            case TOLD -> {
+                if (w.is("whom", "PERSON") && persons.told(incident, person.id(), actor.post(), now)) {
+                    audit.changed("PersonTold", "person:" + person.id(), List.of("told_at"));
                 }
             }
             default -> {}
@@ -190,6 +207,17 @@ public class WriteEntry {
                 notes.add(Refusals.assessment(known.person().capacity(), w).words());
             case REASSESSED -> notes.add("The places that suit are worked out anew: look at their options again.");
             case BACKSTOP -> notes.add(HowNeedsAreMet.backstop(w));
+            case WORKER_REVIEW -> {
+                if (InCare.late(w)) {
+                    notes.add("Late: the review came after the move.");
+                }
+            }
+            case CARER_SERVICE -> {
+                if (way.of(incident).list(Key.CARER_SERVICES).isEmpty()) {
+                    notes.add(
+                            "The council lists no carers' support service. Add one, so that carers are helped in time.");
+                }
+            }
             default -> {}
         }
         return notes;

@@ -207,7 +207,7 @@ class PeopleController {
         return "redirect:/incidents/" + incident + "/people" + one;
     }
 
-    private static List<UUID> ticked(@Nullable List<UUID> people) {
+    static List<UUID> ticked(@Nullable List<UUID> people) {
         if (people == null || people.isEmpty()) {
             throw Rejected.invalid("people", "Tick at least one person first.");
         }

@@ -11,10 +11,8 @@ import care.backstop.people.store.ListFilter.Still;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +31,14 @@ record PeopleQuery(
     ListFilter filter() {
         return new ListFilter(
                 bounded("q", q),
-                one("priority", priority, Colour.values()),
-                one("need", need, Need.values()),
-                one("funder", funder, Funding.values()),
-                one("status", status, Status.values()),
+                BoardWords.one("priority", priority, Colour.values()),
+                BoardWords.one("need", need, Need.values()),
+                BoardWords.one("funder", funder, Funding.values()),
+                BoardWords.one("status", status, Status.values()),
                 bounded("group", group),
                 bounded("round", round),
-                or(one("still", still, Still.values()), Still.ANY),
-                or(one("sort", sort, Sort.values()), Sort.ORDER_OF_WORK));
+                or(BoardWords.one("still", still, Still.values()), Still.ANY),
+                or(BoardWords.one("sort", sort, Sort.values()), Sort.ORDER_OF_WORK));
     }
 
     /** The same filter as an address, for the pages after the first and for the export. */
@@ -72,17 +70,6 @@ record PeopleQuery(
             throw Rejected.invalid(field, "At most 100 letters.");
         }
         return value.strip();
-    }
-
-    private static <E extends Enum<E>> @Nullable E one(String field, @Nullable String value, E[] all) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        var asked = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(all)
-                .filter(e -> e.name().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> Rejected.invalid(field, "We do not know this. Choose one of the list."));
     }
 
     private static <E> E or(@Nullable E value, E otherwise) {

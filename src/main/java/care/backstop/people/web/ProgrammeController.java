@@ -93,7 +93,7 @@ class ProgrammeController {
     }
 
     /** Below what the rule allows when it is no number, so that the rule says what is wanted. */
-    private static int whole(String typed) {
+    static int whole(String typed) {
         return typed.strip().matches("[0-9]{1,6}") ? Integer.parseInt(typed.strip()) : -1;
     }
 

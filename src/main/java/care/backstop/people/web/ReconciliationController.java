@@ -195,8 +195,9 @@ class ReconciliationController {
         return "redirect:/incidents/" + incident + "/reconciliation";
     }
 
+    /** The form is for whoever may sign; the number itself stands among the lists compared. */
     @GetMapping("/number")
-    @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
+    @Access(area = Area.INC, act = Act.WRITE, on = On.INCIDENT)
     String number(@PathVariable UUID incident, Model model) {
         return number(incident, Map.of(), Errors.none(), model);
     }

@@ -36,6 +36,7 @@ public record ReconciliationPage(
         List<KeyFigure> figures,
         @Nullable String signed,
         boolean mayTakeIn,
+        boolean maySign,
         DataTable lists,
         DataTable differences,
         DataTable perhaps,
@@ -56,6 +57,7 @@ public record ReconciliationPage(
                 figures(c, people),
                 c.signed().isEmpty() ? null : signedSays(c.signed().getFirst(), c.people()),
                 c.mayWrite(),
+                c.maySign(),
                 DataTable.of("sources", "Lists that are compared")
                         .columns("Whose", "Of", "People")
                         .rows(c.lists().stream()

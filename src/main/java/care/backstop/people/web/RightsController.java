@@ -48,7 +48,7 @@ class RightsController {
             flash.addFlashAttribute("notice", "Say first why you need to see health and care");
             return "redirect:" + back(incident, person);
         }
-        model.addAttribute("page", RightsPage.of(opened.get(), rights.forms()));
+        model.addAttribute("page", RightsPage.of(opened.get(), rights.forms(incident, person)));
         return "people/rights";
     }
 

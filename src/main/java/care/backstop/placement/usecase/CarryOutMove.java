@@ -12,6 +12,7 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.Key;
 import care.backstop.kernel.profile.Profiles;
+import care.backstop.people.Contacted;
 import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.Rights;
@@ -48,6 +49,7 @@ public class CarryOutMove {
 
     private final People people;
     private final Rights rights;
+    private final Contacted contacted;
     private final PeopleProgress progress;
     private final PlanGates gates;
     private final Moves moves;
@@ -60,6 +62,7 @@ public class CarryOutMove {
     CarryOutMove(
             People people,
             Rights rights,
+            Contacted contacted,
             PeopleProgress progress,
             PlanGates gates,
             Moves moves,
@@ -70,6 +73,7 @@ public class CarryOutMove {
             Clock clock) {
         this.people = people;
         this.rights = rights;
+        this.contacted = contacted;
         this.progress = progress;
         this.gates = gates;
         this.moves = moves;
@@ -196,6 +200,7 @@ public class CarryOutMove {
                                 found.representative() != null,
                                 found.legalAdvice() != null,
                                 why != null));
+        problems.addAll(contacted.againstTransfer(incident, found.person()));
         if (why == null) {
             problems.addAll(MoveDay.open(When.BEFORE, settled(incident, move)));
         } else if (!settled(incident, move).contains(CheckItem.IDENTITY_LEAVING)) {

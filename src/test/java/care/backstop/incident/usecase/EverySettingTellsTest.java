@@ -153,12 +153,15 @@ class EverySettingTellsTest {
                 Key.RAG_DOUBLE_UP));
         var left = EnumSet.complementOf(listed);
         assertThat(left)
-                .as("of activation, requests, emergencies and support, shown by their own tests")
+                .as("of activation, requests, emergencies, support, caseloads and seeing, shown by their own tests")
                 .allMatch(k -> k.written().startsWith("activation.")
                         || k.written().startsWith("emergency.")
                         || k.written().startsWith("after.")
                         || k.written().startsWith("support.")
                         || k.written().startsWith("plan.")
+                        || k.written().startsWith("caseload.")
+                        || k.written().startsWith("seen.")
+                        || k.written().startsWith("carers.")
                         || k.written().startsWith("request."));
     }
 

@@ -4,6 +4,7 @@ import care.backstop.kernel.Answer;
 import care.backstop.people.Capacity;
 import care.backstop.people.Colour;
 import care.backstop.people.Funding;
+import care.backstop.people.Need;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Status;
 import java.time.LocalDate;
@@ -54,6 +55,52 @@ final class People {
                 null,
                 false,
                 funding);
+    }
+
+    static PersonFacts needing(PersonFacts f, Need need) {
+        return new PersonFacts(
+                f.id(),
+                f.incident(),
+                f.reference(),
+                f.location(),
+                f.status(),
+                f.carer(),
+                need,
+                f.visits(),
+                f.weeklyMinutes(),
+                f.doubleUp(),
+                f.features(),
+                f.postcode(),
+                f.at(),
+                f.familyPostcode(),
+                f.familyAt(),
+                f.group(),
+                f.round(),
+                f.choices(),
+                f.exclusions(),
+                f.funding(),
+                f.funder(),
+                f.colour(),
+                f.factors(),
+                f.urgent(),
+                f.endOfLife(),
+                f.veryFrail(),
+                f.livesAlone(),
+                f.informalSupport(),
+                f.safeguardingEnquiry(),
+                f.stressProne(),
+                f.complexNeeds(),
+                f.carerUnwell(),
+                f.wantsToMoveEarly(),
+                f.capacity(),
+                f.welfareAuthority(),
+                f.propertyAuthorityOnly(),
+                f.befriended(),
+                f.timeToInstruct(),
+                f.refuses(),
+                f.dols(),
+                f.dolsUntil(),
+                f.birthDate());
     }
 
     static PersonFacts withDols(PersonFacts f, Answer dols, @Nullable LocalDate until) {
