@@ -253,8 +253,14 @@ public class KeepCaseloads {
         return new Suggesting(room.of(incident, LookAtPeople.DOOR), suggested, true);
     }
 
+    /** A care home is no household, though everyone in it has one address. */
     private static Somebody somebody(Line l, boolean qisw) {
-        return new Somebody(l.id(), l.household(), l.friends(), l.worker(), qisw && needsQisw(l));
+        return new Somebody(
+                l.id(),
+                l.need() == Need.HOME_CARE ? l.household() : null,
+                l.friends(),
+                l.worker(),
+                qisw && needsQisw(l));
     }
 
     /** Where the council gives people in care homes a QISW, whoever has a social worker of their own keeps them. */

@@ -437,6 +437,23 @@ class InWhoseCareTest {
     }
 
     @Test
+    void aHouseholdIsKeptTogetherAndACareHomeIsNone() {
+        var rows = "Ref,Surname,First name,Address,Postcode,Type of care\n"
+                + "A,Reed,Ada,1 Quay,SO14 7LY,Home care\nB,Teal,Bea,2 Quay,SO14 7LY,Home care\nC,Reed,Cyd,1 quay,so147ly,Home care\n"
+                + "D,Fen,Dot,9 Hall,SO14 7LZ,Residential\nE,Wren,Eve,9 Hall,SO14 7LZ,Residential\n";
+        opened(rows);
+        describe(one(), "SOCIAL_WORKER", null, null, null);
+        var because = as(coordinator(), () -> caseloads.suggest(incident)).suggestions().stream()
+                .collect(Collectors.toMap(
+                        s -> s.person().reference(), s -> s.suggestion().because()));
+        assertThat(because.get("A")).contains("Has room for all 2 of the household or group");
+        assertThat(because.get("C")).contains("Has room for all 2 of the household or group");
+        assertThat(because.get("B")).hasSize(1);
+        assertThat(because.get("D")).hasSize(1);
+        assertThat(because.get("E")).hasSize(1);
+    }
+
+    @Test
     void theCouncilsOwnLimitAndDaysHold() {
         set(Key.CASELOAD_LIMIT, "2");
         set(Key.CASELOAD_DAYS, "3");
