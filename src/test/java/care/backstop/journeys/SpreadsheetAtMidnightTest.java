@@ -71,6 +71,7 @@ class SpreadsheetAtMidnightTest {
             settled(walk, room);
             twins(walk, room);
             signed(walk, room);
+            inSomebodysCare(walk, room);
         }
     }
 
@@ -170,5 +171,29 @@ class SpreadsheetAtMidnightTest {
         walk.press("Sign this number");
         walk.waitFor("The number is signed");
         assertThat(walk.text()).contains("The night manager said 5", "we counted 4, 1 fewer");
+    }
+
+    /** Before the night is over everybody has a worker, and it is plain who is told, seen and called next. */
+    private static void inSomebodysCare(Walk walk, String room) {
+        walk.open(room + "/people/caseloads");
+        walk.look("midnight-caseloads");
+        walk.click(walk.find("#workers tbody a").first());
+        walk.tick("Social worker");
+        walk.look("midnight-worker");
+        walk.press("Save");
+        walk.waitFor("Saved");
+        walk.follow("Who could be given whom");
+        walk.waitFor("Has 0 of 12");
+        walk.look("midnight-suggestion");
+        walk.press("Give those ticked");
+        walk.waitFor("been given a worker");
+        walk.look("midnight-care");
+        walk.open(room + "/people/told");
+        walk.look("midnight-told");
+        walk.open(room + "/people/seen");
+        walk.look("midnight-seen");
+        walk.open(room + "/people/calls?days=1&callers=1&each=2");
+        walk.waitFor("2 to call, 2 to write to");
+        walk.look("midnight-calls");
     }
 }
