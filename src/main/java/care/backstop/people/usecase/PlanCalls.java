@@ -66,7 +66,10 @@ public class PlanCalls implements Contacted {
                 .sorted(Comparator.comparing(Line::place, Priority.order()))
                 .toList();
         var slots = InTouch.plan(new InTouch.Facts(waiting.size(), days, callers, each));
-        audit.read("CallPlan", "incident:" + incident, waiting.stream().map(Line::id).toList());
+        audit.read(
+                "CallPlan",
+                "incident:" + incident,
+                waiting.stream().map(Line::id).toList());
         return new Plan(
                 room.of(incident, LookAtPeople.DOOR),
                 IntStream.range(0, waiting.size())

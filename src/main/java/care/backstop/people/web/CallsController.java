@@ -64,10 +64,7 @@ class CallsController {
                         List.of(
                                 CallsPage.number("days", "How many days are there?", days, errors),
                                 CallsPage.number(
-                                        "callers",
-                                        "How many people can call?",
-                                        callers == null ? "" : callers,
-                                        errors),
+                                        "callers", "How many people can call?", callers == null ? "" : callers, errors),
                                 CallsPage.number(
                                         "each", "How many calls can each of them make in a day?", each, errors)),
                         Href.of("/incidents/" + incident + "/people/calls")

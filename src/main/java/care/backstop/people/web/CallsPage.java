@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is called on which day, and who is written to. */
 public record CallsPage(
-        Room room, String base, List<Object> controls, @Nullable String sum, @Nullable DataTable table, Errors errors) {
+        Room room,
+        String base,
+        List<Object> controls,
+        @Nullable String sum,
+        @Nullable DataTable table,
+        Errors errors) {
 
     static CallsPage of(Room room, @Nullable Plan plan, List<Object> controls, Href here, Errors errors) {
         var people = "/incidents/" + room.incident() + "/people";
@@ -29,7 +34,9 @@ public record CallsPage(
                         ? null
                         : DataTable.of("calls", "In this order")
                                 .columns("Person", "How", "Day", "Tried so far", "Who has the case")
-                                .rows(plan.calls().stream().map(c -> row(c, people)).toList())
+                                .rows(plan.calls().stream()
+                                        .map(c -> row(c, people))
+                                        .toList())
                                 .empty("Everybody cared for at home has been reached.")
                                 .csvFrom(here),
                 errors);

@@ -130,12 +130,7 @@ class CareApi {
     }
 
     /** Who is called on which day; those for whom there are not enough callers are written to. */
-    record CallLine(
-            UUID person,
-            String reference,
-            String by,
-            int day,
-            int notReached) {}
+    record CallLine(UUID person, String reference, String by, int day, int notReached) {}
 
     /** The plan of calls. */
     record CallsView(List<CallLine> calls, int reached) {}

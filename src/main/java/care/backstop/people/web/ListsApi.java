@@ -133,7 +133,11 @@ class ListsApi {
     }
 
     /** A heading of a source and the column it means; null while nobody has decided, NOT_READ where it is left out. */
-    record HeadingLine(Source source, String heading, String written, @Nullable String means) {}
+    record HeadingLine(
+            Source source,
+            String heading,
+            String written,
+            @Nullable String means) {}
 
     @GetMapping("/headings/{source}")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
@@ -151,8 +155,7 @@ class ListsApi {
 
     @PutMapping("/headings/{source}")
     @Access(area = Area.PPL, act = Act.WRITE, on = On.INCIDENT)
-    List<HeadingLine> map(
-            @PathVariable UUID incident, @PathVariable String source, @RequestBody Means b, Actor actor) {
+    List<HeadingLine> map(@PathVariable UUID incident, @PathVariable String source, @RequestBody Means b, Actor actor) {
         var whose = source(source);
         headings.map(whose, b.means() == null ? Map.of() : b.means(), actor);
         return headings(incident, source);

@@ -23,7 +23,8 @@ class InTouchTest {
 
     private static String shown(Facts f) {
         return InTouch.plan(f).stream()
-                .collect(Collectors.groupingBy(s -> s.by() + " " + s.day(), java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        s -> s.by() + " " + s.day(), java.util.TreeMap::new, Collectors.counting()))
                 .toString();
     }
 
@@ -50,7 +51,12 @@ class InTouchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1, days", "61, 1, 1, days", "1, 0, 1, callers", "1, 1001, 1, callers", "1, 1, 0, each", "1, 1, 201, each",
+        "0, 1, 1, days",
+        "61, 1, 1, days",
+        "1, 0, 1, callers",
+        "1, 1001, 1, callers",
+        "1, 1, 0, each",
+        "1, 1, 201, each",
         "-1, -1, -1, 'days,callers,each'"
     })
     void whatCannotBeIsSaidBesideIt(int days, int callers, int each, String fields) {
@@ -75,11 +81,13 @@ class InTouchTest {
         assertThat(against(Need.HOME_CARE, false, unanswered, entry(EntryKind.CALLED, Map.of("reached", "YES"))))
                 .isZero();
         assertThat(against(Need.HOME_CARE, true)).isZero();
-        assertThat(against(Need.HOME_CARE, false, entry(EntryKind.SEEN, Map.of()))).isZero();
+        assertThat(against(Need.HOME_CARE, false, entry(EntryKind.SEEN, Map.of())))
+                .isZero();
         assertThat(against(Need.HOME_CARE, false, unanswered, entry(EntryKind.WELFARE_CHECK, Map.of())))
                 .isZero();
         assertThat(against(Need.NURSING, false)).as("not care at home").isZero();
-        var problem = InTouch.againstTransfer(with(at(Need.HOME_CARE), Map.of()), false).getFirst();
+        var problem = InTouch.againstTransfer(with(at(Need.HOME_CARE), Map.of()), false)
+                .getFirst();
         assertThat(problem.code()).isEqualTo(Problem.Code.STATE);
         assertThat(problem.field()).isEqualTo("contact");
     }

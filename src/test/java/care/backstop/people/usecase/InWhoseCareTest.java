@@ -873,7 +873,8 @@ class InWhoseCareTest {
                 .endsWith(3)
                 .isSorted();
         assertThat(plan.calls())
-                .isSortedAccordingTo(java.util.Comparator.comparing(c -> c.person().place(), Priority.order()));
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparing(c -> c.person().place(), Priority.order()));
         var person = plan.calls().getFirst().person().id();
         inCharge(person, one());
         assertThat(against(person)).isEqualTo("contact STATE");
@@ -883,16 +884,26 @@ class InWhoseCareTest {
         assertThat(care(CareAlert.NOT_REACHED).lines())
                 .extracting(c -> c.person().id())
                 .containsExactly(person);
-        assertThat(against(person)).as("two calls that nobody answered are no contact").isEqualTo("contact STATE");
+        assertThat(against(person))
+                .as("two calls that nobody answered are no contact")
+                .isEqualTo("contact STATE");
         describe(one(), "SOCIAL_WORKER", "SW1", null, null);
-        write(one(), person, EntryKind.WELFARE_CHECK, "on", "2020-12-07T08:55", "found", "Safe; the telephone is broken");
+        write(
+                one(),
+                person,
+                EntryKind.WELFARE_CHECK,
+                "on",
+                "2020-12-07T08:55",
+                "found",
+                "Safe; the telephone is broken");
         assertThat(missing(CareAlert.NOT_REACHED)).isZero();
         assertThat(against(person)).isEmpty();
         assertThat(as(coordinator(), () -> calls.plan(incident, 3, 1, 10)).calls())
                 .hasSize(119)
                 .filteredOn(c -> c.slot().by() == InTouch.By.CALL)
                 .hasSize(30);
-        assertThat(as(coordinator(), () -> calls.plan(incident, 3, 1, 10)).reached()).isEqualTo(1);
+        assertThat(as(coordinator(), () -> calls.plan(incident, 3, 1, 10)).reached())
+                .isEqualTo(1);
     }
 
     private String against(UUID person) {

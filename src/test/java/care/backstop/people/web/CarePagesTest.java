@@ -311,12 +311,21 @@ class CarePagesTest {
         assertThat(made.json().at("/path").asString()).startsWith("/send-list/");
         var asked = lists + "/asked/" + made.json().at("/id").asString();
         assertThat(api.post(asked + "/refused", Map.of("because", "")).status()).isEqualTo(422);
-        assertThat(api.post(asked + "/refused", Map.of("because", "No time")).status()).isEqualTo(204);
-        assertThat(api.post(asked + "/ended", Map.of()).status()).as("dealt with").isEqualTo(409);
-        assertThat(api.get(lists + "/asked").json().at("/0/refusedBecause").asString()).isEqualTo("No time");
-        assertThat(api.post(lists + "/asked", Map.of("kind", "LIST")).json().at("/errors").size())
+        assertThat(api.post(asked + "/refused", Map.of("because", "No time")).status())
+                .isEqualTo(204);
+        assertThat(api.post(asked + "/ended", Map.of()).status())
+                .as("dealt with")
+                .isEqualTo(409);
+        assertThat(api.get(lists + "/asked").json().at("/0/refusedBecause").asString())
+                .isEqualTo("No time");
+        assertThat(api.post(lists + "/asked", Map.of("kind", "LIST"))
+                        .json()
+                        .at("/errors")
+                        .size())
                 .isEqualTo(3);
-        assertThat(web.api(practitioner()).post(lists + "/asked", Map.of("kind", "LIST")).status())
+        assertThat(web.api(practitioner())
+                        .post(lists + "/asked", Map.of("kind", "LIST"))
+                        .status())
                 .isEqualTo(403);
 
         var odd = web.api(coordinator())
@@ -329,7 +338,8 @@ class CarePagesTest {
         var known = api.get(lists + "/headings/icb").json();
         assertThat(known.size()).isPositive();
         var heading = known.at("/0/heading").asString();
-        assertThat(api.put(lists + "/headings/icb", Map.of("means", Map.of(heading, "SHOE_SIZE"))).status())
+        assertThat(api.put(lists + "/headings/icb", Map.of("means", Map.of(heading, "SHOE_SIZE")))
+                        .status())
                 .isEqualTo(422);
         var mapped = api.put(lists + "/headings/icb", Map.of("means", Map.of(heading, "NOT_READ")));
         assertThat(mapped.json().at("/0/means").asString()).isEqualTo("NOT_READ");
