@@ -8,6 +8,7 @@ import care.backstop.people.PersonFacts;
 import care.backstop.people.PersonView;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
@@ -129,7 +130,7 @@ class Moving {
     }
 
     void hold(UUID incident, PersonFacts person, int hours) {
-        offering.hold(incident, person.id(), hours, null, me());
+        offering.hold(incident, person.id(), hours, Explained.NOTHING, me());
     }
 
     void accept(UUID incident, PersonFacts person) {

@@ -30,6 +30,9 @@ public interface Market {
      */
     List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds);
 
+    /** Whether the council of whoever asks keeps a framework of providers at all. */
+    boolean keepsFramework();
+
     /**
      * The point a postcode or the name of a place stands for, worked out from the register alone; empty when nothing in
      * the register is there.

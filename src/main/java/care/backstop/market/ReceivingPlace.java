@@ -1,6 +1,7 @@
 package care.backstop.market;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity null when the service never told its capacity
  * @param features null when the service never told what it has
+ * @param standing what the council that asks knows of it or of its provider
  * @param weeklyFeePence the guide fee of the council; null when not known. Commercial: never shown to another provider
  * @param hourlyFeePence the same for home care
  * @param metres straight-line distance from where the search began
@@ -17,9 +19,14 @@ public record ReceivingPlace(
         ServiceKind service,
         @Nullable CapacityView capacity,
         @Nullable FeaturesView features,
+        Set<StandingKind> standing,
         @Nullable Long weeklyFeePence,
         @Nullable Long hourlyFeePence,
         int metres) {
+
+    public ReceivingPlace {
+        standing = Set.copyOf(standing);
+    }
 
     /** Places free, empty when not known. */
     public Optional<Integer> free() {

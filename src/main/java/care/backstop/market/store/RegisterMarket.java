@@ -9,6 +9,9 @@ import care.backstop.market.Origin.Precision;
 import care.backstop.market.Point;
 import care.backstop.market.ReceivingPlace;
 import care.backstop.market.ServiceKind;
+import care.backstop.market.StandingKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,10 +34,12 @@ class RegisterMarket implements Market {
 
     private final JdbcClient db;
     private final Capacities capacities;
+    private final Standings standings;
 
-    RegisterMarket(JdbcClient db, Capacities capacities) {
+    RegisterMarket(JdbcClient db, Capacities capacities, Standings standings) {
         this.db = db;
         this.capacities = capacities;
+        this.standings = standings;
     }
 
     @Override
@@ -87,7 +92,10 @@ class RegisterMarket implements Market {
                   select %s, %s as metres, k.kind as kind,
                          c.service, c.version, c.as_at, c.maximum, c.occupied, c.reserved, c.accepting,
                          c.weekly_minutes, c.band_minutes, f.weekly_pence, f.hourly_pence,
-                         t.has, t.has_not, t.as_at as told_at, t.version as told_version
+                         t.has, t.has_not, t.as_at as told_at, t.version as told_version,
+                         array(select distinct s.kind from market.standing s
+                                where s.council = :council and s.ended_at is null
+                                  and (s.location = l.id or s.provider = l.provider_id)) as standing
                     from market.location l
                     cross join unnest(:kinds::text[]) as k (kind)
                     left join market.capacity c on c.location = l.id and c.service = k.kind and c.latest
@@ -109,6 +117,7 @@ class RegisterMarket implements Market {
                         ServiceKind.valueOf(row.getString("kind")),
                         row.getString("service") == null ? null : Capacities.view(row),
                         row.getObject("told_version") == null ? null : Features.view(row, "told_at", "told_version"),
+                        standing(row),
                         row.getObject("weekly_pence", Long.class),
                         row.getObject("hourly_pence", Long.class),
                         row.getInt("metres")))
@@ -124,6 +133,17 @@ class RegisterMarket implements Market {
             return ofPostcode(asked, postcode.group(1), postcode.group(2), postcode.group(3));
         }
         return asked.isEmpty() ? Optional.empty() : ofPlace(asked);
+    }
+
+    private static Set<StandingKind> standing(ResultSet row) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray("standing").getArray())
+                .map(kind -> StandingKind.valueOf(kind.toString()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean keepsFramework() {
+        return standings.anyFramework();
     }
 
     /** The exact postcode, else the middle of its sector, else of its district: whichever the register has. */

@@ -38,6 +38,9 @@ public final class Fit {
     /** As {@code care.backstop.market.Feature} names them. */
     private static final List<String> ONE_SEX = List.of("WOMEN_ONLY", "MEN_ONLY");
 
+    /** How a suspension is said. */
+    public static final String SUSPENDED = "Under an embargo or suspension";
+
     private static final String REGISTRATION = "Health and Social Care Act 2008 s 10";
 
     /** What was found about one person and one place. */
@@ -49,7 +52,16 @@ public final class Fit {
     public record Suitable(List<Finding> findings, Score score) implements Determination {}
 
     /** Nothing stands against it, but something must be asked first. */
-    public record AskFirst(List<Finding> findings, Score score, List<String> toAsk) implements Determination {}
+    public record AskFirst(List<Finding> findings, Score score, List<String> toAsk) implements Determination {
+
+        /** Whether all that is asked is about this person: the service answers for them, and no register keeps it. */
+        public boolean aboutThePersonOnly() {
+            return findings.stream()
+                    .filter(f -> f.answer() == Answer.NOT_KNOWN)
+                    .allMatch(f -> f.question().equals(Condition.HAS_FEATURES.question)
+                            || f.question().equals(Condition.OPEN_TO_THEM.question));
+        }
+    }
 
     /** May not be offered, with every reason. */
     public record Unsuitable(List<Finding> findings, List<String> because) implements Determination {}
@@ -246,7 +258,7 @@ public final class Fit {
                         : "Does not visit at every time of day this person needs";
             case PROVIDER_ALLOWED -> "The provider or the home is excluded for this person";
             case OPEN_TO_ADMISSIONS ->
-                home.embargo() ? "Under an embargo or suspension" : "Takes no new people at present";
+                home.embargo() ? SUSPENDED : "Takes no new people at present";
             case NOT_INADEQUATE -> "Rated Inadequate";
             case HAS_FEATURES -> "Does not have " + join(lacking(person, home));
             case OPEN_TO_THEM -> "Not open to people of this person's sex";

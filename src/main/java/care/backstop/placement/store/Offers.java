@@ -5,6 +5,7 @@ import static care.backstop.placement.store.HeldPlaces.utc;
 
 import care.backstop.kernel.Stale;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
 import java.sql.ResultSet;
@@ -138,14 +139,15 @@ public class Offers {
                 row.getString("by_name"));
     }
 
-    /** {@code outOfTurn} is why somebody less at risk goes first, or null. */
-    public void add(Offer o, @Nullable String outOfTurn) {
+    public void add(Offer o, Explained explained) {
         db.sql("""
                 insert into placement.offer (id, incident, person, location, location_name, service, slot, held_at,
-                    expires_at, by_post, by_name, out_of_turn)
+                    expires_at, by_post, by_name, out_of_turn, confirmed, off_framework)
                 values (:id, :incident, :person, :location, :locationName, :service, :slot, :heldAt, :expiresAt,
-                    :byPost, :byName, :outOfTurn)""")
-                .param("outOfTurn", outOfTurn)
+                    :byPost, :byName, :outOfTurn, :confirmed, :offFramework)""")
+                .param("outOfTurn", explained.outOfTurn())
+                .param("confirmed", explained.confirmed())
+                .param("offFramework", explained.offFramework())
                 .param("id", o.id)
                 .param("incident", o.incident)
                 .param("person", o.person)
@@ -158,6 +160,29 @@ public class Offers {
                 .param("byPost", o.byPost)
                 .param("byName", o.byName)
                 .update();
+    }
+
+    /**
+     * Home care of an incident that is held or accepted, and how much of it is outside the framework.
+     *
+     * @param share per cent, as KPI-33 counts it; null when there is none
+     */
+    public record FrameworkShare(int homeCare, int offFramework, @Nullable Double share) {}
+
+    public FrameworkShare framework(UUID incident, Instant now) {
+        return db.sql("""
+                select count(*) as all_of_it, count(off_framework) as outside
+                  from placement.offer
+                 where incident = :incident and service = 'HOME_CARE'
+                   and (answer = 'ACCEPTED' or (answer is null and expires_at > :now))""")
+                .param("incident", incident)
+                .param("now", utc(now))
+                .query((row, _) -> {
+                    int all = row.getInt("all_of_it");
+                    int outside = row.getInt("outside");
+                    return new FrameworkShare(all, outside, all == 0 ? null : Double.valueOf(100.0 * outside / all));
+                })
+                .single();
     }
 
     /** Writes the answer down; whoever came second is told so. */

@@ -13,6 +13,7 @@ import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.Receiving;
 import care.backstop.placement.rules.Score;
 import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -164,7 +166,10 @@ public class FindOptions {
     private static Option option(Person person, Offered offered, Kind kind, Score score, List<String> toAsk) {
         var service = offered.serviceFor(kind, person.need());
         var capacity = service == null ? null : service.capacity();
-        var reasons = score.parts().stream().map(Score.Part::words).toList();
+        var reasons = Stream.concat(
+                        Receiving.warnings(offered.standing()).stream(),
+                        score.parts().stream().map(Score.Part::words))
+                .toList();
         return new Option(
                 offered.location().id(),
                 offered.location().name(),

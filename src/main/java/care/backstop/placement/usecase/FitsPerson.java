@@ -82,7 +82,7 @@ class FitsPerson {
                                 ? because.stream()
                                         .map(words -> Problem.of(
                                                 "location",
-                                                Code.CONF,
+                                                words.equals(Fit.SUSPENDED) ? Code.STATE : Code.CONF,
                                                 found.location().name() + ": " + words))
                                         .toList()
                                 : List.of());

@@ -12,6 +12,8 @@ import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Status;
+import care.backstop.market.Market;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Minutes;
@@ -19,6 +21,7 @@ import care.backstop.placement.model.PlacementProblem.Need;
 import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.Receiving;
 import care.backstop.placement.rules.RedFirst;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.HeldPlaces.Taken;
@@ -49,6 +52,7 @@ public class OfferPlace {
     public static final int HOURS = 24;
     private static final int MOST_HOURS = 168;
 
+    private final Market market;
     private final People people;
     private final PeopleProgress progress;
     private final FitsPerson fits;
@@ -60,6 +64,7 @@ public class OfferPlace {
     private final Clock clock;
 
     OfferPlace(
+            Market market,
             People people,
             PeopleProgress progress,
             FitsPerson fits,
@@ -69,6 +74,7 @@ public class OfferPlace {
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
+        this.market = market;
         this.people = people;
         this.progress = progress;
         this.fits = fits;
@@ -83,10 +89,10 @@ public class OfferPlace {
     /**
      * Holds a place at the location the person chose, for so many hours.
      *
-     * @param outOfTurn why home care goes to this person while others are more at risk
+     * @param explained what had to be explained for this one
      */
     @Transactional
-    public Offer hold(UUID incident, UUID person, @Nullable Integer hours, @Nullable String outOfTurn, Actor actor) {
+    public Offer hold(UUID incident, UUID person, @Nullable Integer hours, Explained explained, Actor actor) {
         var now = clock.instant();
         if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
             throw Rejected.invalid("hours", "Hold a place for 1 to 168 hours");
@@ -104,19 +110,21 @@ public class OfferPlace {
                     null,
                     "A place is already held or accepted for this person. Answer or withdraw that one first");
         }
-        var reason = ChoosePlace.text(outOfTurn);
+        var reason = explained.outOfTurn();
         var problems = new ArrayList<>(RedFirst.against(facts.colour(), redWaiting(incident, facts), reason));
         ChoosePlace.tooLong(reason, 500, "outOfTurn", problems);
+        ChoosePlace.tooLong(explained.confirmed(), 500, "confirmed", problems);
+        ChoosePlace.tooLong(explained.offFramework(), 500, "offFramework", problems);
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
         var first = fits.ask(incident, facts, choice.location());
-        refuse(first);
+        refuse(first, explained);
         var service = service(first, facts);
         held.lock(choice.location(), service);
         // Asked again behind the lock: what somebody else held a moment ago now counts.
         var asked = fits.ask(incident, facts, choice.location());
-        refuse(asked);
+        refuse(asked, explained);
         var offered = asked.offered();
         if (offered == null) {
             throw new Rejected(Code.CONF, "location", "This place can receive nobody");
@@ -139,7 +147,7 @@ public class OfferPlace {
                 null,
                 null,
                 0);
-        offers.add(offer, reason);
+        offers.add(offer, explained);
         held.releaseEarlier(incident, person, now);
         take(offer, asked.kind() == Kind.HOME_CARE ? Demand.weeklyMinutes(facts) : null);
         progress.reached(incident, person, Status.OFFERED, actor);
@@ -166,12 +174,17 @@ public class OfferPlace {
                 .orElse(false);
     }
 
-    private static void refuse(FitsPerson.Asked asked) {
-        if (!asked.problems().isEmpty()) {
-            throw new Rejected(asked.problems());
-        }
+    private void refuse(FitsPerson.Asked asked, Explained explained) {
+        var problems = new ArrayList<>(asked.problems());
         if (asked.determination() instanceof Fit.AskFirst ask) {
-            throw Rejected.state("Ask first, and write the answer into the market: " + String.join("; ", ask.toAsk()));
+            problems.addAll(Receiving.againstUnverified(ask.toAsk(), ask.aboutThePersonOnly(), explained.confirmed()));
+        }
+        if (asked.kind() == Kind.HOME_CARE && asked.offered() != null) {
+            problems.addAll(Receiving.againstOutside(
+                    market.keepsFramework(), asked.offered().standing(), explained.offFramework()));
+        }
+        if (!problems.isEmpty()) {
+            throw new Rejected(problems);
         }
     }
 

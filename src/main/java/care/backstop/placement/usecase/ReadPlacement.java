@@ -97,6 +97,13 @@ public class ReadPlacement {
         return plans.of(incident);
     }
 
+    /** How much home care goes outside the framework: Lancashire procedure 3.11, counted as KPI-33. */
+    @Transactional(readOnly = true)
+    public Offers.FrameworkShare framework(UUID incident) {
+        incidents.find(incident);
+        return offers.framework(incident, clock.instant());
+    }
+
     /** Whether a plan has ended, well or not. */
     @Transactional(readOnly = true)
     public boolean over(UUID plan) {

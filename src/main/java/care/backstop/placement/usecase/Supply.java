@@ -3,6 +3,7 @@ package care.backstop.placement.usecase;
 import care.backstop.kernel.Answer;
 import care.backstop.market.CapacityView;
 import care.backstop.market.Feature;
+import care.backstop.market.StandingKind;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.Point;
@@ -62,6 +63,11 @@ public class Supply {
      * @param taken what of each service is taken now
      */
     public record Offered(Home home, LocationView location, List<ReceivingPlace> services, List<Taken> taken) {
+
+        /** What the council knows of it or of its provider. */
+        public Set<StandingKind> standing() {
+            return services.getFirst().standing();
+        }
 
         /** The service that would take somebody with this need; null if none is registered for it. */
         public @Nullable ReceivingPlace serviceFor(Kind kind, @Nullable Need need) {
@@ -184,7 +190,7 @@ public class Supply {
                                 location.at().latitude(), location.at().longitude()),
                 location.council(),
                 Rating.valueOf(location.rating().name()),
-                false,
+                services.getFirst().standing().contains(StandingKind.SUSPENDED),
                 features == null ? Set.of() : names(features.has()),
                 refusing && !accepting ? Integer.valueOf(0) : null,
                 pools,

@@ -10,6 +10,7 @@ import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
@@ -239,7 +240,11 @@ class PlacementApi {
             @Nullable String emergency,
             @Nullable String note) {}
 
-    record Hold(@Nullable Integer hours, @Nullable String outOfTurn) {}
+    record Hold(
+            @Nullable Integer hours,
+            @Nullable String outOfTurn,
+            @Nullable String confirmed,
+            @Nullable String offFramework) {}
 
     record OfferShown(
             UUID id,
@@ -261,7 +266,13 @@ class PlacementApi {
             @RequestBody(required = false) @Nullable Hold hold,
             Actor actor) {
         return shown(offerPlace.hold(
-                incident, person, hold == null ? null : hold.hours(), hold == null ? null : hold.outOfTurn(), actor));
+                incident,
+                person,
+                hold == null ? null : hold.hours(),
+                hold == null
+                        ? Explained.NOTHING
+                        : new Explained(hold.outOfTurn(), hold.confirmed(), hold.offFramework()),
+                actor));
     }
 
     @GetMapping("/people/{person}/offers")
@@ -289,6 +300,13 @@ class PlacementApi {
             @Nullable String by,
             @Nullable RefusedBecause code,
             @Nullable String reason) {}
+
+    /** Figures only, nobody is in them. */
+    @GetMapping("/framework")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    Offers.FrameworkShare framework(@PathVariable UUID incident) {
+        return read.framework(incident);
+    }
 
     @PostMapping("/people/{person}/offers/{offer}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)

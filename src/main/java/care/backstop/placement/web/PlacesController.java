@@ -11,6 +11,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.people.Status;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.usecase.AskForPlan;
@@ -282,7 +283,12 @@ class PlacesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            offerPlace.hold(incident, person, number("hours", typed.get("hours")), typed.get("outOfTurn"), actor);
+            offerPlace.hold(
+                    incident,
+                    person,
+                    number("hours", typed.get("hours")),
+                    new Explained(typed.get("outOfTurn"), typed.get("confirmed"), typed.get("offFramework")),
+                    actor);
         } catch (Rejected e) {
             response.setStatus(422);
             return options(incident, person, Errors.of(e), typed, actor, model);

@@ -273,6 +273,63 @@ class WayToAPlaceTest {
         assertThat(found.get("rejected").toString()).contains("Does not have hoist");
     }
 
+    @Test
+    @Requirement({"SA-7.7", "SA-7.6"})
+    void whatTheCouncilKnowsOfAServiceWarnsOrStops() {
+        assertThat(choose("A-1", FIR).status()).as("registered for another kind").isEqualTo(409);
+        var notice = standing(ELM, "DEFAULT_NOTICE");
+        assertThat(option(api().get(of("A-1") + "/options").json(), ELM)
+                        .get("reasons")
+                        .toString())
+                .contains("Default notice: It is in breach of its contract");
+        assertThat(choose("A-1", ELM).status()).as("a warning stops nobody").isEqualTo(201);
+        var suspended = standing(ELM, "SUSPENDED");
+        var held = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(held.status()).isEqualTo(409);
+        assertThat(codes(held)).containsExactly("STATE");
+        assertThat(held.body()).contains("Elm House: Under an embargo or suspension");
+        assertThat(api().get(of("A-1") + "/options").json().get("rejected").toString())
+                .contains("Under an embargo or suspension");
+        for (var id : List.of(notice, suspended)) {
+            assertThat(web.api(actors.marketOfficer())
+                            .post("/api/v1/locations/%s/standings/%s/end".formatted(ELM, id), Map.of("why", "Put right"))
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(api().post(of("A-1") + "/offers", Map.of()).status())
+                .as("lifted")
+                .isEqualTo(201);
+    }
+
+    private String standing(String location, String kind) {
+        var recorded = web.api(actors.marketOfficer())
+                .post(
+                        "/api/v1/locations/" + location + "/standings",
+                        Map.of("kind", kind, "since", "2020-12-01", "reason", "Contracts, letter of 1 December"));
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
+        return recorded.json().get("id").asString();
+    }
+
+    @Test
+    @Requirement("SA-7.6")
+    void aNeedThatNobodyConfirmedHoldsNoPlace() {
+        actors.as(
+                coordinator(),
+                () -> db.sql(
+                                "update people.person set features = '{Speaks Polish}' where incident = ? and reference = 'A-3'")
+                        .param(incident)
+                        .update());
+        assertThat(choose("A-3", ELM).status()).isEqualTo(201);
+        var held = api().post(of("A-3") + "/offers", Map.of());
+        assertThat(codes(held)).containsExactly("STATE");
+        assertThat(held.json().get("errors").get(0).get("message").asString())
+                .isEqualTo(
+                        "Not everything is confirmed. Ask whether it has speaks polish. Then say who confirmed it at the service");
+        assertThat(api().post(of("A-3") + "/offers", Map.of("confirmed", "Sister Kay, by telephone"))
+                        .status())
+                .isEqualTo(201);
+    }
+
     private static JsonNode option(JsonNode found, String location) {
         for (var option : found.get("options")) {
             if (option.get("location").asString().equals(location)) {
@@ -1099,7 +1156,7 @@ class WayToAPlaceTest {
     }
 
     @Test
-    @Requirement("SC-07")
+    @Requirement({"SC-07", "L3.11-h"})
     void homeCareGoesToThoseMostAtRiskFirst() {
         var agency = Register.with(Register.home("1-705", "Quay Care"), null, Rating.GOOD, ServiceKind.HOME_CARE);
         if (actors.as(
@@ -1145,9 +1202,24 @@ class WayToAPlaceTest {
         assertThat(texts(tooSoon.json().get("errors"), "field")).containsExactly("outOfTurn");
         var held = api().post(of("A-3") + "/offers", Map.of());
         assertThat(held.status()).as(held.body()).isEqualTo(201);
-        assertThat(api().post(of("A-1") + "/offers", Map.of()).status())
-                .as("nobody at more risk waits any longer")
+        var onFramework = standing(OAK, "FRAMEWORK");
+        var outside = api().post(of("A-1") + "/offers", Map.of());
+        assertThat(outside.status()).isEqualTo(422);
+        assertThat(texts(outside.json().get("errors"), "field")).containsExactly("offFramework");
+        assertThat(api().post(of("A-1") + "/offers", Map.of("offFramework", "None of them has mornings"))
+                        .status())
+                .as("nobody at more risk waits any longer, and there is a reason")
                 .isEqualTo(201);
+        var share = api().get("/api/v1/incidents/%s/framework".formatted(incident)).json();
+        assertThat(share.get("homeCare").asInt()).isEqualTo(2);
+        assertThat(share.get("offFramework").asInt())
+                .as("one was held before there was a framework")
+                .isEqualTo(1);
+        assertThat(share.get("share").asDouble()).isEqualTo(50.0);
+        assertThat(web.api(actors.marketOfficer())
+                        .post("/api/v1/locations/%s/standings/%s/end".formatted(OAK, onFramework), Map.of("why", "Over"))
+                        .status())
+                .isEqualTo(204);
     }
 
     private void acceptedAt(String reference, String location) {
