@@ -9,7 +9,6 @@ import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.market.StandingKind;
-import care.backstop.market.store.Standings.Standing;
 import care.backstop.market.usecase.KeepStanding;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
@@ -25,18 +24,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the council knows of a service: on a page, and for machines. */
+/** What the council knows of a service: recorded and ended on a page. */
 @Controller
 class StandingController {
 
     private static final String PAGE = MarketPage.PATH + "/locations/{location}/standing";
-    private static final String API = "/api/v1/locations/{location}/standings";
 
     private final KeepStanding keepStanding;
     private final Permissions permissions;
@@ -107,44 +102,6 @@ class StandingController {
         }
         then.addFlashAttribute("notice", "It is so no longer");
         return "redirect:" + LocationPage.path(location) + "/standing";
-    }
-
-    /** What is recorded by a machine. */
-    record Body(
-            @Nullable StandingKind kind,
-            @Nullable Boolean wholeProvider,
-            @Nullable LocalDate since,
-            @Nullable String reason) {}
-
-    /** Why something ended. */
-    record Ended(@Nullable String why) {}
-
-    @GetMapping(API)
-    @ResponseBody
-    @Access(area = Area.MKT, act = Act.READ)
-    List<Standing> all(@PathVariable String location, Actor actor) {
-        return keepStanding.known(location, actor).standings();
-    }
-
-    @PostMapping(API)
-    @ResponseBody
-    @ResponseStatus(HttpStatus.CREATED)
-    @Access(area = Area.MKT, act = Act.WRITE)
-    Map<String, UUID> add(@PathVariable String location, @RequestBody Body body, Actor actor) {
-        return Map.of(
-                "id",
-                keepStanding.record(
-                        location,
-                        new KeepStanding.Asked(
-                                body.kind(), Boolean.TRUE.equals(body.wholeProvider()), body.since(), body.reason()),
-                        actor));
-    }
-
-    @PostMapping(API + "/{standing}/end")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Access(area = Area.MKT, act = Act.WRITE)
-    void end(@PathVariable String location, @PathVariable UUID standing, @RequestBody Ended ended, Actor actor) {
-        keepStanding.end(location, standing, ended.why(), actor);
     }
 
     private static @Nullable StandingKind kind(@Nullable String typed) {
