@@ -66,7 +66,7 @@ class FortyTwoPeopleTest {
         assertThat(people).hasSize(PEOPLE);
         var room = "/incidents/" + incident;
         try (var walk = new Walk(port, true)) {
-            walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
+            signedIn(walk);
             walk.open(room + "/places");
             walk.press("Work out a plan for everyone");
             walk.waitFor("Everybody has a place in this plan.");
@@ -100,12 +100,14 @@ class FortyTwoPeopleTest {
                     placing.carryOut(incident, move.getKey());
                 }
                 if (day == DAYS.size() / 2) {
+                    signedIn(walk);
                     walk.open(room + "/moves");
                     assertThat(walk.figure("have moved")).isEqualTo(String.valueOf((day + 1) * A_DAY));
                     walk.find(".placement-flow svg path").first().waitFor();
                     walk.look("moves-half-way");
                 }
             }
+            signedIn(walk);
             walk.open(room + "/moves");
             assertThat(walk.figure("have moved")).isEqualTo(String.valueOf(PEOPLE));
             assertThat(walk.figure("still to move")).isEqualTo("0");
@@ -113,6 +115,11 @@ class FortyTwoPeopleTest {
                     .as("everybody is seen again")
                     .isGreaterThanOrEqualTo(3 * PEOPLE);
         }
+    }
+
+    /** Days pass, and nobody stays signed in for days. */
+    private void signedIn(Walk walk) {
+        walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
     }
 
     private static String list() {

@@ -24,7 +24,6 @@ import care.backstop.placement.model.Decided;
 import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.Transport;
-import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.CarryOutMove;
@@ -57,7 +56,6 @@ final class Placing {
     private final People people;
     private final Plans plans;
     private final Offers offers;
-    private final Moves moves;
     private final ChoosePlace choosing;
     private final OfferPlace offering;
     private final PlanMove planning;
@@ -73,7 +71,6 @@ final class Placing {
             People people,
             Plans plans,
             Offers offers,
-            Moves moves,
             ChoosePlace choosing,
             OfferPlace offering,
             PlanMove planning,
@@ -87,7 +84,6 @@ final class Placing {
         this.people = people;
         this.plans = plans;
         this.offers = offers;
-        this.moves = moves;
         this.choosing = choosing;
         this.offering = offering;
         this.planning = planning;
@@ -224,7 +220,7 @@ final class Placing {
                 .id();
     }
 
-    /** Everything of the day itself, check by check, until the person has arrived. */
+    /** Everything of the day itself of a move that nobody changed, check by check, until the person has arrived. */
     void carryOut(UUID incident, UUID move) {
         Acting.as(coordinator(), () -> {
             for (var item : CheckItem.values()) {
@@ -232,13 +228,13 @@ final class Placing {
                     tick(incident, move, item);
                 }
             }
-            carrying.leave(incident, move, CarryOutMove.Emergency.NONE, version(incident, move), coordinator());
+            carrying.leave(incident, move, CarryOutMove.Emergency.NONE, 0, coordinator());
             for (var item : CheckItem.values()) {
                 if (item.when() == CheckItem.When.AFTER) {
                     tick(incident, move, item);
                 }
             }
-            carrying.arrive(incident, move, version(incident, move), coordinator());
+            carrying.arrive(incident, move, 1, coordinator());
             return move;
         });
     }
@@ -255,9 +251,5 @@ final class Placing {
                         item.identity() ? Set.of(Identifier.NAME, Identifier.BIRTH_DATE) : Set.of(),
                         false),
                 coordinator());
-    }
-
-    private int version(UUID incident, UUID move) {
-        return moves.find(incident, move).orElseThrow().version();
     }
 }

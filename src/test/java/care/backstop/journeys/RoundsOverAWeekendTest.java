@@ -96,6 +96,7 @@ class RoundsOverAWeekendTest {
                 clock.set(Instant.parse("2020-12-12T10:00:00Z"));
             }
             clock.set(Instant.parse("2020-12-14T12:00:00Z"));
+            walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
             walk.open(room + "/moves");
             assertThat(walk.figure("have moved")).isEqualTo(String.valueOf(PEOPLE));
             assertThat(walk.figure("still to move")).isEqualTo("0");

@@ -5,6 +5,7 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.rules.GroupTransfer;
@@ -168,8 +169,8 @@ public class PlanGroupMoves {
                             "Goes along with %s and its workers".formatted(transfer.name())),
                     actor);
         }
-        return offerPlace.hold(
-                incident, person, null, "Goes along with %s and its workers".formatted(transfer.name()), actor);
+        var because = "Goes along with %s and its workers".formatted(transfer.name());
+        return offerPlace.hold(incident, person, null, new Explained(because, because, because), actor);
     }
 
     private static String acceptedBy(Transfer transfer) {

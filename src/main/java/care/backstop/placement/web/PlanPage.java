@@ -8,6 +8,7 @@ import care.backstop.govuk.Table.Cell;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.store.Plans.Made;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ public record PlanPage(
     private static DataTable placements(String base, @Nullable String file, PlanShown shown) {
         var rows = shown.lines().stream()
                 .filter(l -> l.location() != null)
+                .sorted(Comparator.comparing(l -> shown.called(l.person())))
                 .map(l -> DataTable.Row.of(
                         Cell.of(PlacesPage.link(base + "/people/" + l.person() + "/options", shown.called(l.person()))),
                         Cell.of(String.valueOf(shown.nameOf(l))),
@@ -117,6 +119,7 @@ public record PlanPage(
                 .columns("Person", "Why")
                 .rows(shown.lines().stream()
                         .filter(l -> l.location() == null)
+                        .sorted(Comparator.comparing(l -> shown.called(l.person())))
                         .map(l -> DataTable.Row.of(
                                 Cell.of(PlacesPage.link(
                                         base + "/people/" + l.person() + "/options", shown.called(l.person()))),
