@@ -14,6 +14,7 @@ import care.backstop.people.PersonFacts;
 import care.backstop.people.Status;
 import care.backstop.market.Market;
 import care.backstop.placement.model.Explained;
+import care.backstop.placement.model.EnquiryAnswer;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Minutes;
@@ -23,6 +24,7 @@ import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.Receiving;
 import care.backstop.placement.rules.RedFirst;
+import care.backstop.placement.store.Enquiries;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.HeldPlaces.Taken;
 import care.backstop.placement.store.Moves;
@@ -59,6 +61,7 @@ public class OfferPlace {
     private final Offers offers;
     private final Moves moves;
     private final HeldPlaces held;
+    private final Enquiries enquiries;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -71,6 +74,7 @@ public class OfferPlace {
             Offers offers,
             Moves moves,
             HeldPlaces held,
+            Enquiries enquiries,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -81,6 +85,7 @@ public class OfferPlace {
         this.offers = offers;
         this.moves = moves;
         this.held = held;
+        this.enquiries = enquiries;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -120,12 +125,16 @@ public class OfferPlace {
         }
         held.releaseAllByLink(incident, person, now);
         var first = fits.ask(incident, facts, choice.location());
-        refuse(first, explained);
+        boolean saidYes = enquiries.of(incident).stream()
+                .anyMatch(e -> e.person().equals(person)
+                        && e.location().equals(choice.location())
+                        && e.answer() == EnquiryAnswer.WILLING);
+        refuse(first, explained, saidYes);
         var service = service(first, facts);
         held.lock(choice.location(), service);
         // Asked again behind the lock: what somebody else held a moment ago now counts.
         var asked = fits.ask(incident, facts, choice.location());
-        refuse(asked, explained);
+        refuse(asked, explained, saidYes);
         var offered = asked.offered();
         if (offered == null) {
             throw new Rejected(Code.CONF, "location", "This place can receive nobody");
@@ -175,9 +184,9 @@ public class OfferPlace {
                 .orElse(false);
     }
 
-    private void refuse(FitsPerson.Asked asked, Explained explained) {
+    private void refuse(FitsPerson.Asked asked, Explained explained, boolean saidYes) {
         var problems = new ArrayList<>(asked.problems());
-        if (asked.determination() instanceof Fit.AskFirst ask) {
+        if (asked.determination() instanceof Fit.AskFirst ask && !saidYes) {
             problems.addAll(Receiving.againstUnverified(ask.toAsk(), ask.aboutThePersonOnly(), explained.confirmed()));
         }
         if (asked.kind() == Kind.HOME_CARE && asked.offered() != null) {
