@@ -184,6 +184,7 @@ public class OfferPlace {
                 .orElse(false);
     }
 
+    /** What must be asked first need not be once the provider has seen what is needed and said that it has a place. */
     private void refuse(FitsPerson.Asked asked, Explained explained, boolean saidYes) {
         var problems = new ArrayList<>(asked.problems());
         if (asked.determination() instanceof Fit.AskFirst ask && !saidYes) {
