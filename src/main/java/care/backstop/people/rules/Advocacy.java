@@ -50,10 +50,10 @@ public final class Advocacy {
                 .list();
     }
 
-    /** Whoever moved without an advocate has one at the first review. */
+    /** Whoever moved without an advocate has one at the first review, unless somebody to consult was found since. */
     public static List<Problem> againstReview(Written w, Known known) {
-        boolean due = known.has(EntryKind.EMERGENCY_MOVE)
-                || known.has(EntryKind.IMCA_REFERRAL) && !known.has(EntryKind.IMCA_CLOSED);
+        boolean due = (known.has(EntryKind.EMERGENCY_MOVE) || known.has(EntryKind.IMCA_REFERRAL))
+                && !known.has(EntryKind.IMCA_CLOSED);
         return new Against()
                 .when(
                         due && !w.yes("imcaTookPart"),

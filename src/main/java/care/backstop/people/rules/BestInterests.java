@@ -68,7 +68,7 @@ public final class BestInterests {
                                 && !emergency
                                 && unbefriended
                                 && known.person().timeToInstruct() != Answer.NO
-                                && known.person().welfareAuthority() == Answer.NO
+                                && nobodyHoldsWelfare(known)
                                 && !known.has(EntryKind.IMCA_REPORT)
                                 && !known.has(EntryKind.IMCA_CLOSED),
                         Code.STATE,
@@ -77,6 +77,13 @@ public final class BestInterests {
                                 + " report, or say why this is an emergency.")
                 .also(FivePrinciples.against(w))
                 .list();
+    }
+
+    /** A power over property alone means that nobody holds one over welfare. */
+    private static boolean nobodyHoldsWelfare(Known known) {
+        return known.person().welfareAuthority() == Answer.NO
+                || known.person().welfareAuthority() == Answer.NOT_KNOWN
+                        && known.person().propertyAuthorityOnly() == Answer.YES;
     }
 
     private static boolean same(

@@ -67,15 +67,15 @@ public final class CareGap {
                 .list();
     }
 
-    /** The time without care, if there was any and care was needed in it; an overlap is none. */
+    /** The time without care, if there was any and care was needed in it: an overlap is none, nor a night without need. */
     public static Optional<Duration> gap(Written w) {
         var ended = w.moment("oldEnded");
         var started = w.moment("newStarted");
         if (ended.isEmpty() || started.isEmpty() || !started.get().isAfter(ended.get())) {
             return Optional.empty();
         }
-        boolean sameDay = ended.get().toLocalDate().equals(started.get().toLocalDate());
-        return w.is("nightCare", "NO") && !sameDay
+        boolean oneNight = ended.get().toLocalDate().plusDays(1).equals(started.get().toLocalDate());
+        return w.is("nightCare", "NO") && oneNight
                 ? Optional.empty()
                 : Optional.of(Duration.between(ended.get(), started.get()));
     }

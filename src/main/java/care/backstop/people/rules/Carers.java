@@ -22,7 +22,8 @@ public final class Carers {
         boolean carer = known.person().carer();
         return new Against()
                 .missing(
-                        carer && adult == null,
+                        carer
+                                && (adult == null || adult.equals(known.person().reference())),
                         "adult",
                         "Write the reference of the adult they care for. A carer is tied to a person.")
                 .missing(

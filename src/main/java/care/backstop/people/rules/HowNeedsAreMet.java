@@ -111,14 +111,16 @@ public final class HowNeedsAreMet {
     }
 
     public static List<Problem> againstChoice(Written w, Known known) {
-        var shared = known.latest(EntryKind.OPTIONS_SHARED).map(Known.Entry::said);
         var decided = w.day("decidedOn");
-        boolean before = shared.flatMap(s -> s.day("sharedOn"))
-                .filter(s -> decided.filter(d -> d.isBefore(s)).isPresent())
-                .isPresent();
+        var shared = known.all(EntryKind.OPTIONS_SHARED).stream()
+                .map(Known.Entry::said)
+                .filter(said -> said.day("sharedOn")
+                        .filter(s -> decided.filter(d -> d.isBefore(s)).isPresent())
+                        .isEmpty())
+                .findFirst();
         return new Against()
                 .when(
-                        shared.isEmpty() || before,
+                        shared.isEmpty(),
                         Code.STATE,
                         "decidedOn",
                         "Nobody chooses before the options were shared. Record first how and when they were.")

@@ -158,7 +158,13 @@ public final class OpenMatters {
             }
             if (!known.has(EntryKind.FIRST_REVIEW)) {
                 all.add(new Matter(
-                        "Hold the first review, with the IMCA", EntryKind.FIRST_REVIEW, on, "14 days", false));
+                        known.has(EntryKind.IMCA_CLOSED)
+                                ? "Hold the first review"
+                                : "Hold the first review, with the IMCA",
+                        EntryKind.FIRST_REVIEW,
+                        on,
+                        "14 days",
+                        false));
             }
         });
     }

@@ -89,7 +89,8 @@ public final class Powers {
             return no("It has ended");
         }
         if (power.is("conditionMet", "NO") || (power.said("condition") && !power.said("conditionMet"))) {
-            return no("Its condition is not met: " + power.of("condition"));
+            var condition = power.of("condition");
+            return no("Its condition is not met" + (condition == null ? "" : ": " + condition));
         }
         if (welfare && capacity != Capacity.LACKS) {
             return no("The person is taken to be able to make this decision, so it is theirs");

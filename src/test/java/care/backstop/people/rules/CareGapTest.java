@@ -27,6 +27,7 @@ class CareGapTest {
           a night                        | oldEnded=2020-12-09T20:00; newStarted=2020-12-10T08:00              | PT12H
           a night without care anyway    | oldEnded=2020-12-09T20:00; newStarted=2020-12-10T08:00; nightCare=NO |
           a day without care at night    | oldEnded=2020-12-09T08:00; newStarted=2020-12-09T20:00; nightCare=NO | PT12H
+          a day and two nights without care anyway | oldEnded=2020-12-08T20:00; newStarted=2020-12-10T08:00; nightCare=NO | PT36H
           a night with care              | oldEnded=2020-12-09T20:00; newStarted=2020-12-10T08:00; nightCare=YES | PT12H
         """)
     void howLongSomebodyWasWithoutCare(String name, String times, @Nullable Duration gap) {

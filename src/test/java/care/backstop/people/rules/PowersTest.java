@@ -31,6 +31,7 @@ class PowersTest {
           until today                         | kind=DEPUTY_WELFARE; scope=PROVIDER; until=2020-12-10                       | PROVIDER      | LACKS        | Can be used for this decision
           a condition nobody answered for     | kind=DEPUTY_WELFARE; scope=PROVIDER; condition=Two doctors                  | PROVIDER      | LACKS        | Its condition is not met: Two doctors
           a condition not met                 | kind=DEPUTY_WELFARE; scope=PROVIDER; condition=Two doctors; conditionMet=NO | PROVIDER      | LACKS        | Its condition is not met: Two doctors
+          not met, and nobody wrote which     | kind=DEPUTY_WELFARE; scope=PROVIDER; conditionMet=NO                        | PROVIDER      | LACKS        | Its condition is not met
           a condition met                     | kind=DEPUTY_WELFARE; scope=PROVIDER; condition=Two doctors; conditionMet=YES| PROVIDER      | LACKS        | Can be used for this decision
           nothing is written                  | note=x                                                                      | MONEY         | LACKS        | Its scope leaves this decision out
         """)

@@ -63,8 +63,8 @@ final class Told {
         }
         var facts = People.who(
                 words.contains("lacks") ? Capacity.LACKS : words.contains("has") ? Capacity.HAS : Capacity.NOT_RECORDED,
-                Answer.of(words.contains("attorney")),
-                Answer.NO,
+                words.contains("only money") ? Answer.NOT_KNOWN : Answer.of(words.contains("attorney")),
+                Answer.of(words.contains("only money")),
                 Answer.of(!words.contains("unbefriended")),
                 Answer.of(!words.contains("no time")),
                 Answer.of(words.contains("refuses")));

@@ -36,6 +36,7 @@ class WrittenDownTest {
           FIRST_REVIEW        | with the IMCA                           | lacks | EMERGENCY_MOVE | imcaTookPart=YES |
           FIRST_REVIEW        | an IMCA who is still there              | lacks | IMCA_REFERRAL | imcaTookPart=NO | imcaTookPart STATE
           FIRST_REVIEW        | an IMCA no longer needed                | lacks | IMCA_REFERRAL, IMCA_CLOSED | imcaTookPart=NO |
+          FIRST_REVIEW        | moved, then somebody to consult was found | lacks | EMERGENCY_MOVE, IMCA_CLOSED | imcaTookPart=NO |
           ADVOCACY_NEED       | which kind                              | able |  | needed=YES | type VAL
           ADVOCACY_NEED       | none is needed                          | able |  | needed=NO |
           ADVOCACY_NEED       | a kind is said                          | able |  | needed=YES; type=CARE_ACT |
@@ -100,6 +101,7 @@ class WrittenDownTest {
           ARRANGEMENT         | the same words twice are no reason      | able | SNAPSHOT | ways=WAY1; responses=CARE; whyPerson=a; whyNeed=a | whyNeed VAL
           CHOICE_MADE         | before the options                      | able |  | decidedOn=2020-12-09 | decidedOn STATE
           CHOICE_MADE         | a day too early                         | able | OPTIONS_SHARED(sharedOn=2020-12-10; format=LETTER) | decidedOn=2020-12-09 | decidedOn STATE
+          CHOICE_MADE         | shared before it, and again after it    | able | OPTIONS_SHARED(sharedOn=2020-12-07; format=LETTER), OPTIONS_SHARED(sharedOn=2020-12-10) | decidedOn=2020-12-09 |
           CHOICE_MADE         | on the day                              | able | OPTIONS_SHARED(sharedOn=2020-12-09; format=LETTER) | decidedOn=2020-12-09 |
           CHOICE_MADE         | in no form, capacity never looked at    | able | OPTIONS_SHARED(sharedOn=2020-12-09) | decidedOn=2020-12-09 | format VAL
           CHOICE_MADE         | the move before the choice              | able | OPTIONS_SHARED(sharedOn=2020-12-09; format=LETTER) | decidedOn=2020-12-09; moveOn=2020-12-08 | moveOn VAL
@@ -108,6 +110,7 @@ class WrittenDownTest {
           INFORMATION_CLOSED  | confirmed                               | able | NEW_CARE_CONFIRMED | note=x |
           CARER_FACTORS       | a carer is tied to an adult             | carer |  | name=Jo | adult VAL
           CARER_FACTORS       | to one of this incident                 | carer |  | name=Jo; adult=X-9 | adult VAL
+          CARER_FACTORS       | nobody is tied to themselves            | carer |  | name=Jo; adult=H-1 | adult VAL
           CARER_FACTORS       | to somebody else of it                  | carer |  | name=Jo; adult=H-2 |
           CARER_FACTORS       | on the page of the adult                | able |  | name=Jo |
           CARER_FACTORS       | the adult is the one of the page        | able |  | name=Jo; adult=H-1 |
@@ -147,6 +150,7 @@ class WrittenDownTest {
           no wishes                            | lacks                      | INTERESTED_ASKED                             | decision=ACCOMMODATION; views=x | wishes VAL
           wishes could not be had              | lacks                      | INTERESTED_ASKED, WISHES_NOT_OBTAINED        | decision=ACCOMMODATION; views=x |
           choices are wishes                   | lacks                      | INTERESTED_ASKED, CHOICES                    | decision=ACCOMMODATION; views=x |
+          money is in other hands, no welfare  | lacks, only money, unbefriended, wish | INTERESTED_ASKED                   | decision=ACCOMMODATION; views=x | imca STATE
           nobody was asked                     | lacks, wish                |                                              | decision=ACCOMMODATION; views=x | views STATE
           an emergency does not wait           | lacks, wish                |                                              | decision=ACCOMMODATION; views=x; emergency=Fire |
           nobody to consult: the IMCA reports  | lacks, unbefriended, wish  | INTERESTED_ASKED                             | decision=ACCOMMODATION; views=x | imca STATE
