@@ -11,6 +11,7 @@ import care.backstop.placement.model.RefusedBecause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,12 @@ public class Offers {
         this.db = db;
     }
 
-    /** Where somebody is to go, and who decided it. */
+    /**
+     * Where somebody is to go, and who decided it.
+     *
+     * @param apartBecause why they go elsewhere than their friends
+     * @param forNow a place for the time being; {@code lookAgain} is when it is looked at again
+     */
     public record ChoiceMade(
             UUID id,
             UUID incident,
@@ -41,6 +47,9 @@ public class Offers {
             boolean advocateReport,
             @Nullable String emergencyReason,
             @Nullable String note,
+            @Nullable String apartBecause,
+            boolean forNow,
+            @Nullable LocalDate lookAgain,
             String ruleRow,
             Instant at,
             UUID byPost,
@@ -88,9 +97,10 @@ public class Offers {
     public void add(ChoiceMade c) {
         db.sql("""
                 insert into placement.choice (id, incident, person, location, location_name, decided_by, decision_maker,
-                    helped_by, advocate_report, emergency_reason, note, rule_row, at, by_post, by_name)
+                    helped_by, advocate_report, emergency_reason, note, apart_because, for_now,
+                    look_again, rule_row, at, by_post, by_name)
                 values (:id, :incident, :person, :location, :locationName, :decidedBy, :decisionMaker, :helpedBy,
-                    :advocateReport, :emergency, :note, :row, :at, :byPost, :byName)""")
+                    :advocateReport, :emergency, :note, :apart, :forNow, :lookAgain, :row, :at, :byPost, :byName)""")
                 .param("id", c.id)
                 .param("incident", c.incident)
                 .param("person", c.person)
@@ -102,6 +112,9 @@ public class Offers {
                 .param("advocateReport", c.advocateReport)
                 .param("emergency", c.emergencyReason)
                 .param("note", c.note)
+                .param("apart", c.apartBecause)
+                .param("forNow", c.forNow)
+                .param("lookAgain", c.lookAgain)
                 .param("row", c.ruleRow)
                 .param("at", utc(c.at))
                 .param("byPost", c.byPost)
@@ -133,6 +146,9 @@ public class Offers {
                 row.getBoolean("advocate_report"),
                 row.getString("emergency_reason"),
                 row.getString("note"),
+                row.getString("apart_because"),
+                row.getBoolean("for_now"),
+                row.getObject("look_again", LocalDate.class),
                 row.getString("rule_row"),
                 row.getTimestamp("at").toInstant(),
                 row.getObject("by_post", UUID.class),

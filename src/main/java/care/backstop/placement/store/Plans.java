@@ -430,15 +430,16 @@ public class Plans {
                 .list();
     }
 
-    public void pin(UUID incident, UUID person, String location, String reason, Instant at, UUID by, String byName) {
+    public void pin(UUID incident, UUID person, String location, String reason, @Nullable String apartBecause, Instant at, UUID by, String byName) {
         db.sql("""
-                insert into placement.pin (id, incident, person, location, reason, at, by_post, by_name)
-                values (:id, :incident, :person, :location, :reason, :at, :by, :byName)""")
+                insert into placement.pin (id, incident, person, location, reason, apart_because, at, by_post, by_name)
+                values (:id, :incident, :person, :location, :reason, :apart, :at, :by, :byName)""")
                 .param("id", UUID.randomUUID())
                 .param("incident", incident)
                 .param("person", person)
                 .param("location", location)
                 .param("reason", reason)
+                .param("apart", apartBecause)
                 .param("at", utc(at))
                 .param("by", by)
                 .param("byName", byName)

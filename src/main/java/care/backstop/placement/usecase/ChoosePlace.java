@@ -5,6 +5,7 @@ import care.backstop.incident.Incidents;
 import care.backstop.incident.LogKind;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
@@ -18,9 +19,11 @@ import care.backstop.people.Status;
 import care.backstop.people.rules.DecisionMaking;
 import care.backstop.placement.model.Decided;
 import care.backstop.placement.rules.MayChoose;
+import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Offers.ChoiceMade;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +44,8 @@ public class ChoosePlace {
     private final Market market;
     private final FitsPerson fits;
     private final Offers offers;
+    private final StayTogether together;
+    private final PromiseSecondMove promises;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -53,6 +58,8 @@ public class ChoosePlace {
             Market market,
             FitsPerson fits,
             Offers offers,
+            StayTogether together,
+            PromiseSecondMove promises,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -63,12 +70,20 @@ public class ChoosePlace {
         this.market = market;
         this.fits = fits;
         this.offers = offers;
+        this.together = together;
+        this.promises = promises;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** As typed. {@code emergency} is why an interim move cannot wait, or null. */
+    /**
+     * As typed.
+     *
+     * @param emergency why an interim move cannot wait, or null
+     * @param apartBecause why the person goes elsewhere than their friends, or null
+     * @param forNow a place for the time being, looked at again on {@code lookAgain}
+     */
     public record Asked(
             @Nullable String location,
             @Nullable Decided decidedBy,
@@ -76,7 +91,10 @@ public class ChoosePlace {
             @Nullable String helpedBy,
             boolean advocateReport,
             @Nullable String emergency,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String apartBecause,
+            boolean forNow,
+            @Nullable LocalDate lookAgain) {}
 
     @Transactional
     public ChoiceMade choose(UUID incident, UUID person, Asked asked, Actor actor) {
@@ -84,7 +102,8 @@ public class ChoosePlace {
         incidents.find(incident);
         var facts = people.facts(incident, person);
         var problems = new ArrayList<Problem>();
-        if (!facts.status().open()) {
+        boolean again = facts.status() == Status.MOVED && promises.promised(incident, person);
+        if (!facts.status().open() && !again) {
             throw Rejected.state(
                     "This person no longer needs a place: " + facts.status().words());
         }
@@ -99,6 +118,8 @@ public class ChoosePlace {
         tooLong(asked.helpedBy(), 500, "helpedBy", problems);
         tooLong(emergency, 1000, "emergency", problems);
         tooLong(asked.note(), 2000, "note", problems);
+        tooLong(text(asked.apartBecause()), 500, "apartBecause", problems);
+        problems.addAll(SecondMove.againstPromise(asked.forNow(), asked.lookAgain(), London.day(now)));
         var location = location(asked.location(), problems);
         if (asked.decidedBy() != null) {
             problems.addAll(MayChoose.againstChoice(
@@ -111,6 +132,7 @@ public class ChoosePlace {
         }
         if (location != null) {
             problems.addAll(fits.against(incident, facts, location.id()));
+            problems.addAll(together.against(incident, facts, location.id(), asked.apartBecause()));
         }
         if (!problems.isEmpty() || location == null || asked.decidedBy() == null) {
             throw new Rejected(problems);
@@ -127,12 +149,18 @@ public class ChoosePlace {
                 asked.advocateReport(),
                 emergency,
                 text(asked.note()),
+                text(asked.apartBecause()),
+                asked.forNow(),
+                asked.lookAgain(),
                 DecisionMaking.determine(decisionFacts(facts)).row(),
                 now,
                 actor.post(),
                 actor.name());
         offers.add(choice);
-        if (facts.status() == Status.WAITING) {
+        if (choice.forNow()) {
+            promises.open(choice, actor);
+        }
+        if (facts.status() == Status.WAITING || again) {
             progress.reached(incident, person, Status.CHOSEN, actor);
         }
         log.append(incident, LogKind.PLACE, "A place was chosen: " + location.name(), now, "person:" + person);

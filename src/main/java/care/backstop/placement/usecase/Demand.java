@@ -55,6 +55,18 @@ final class Demand {
 
     static Wanted of(
             PersonFacts facts, Leaving leaving, Kind kind, boolean bands, @Nullable Agreed agreed, Ceilings ceilings) {
+        return of(facts, leaving, kind, bands, agreed, ceilings, facts.group());
+    }
+
+    /** {@code group} is whom they stay with: the list's, or those who each named the other. */
+    static Wanted of(
+            PersonFacts facts,
+            Leaving leaving,
+            Kind kind,
+            boolean bands,
+            @Nullable Agreed agreed,
+            Ceilings ceilings,
+            @Nullable String group) {
         var closing = leaving.at();
         var own = kind(facts);
         if (own == null || facts.need() == null) {
@@ -82,7 +94,7 @@ final class Demand {
                 need,
                 minutes,
                 priority(facts),
-                kind == Kind.HOME_CARE ? facts.round() : facts.group(),
+                kind == Kind.HOME_CARE ? facts.round() : group,
                 facts.choices(),
                 need == null ? null : leaving.area(),
                 ceilings.of(need),

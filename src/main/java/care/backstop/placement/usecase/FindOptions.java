@@ -1,5 +1,6 @@
 package care.backstop.placement.usecase;
 
+import care.backstop.placement.model.PlacementProblem;
 import care.backstop.incident.Incidents;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Rejected;
@@ -39,14 +40,16 @@ public class FindOptions {
     private final Profiles profiles;
     private final Market market;
     private final Supply supply;
+    private final FitsPerson fits;
     private final AuditTrail audit;
 
-    FindOptions(Incidents incidents, People people, Profiles profiles, Market market, Supply supply, AuditTrail audit) {
+    FindOptions(Incidents incidents, People people, Profiles profiles, Market market, Supply supply, FitsPerson fits, AuditTrail audit) {
         this.incidents = incidents;
         this.people = people;
         this.profiles = profiles;
         this.market = market;
         this.supply = supply;
+        this.fits = fits;
         this.audit = audit;
     }
 
@@ -136,6 +139,22 @@ public class FindOptions {
                 rejected.size(),
                 kind == Kind.HOME_CARE ? null : closing,
                 facts.mayStayPut());
+    }
+
+    /** Places free at one place for this person's need; null when not known, or when it is no place for them. */
+    @Transactional(readOnly = true)
+    public @Nullable Integer free(UUID incident, UUID person, String location) {
+        if (location.isBlank()) {
+            return null;
+        }
+        var facts = people.facts(incident, person);
+        var asked = fits.ask(incident, facts, location);
+        return asked.offered() == null || asked.kind() == Kind.HOME_CARE || facts.need() == null
+                ? null
+                : OfferPlace.room(
+                        asked.offered(),
+                        asked.kind(),
+                        PlacementProblem.Need.valueOf(facts.need().name()));
     }
 
     private Leaving leaving(PersonFacts facts, List<String> locations) {

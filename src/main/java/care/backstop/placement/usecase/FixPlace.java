@@ -21,20 +21,22 @@ public class FixPlace {
 
     private final People people;
     private final FitsPerson fits;
+    private final StayTogether together;
     private final Plans plans;
     private final AuditTrail audit;
     private final Clock clock;
 
-    FixPlace(People people, FitsPerson fits, Plans plans, AuditTrail audit, Clock clock) {
+    FixPlace(People people, FitsPerson fits, StayTogether together, Plans plans, AuditTrail audit, Clock clock) {
         this.people = people;
         this.fits = fits;
+        this.together = together;
         this.plans = plans;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
-    public void fix(UUID incident, UUID person, @Nullable String location, @Nullable String reason, Actor actor) {
+    public void fix(UUID incident, UUID person, @Nullable String location, @Nullable String reason, @Nullable String apartBecause, Actor actor) {
         var facts = people.facts(incident, person);
         var problems = new ArrayList<Problem>();
         var where = ChoosePlace.text(location);
@@ -43,16 +45,19 @@ public class FixPlace {
             problems.add(Problem.of("location", Code.VAL, "Say which place"));
         } else {
             problems.addAll(fits.against(incident, facts, where));
+            problems.addAll(together.against(incident, facts, where, apartBecause));
         }
         if (why == null) {
             problems.add(Problem.of("reason", Code.VAL, "Say why this place is fixed"));
         }
         ChoosePlace.tooLong(why, 500, "reason", problems);
+        var apart = ChoosePlace.text(apartBecause);
+        ChoosePlace.tooLong(apart, 500, "apartBecause", problems);
         if (!problems.isEmpty() || where == null || why == null) {
             throw new Rejected(problems);
         }
         plans.unpin(incident, person, clock.instant(), actor.post());
-        plans.pin(incident, person, where, why, clock.instant(), actor.post(), actor.name());
+        plans.pin(incident, person, where, why, apart, clock.instant(), actor.post(), actor.name());
         audit.changed("PlaceFixed", "person:" + person, List.of("location"));
     }
 

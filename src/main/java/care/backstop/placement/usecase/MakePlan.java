@@ -77,6 +77,7 @@ public class MakePlan implements Job {
     private final Plans plans;
     private final Offers offers;
     private final PaceStore pace;
+    private final StayTogether together;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -92,6 +93,7 @@ public class MakePlan implements Job {
             Plans plans,
             Offers offers,
             PaceStore pace,
+            StayTogether together,
             IncidentLog log,
             AuditTrail audit,
             Clock clock,
@@ -104,6 +106,7 @@ public class MakePlan implements Job {
         this.plans = plans;
         this.offers = offers;
         this.pace = pace;
+        this.together = together;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -209,13 +212,14 @@ public class MakePlan implements Job {
         var agreed = agreed(incident);
         var first = view.locationIds().isEmpty() ? "" : view.locationIds().getFirst();
         var ceilings = Ceilings.of(profiles.of(incident));
+        var groups = together.groups(incident, everyone);
         var persons = new ArrayList<Person>();
         var notYet = new HashMap<UUID, String>();
         var fixed = new HashSet<UUID>();
         for (var facts : open) {
             var left = Leaving.of(leaving.get(facts.location() == null ? first : facts.location()));
             var from = left.at() == null ? new Leaving(centre, left.area()) : left;
-            switch (Demand.of(facts, from, kind, found.bands(), agreed.get(facts.id()), ceilings)) {
+            switch (Demand.of(facts, from, kind, found.bands(), agreed.get(facts.id()), ceilings, groups.get(facts.reference()))) {
                 case NotYet(var because) -> notYet.put(facts.id(), because);
                 case Ready(var person) -> {
                     persons.add(person);

@@ -4,6 +4,7 @@ import care.backstop.incident.KeepsOpen;
 import care.backstop.incident.StillOpen;
 import care.backstop.incident.StillOpen.Kind;
 import care.backstop.placement.store.Enquiries;
+import care.backstop.placement.store.Friends;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import java.time.Clock;
@@ -19,12 +20,14 @@ class OpenPlacements implements KeepsOpen {
     private final Offers offers;
     private final Moves moves;
     private final Enquiries enquiries;
+    private final Friends friends;
     private final Clock clock;
 
-    OpenPlacements(Offers offers, Moves moves, Enquiries enquiries, Clock clock) {
+    OpenPlacements(Offers offers, Moves moves, Enquiries enquiries, Friends friends, Clock clock) {
         this.offers = offers;
         this.moves = moves;
         this.enquiries = enquiries;
+        this.friends = friends;
         this.clock = clock;
     }
 
@@ -56,6 +59,13 @@ class OpenPlacements implements KeepsOpen {
                     Kind.MOVE,
                     moving == 1 ? "1 move is planned or under way" : moving + " moves are planned or under way",
                     "/moves"));
+        }
+        int promised = friends.promises(incident).size();
+        if (promised > 0) {
+            open.add(new StillOpen(
+                    Kind.MOVE,
+                    promised == 1 ? "1 second move is promised" : promised + " second moves are promised",
+                    "/places"));
         }
         return open;
     }

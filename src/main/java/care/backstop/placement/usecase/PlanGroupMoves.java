@@ -166,7 +166,10 @@ public class PlanGroupMoves {
                             null,
                             false,
                             null,
-                            "Goes along with %s and its workers".formatted(transfer.name())),
+                            "Goes along with %s and its workers".formatted(transfer.name()),
+                            "Goes along with %s and its workers".formatted(transfer.name()),
+                            false,
+                            null),
                     actor);
         }
         var because = "Goes along with %s and its workers".formatted(transfer.name());

@@ -15,6 +15,8 @@ import care.backstop.kernel.room.Room;
 import care.backstop.market.Market;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
+import care.backstop.placement.store.Friends;
+import care.backstop.placement.store.Friends.Promise;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Moves.Review;
@@ -60,6 +62,9 @@ public class ReadPlacement {
     private final Moves moves;
     private final NoteWhatStayed stayed;
     private final ReadPace pace;
+    private final StayTogether together;
+    private final PromiseSecondMove promises;
+    private final Friends friends;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -75,6 +80,9 @@ public class ReadPlacement {
             Moves moves,
             NoteWhatStayed stayed,
             ReadPace pace,
+            StayTogether together,
+            PromiseSecondMove promises,
+            Friends friends,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -88,6 +96,9 @@ public class ReadPlacement {
         this.moves = moves;
         this.stayed = stayed;
         this.pace = pace;
+        this.together = together;
+        this.promises = promises;
+        this.friends = friends;
         this.audit = audit;
         this.clock = clock;
     }
@@ -176,6 +187,7 @@ public class ReadPlacement {
             Map<UUID, Pin> pins,
             List<Made> plans,
             @Nullable Adopted adopted,
+            List<PromiseSecondMove.Promised> promised,
             Instant now) {}
 
     @Transactional
@@ -192,6 +204,7 @@ public class ReadPlacement {
                 plans.pins(incident).stream().collect(Collectors.toMap(Pin::person, p -> p)),
                 plans.of(incident),
                 plans.adopted(incident).stream().findFirst().orElse(null),
+                promises.open(incident),
                 clock.instant());
     }
 
@@ -215,6 +228,8 @@ public class ReadPlacement {
             @Nullable Offer offer,
             @Nullable Move move,
             @Nullable Pin pin,
+            StayTogether.Group group,
+            @Nullable Promise promise,
             List<Held> waiting,
             Terms terms,
             Instant now) {}
@@ -233,6 +248,8 @@ public class ReadPlacement {
                         .filter(p -> p.person().equals(person))
                         .findFirst()
                         .orElse(null),
+                together.of(incident, person),
+                friends.promise(incident, person).filter(Promise::open).orElse(null),
                 gates.beforeMoveOf(incident, person),
                 Terms.of(profiles.of(incident)),
                 clock.instant());

@@ -4,12 +4,19 @@ import care.backstop.govuk.Errors;
 import care.backstop.govuk.Radios;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.Decided;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Recording a choice, or fixing a place for the plans. */
 public record ChoicePage(
-        Room room, String self, String called, String location, Errors errors, Map<String, String> typed) {
+        Room room,
+        String self,
+        String called,
+        String location,
+        List<String> prompts,
+        Errors errors,
+        Map<String, String> typed) {
 
     public @Nullable String value(String field) {
         return typed.get(field);

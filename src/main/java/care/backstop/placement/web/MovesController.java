@@ -27,7 +27,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -227,13 +226,8 @@ class MovesController {
                 && typed.getOrDefault("time", "").isBlank()) {
             return null;
         }
-        LocalDate day;
-        try {
-            day = LocalDate.of(
-                    Integer.parseInt(typed.getOrDefault("at-year", "").strip()),
-                    Integer.parseInt(typed.getOrDefault("at-month", "").strip()),
-                    Integer.parseInt(typed.getOrDefault("at-day", "").strip()));
-        } catch (NumberFormatException | DateTimeException e) {
+        var day = PlacesController.day(typed, "at");
+        if (day == null) {
             throw Rejected.invalid("at", "Enter a day, month and year that exist, for example 9 12 2026");
         }
         try {

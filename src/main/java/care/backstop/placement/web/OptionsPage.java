@@ -1,5 +1,10 @@
 package care.backstop.placement.web;
 
+import java.util.stream.Collectors;
+import java.util.List;
+import care.backstop.placement.store.Friends.Promise;
+import care.backstop.placement.rules.SecondMove;
+import care.backstop.govuk.Radios;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Select;
@@ -31,6 +36,8 @@ public record OptionsPage(
         @Nullable Offer accepted,
         @Nullable Move move,
         boolean pinned,
+        @Nullable Promise promise,
+        List<String> prompts,
         @Nullable String cannot,
         @Nullable OptionsMap map,
         boolean stayPut,
@@ -68,10 +75,13 @@ public record OptionsPage(
                 accepted,
                 s.move(),
                 s.pin() != null,
+                s.promise(),
+                s.group().prompts(null),
                 cannot,
                 OptionsMap.of(s, found, tiles),
                 found != null && found.stayPut(),
-                options(self, found, mayWrite && s.person().status().open()),
+                options(self, found, mayWrite
+                                && (s.person().status().open() || s.promise() != null)),
                 rejected(self, found),
                 errors,
                 typed);
@@ -90,6 +100,33 @@ public record OptionsPage(
                                     choice.decidedBy().words(),
                                     choice.decisionMaker() == null ? "" : " (" + choice.decisionMaker() + ")",
                                     choice.helpedBy() == null ? "" : ". Helped by " + choice.helpedBy()));
+        }
+        var promise = s.promise();
+        if (promise != null) {
+            list = list.row(
+                    "Second move",
+                    choice == null || choice.forNow()
+                            ? "%s is for the time being. %s"
+                                    .formatted(
+                                            promise.place(),
+                                            SecondMove.next(promise.lookAgain(), London.day(s.now())))
+                            : "From %s to %s".formatted(promise.place(), choice.locationName()));
+        }
+        var group = s.group();
+        if (group.name() != null) {
+            list = list.row(
+                    "Friends",
+                    "%s: %s"
+                            .formatted(
+                                    group.name(),
+                                    group.others().isEmpty()
+                                            ? "nobody else of it needs a place"
+                                            : group.others().stream()
+                                                    .map(f -> f.reference())
+                                                    .collect(Collectors.joining(", "))));
+        }
+        if (choice != null && choice.apartBecause() != null) {
+            list = list.row("Parted from friends", choice.apartBecause());
         }
         var offer = s.offer();
         if (offer != null) {
@@ -152,6 +189,14 @@ public record OptionsPage(
                                 .map(r -> DataTable.Row.of(
                                         r.name(), Words.metres(r.metres()), String.join(". ", r.because())))
                                 .toList());
+    }
+
+    public Radios outcome() {
+        var radios = Radios.of("outcome", "What became of the second move?");
+        for (var outcome : SecondMove.Outcome.values()) {
+            radios = radios.choice(outcome.name(), outcome.words());
+        }
+        return radios.chosen(typed.get("outcome")).error(errors.on("outcome"));
     }
 
     public Select code() {

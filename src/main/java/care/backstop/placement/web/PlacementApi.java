@@ -1,5 +1,9 @@
 package care.backstop.placement.web;
 
+import java.time.LocalDate;
+import care.backstop.placement.usecase.StayTogether;
+import care.backstop.placement.usecase.PromiseSecondMove;
+import care.backstop.placement.rules.SecondMove;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
@@ -65,6 +69,8 @@ class PlacementApi {
     private final CarryOutMove carryOut;
     private final ReviewMove reviewMove;
     private final NoteWhatStayed whatStayed;
+    private final StayTogether together;
+    private final PromiseSecondMove promises;
     private final ReadPlacement read;
     private final Clock clock;
 
@@ -78,6 +84,8 @@ class PlacementApi {
             CarryOutMove carryOut,
             ReviewMove reviewMove,
             NoteWhatStayed whatStayed,
+            StayTogether together,
+            PromiseSecondMove promises,
             ReadPlacement read,
             Clock clock) {
         this.options = options;
@@ -89,6 +97,8 @@ class PlacementApi {
         this.carryOut = carryOut;
         this.reviewMove = reviewMove;
         this.whatStayed = whatStayed;
+        this.together = together;
+        this.promises = promises;
         this.read = read;
         this.clock = clock;
     }
@@ -207,13 +217,13 @@ class PlacementApi {
         askForPlan.stop(incident, plan);
     }
 
-    record Fixed(@Nullable String location, @Nullable String reason) {}
+    record Fixed(@Nullable String location, @Nullable String reason, @Nullable String apartBecause) {}
 
     @PostMapping("/people/{person}/fixed-place")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     void fix(@PathVariable UUID incident, @PathVariable UUID person, @RequestBody Fixed fixed, Actor actor) {
-        fixPlace.fix(incident, person, fixed.location(), fixed.reason(), actor);
+        fixPlace.fix(incident, person, fixed.location(), fixed.reason(), fixed.apartBecause(), actor);
     }
 
     @DeleteMapping("/people/{person}/fixed-place")
@@ -238,7 +248,10 @@ class PlacementApi {
                         chosen.helpedBy(),
                         Boolean.TRUE.equals(chosen.advocateReport()),
                         chosen.emergency(),
-                        chosen.note()),
+                        chosen.note(),
+                        chosen.apartBecause(),
+                        Boolean.TRUE.equals(chosen.forNow()),
+                        chosen.lookAgain()),
                 actor);
     }
 
@@ -249,7 +262,54 @@ class PlacementApi {
             @Nullable String helpedBy,
             @Nullable Boolean advocateReport,
             @Nullable String emergency,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String apartBecause,
+            @Nullable Boolean forNow,
+            @Nullable LocalDate lookAgain) {}
+
+    record Friend(@Nullable String reference) {}
+
+    record FriendShown(String reference, @Nullable String location) {}
+
+    /** {@code prompts} are for the key worker: whom to ask. */
+    record GroupShown(@Nullable String group, List<FriendShown> others, List<String> prompts) {}
+
+    @PostMapping("/people/{person}/friends")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    GroupShown nameFriend(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody Friend friend, Actor actor) {
+        together.link(incident, person, friend.reference(), actor);
+        return friends(incident, person);
+    }
+
+    @GetMapping("/people/{person}/friends")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    GroupShown friends(@PathVariable UUID incident, @PathVariable UUID person) {
+        var group = together.shown(incident, person);
+        return new GroupShown(
+                group.name(),
+                group.others().stream()
+                        .map(f -> new FriendShown(f.reference(), f.place()))
+                        .toList(),
+                group.prompts(null));
+    }
+
+    record Ended(SecondMove.@Nullable Outcome outcome, @Nullable String reason, @Nullable Integer version) {}
+
+    @PostMapping("/people/{person}/second-move")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    void settleSecondMove(
+            @PathVariable UUID incident, @PathVariable UUID person, @RequestBody Ended ended, Actor actor) {
+        promises.settle(incident, person, ended.outcome(), ended.reason(), ended.version(), actor);
+    }
+
+    @GetMapping("/second-moves")
+    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
+    List<PromiseSecondMove.Promised> secondMoves(@PathVariable UUID incident) {
+        return promises.open(incident);
+    }
 
     record Hold(
             @Nullable Integer hours,

@@ -1,5 +1,11 @@
 package care.backstop.placement.web;
 
+import java.util.stream.Stream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import care.backstop.placement.usecase.StayTogether;
+import care.backstop.placement.usecase.PromiseSecondMove;
+import care.backstop.placement.rules.SecondMove;
 import care.backstop.govuk.Errors;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
@@ -74,6 +80,8 @@ class PlacesController {
     private final ChoosePlace choosePlace;
     private final OfferPlace offerPlace;
     private final ComparePlans comparePlans;
+    private final StayTogether together;
+    private final PromiseSecondMove promises;
     private final Permissions permissions;
     private final Clock clock;
     private final @Nullable String tiles;
@@ -86,6 +94,8 @@ class PlacesController {
             ChoosePlace choosePlace,
             OfferPlace offerPlace,
             ComparePlans comparePlans,
+            StayTogether together,
+            PromiseSecondMove promises,
             Permissions permissions,
             Clock clock,
             @Value("${backstop.map.tiles:}") String tiles) {
@@ -96,6 +106,8 @@ class PlacesController {
         this.choosePlace = choosePlace;
         this.offerPlace = offerPlace;
         this.comparePlans = comparePlans;
+        this.together = together;
+        this.promises = promises;
         this.permissions = permissions;
         this.clock = clock;
         this.tiles = tiles.isBlank() ? null : tiles;
@@ -253,6 +265,7 @@ class PlacesController {
                         self(incident, person),
                         standing.person().called(),
                         location,
+                        standing.group().prompts(findOptions.free(incident, person, location)),
                         errors,
                         typed));
         return "placement/choice";
@@ -279,7 +292,10 @@ class PlacesController {
                             typed.get("helpedBy"),
                             typed.containsKey("advocateReport"),
                             typed.get("emergency"),
-                            typed.get("note")),
+                            typed.get("note"),
+                            typed.get("apartBecause"),
+                            typed.containsKey("forNow"),
+                            day(typed, "lookAgain")),
                     actor);
         } catch (Rejected e) {
             response.setStatus(422);
@@ -300,7 +316,7 @@ class PlacesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            fixPlace.fix(incident, person, typed.get("location"), typed.get("reason"), actor);
+            fixPlace.fix(incident, person, typed.get("location"), typed.get("reason"), typed.get("apartBecause"), actor);
         } catch (Rejected e) {
             response.setStatus(422);
             return choice(incident, person, typed.getOrDefault("location", ""), Errors.of(e), typed, model);
@@ -388,6 +404,68 @@ class PlacesController {
         }
         then.addFlashAttribute("notice", "The place is free again.");
         return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/friends")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String nameFriend(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            together.link(incident, person, typed.get("friend"), actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return options(incident, person, Errors.of(e), typed, actor, model);
+        }
+        then.addFlashAttribute("notice", "The friend is written down. Friends stay together once both have said so.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    @PostMapping("/people/{person}/second-move")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String settleSecondMove(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam Map<String, String> typed,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            promises.settle(
+                    incident,
+                    person,
+                    oneOf(SecondMove.Outcome.values(), typed.get("outcome")),
+                    typed.get("reason"),
+                    number("version", typed.get("version")),
+                    actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return options(incident, person, Errors.of(e), typed, actor, model);
+        }
+        then.addFlashAttribute("notice", "The second move is settled.");
+        return "redirect:" + self(incident, person) + "/options";
+    }
+
+    /** As three boxes of a date were filled in; null when all are empty. */
+    static @Nullable LocalDate day(Map<String, String> typed, String field) {
+        var parts = Stream.of("-year", "-month", "-day")
+                .map(part -> typed.getOrDefault(field + part, "").strip())
+                .toList();
+        if (parts.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw Rejected.invalid(field, "Enter a day, month and year that exist, for example 9 12 2026");
+        }
     }
 
     static String self(UUID incident, UUID person) {

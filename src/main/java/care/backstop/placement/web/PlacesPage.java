@@ -1,5 +1,6 @@
 package care.backstop.placement.web;
 
+import care.backstop.govuk.ShownAsCsv;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Element;
 import care.backstop.govuk.Href;
@@ -28,6 +29,7 @@ public record PlacesPage(
         List<KeyFigure> figures,
         DataTable people,
         DataTable plans,
+        DataTable secondMoves,
         boolean compare,
         EmphasisFields fields) {
 
@@ -62,6 +64,7 @@ public record PlacesPage(
                                                 .toString()
                                         : null),
                 plans(base, seen.plans(), seen.adopted()),
+                secondMoves(base, seen, mayExport),
                 seen.plans().stream().filter(p -> p.cost() != null).count() > 1,
                 EmphasisFields.of(Emphasis.PUBLISHED));
     }
@@ -90,6 +93,25 @@ public record PlacesPage(
                 .rows(rows)
                 .count(rows.size() == 1 ? "1 person" : rows.size() + " people")
                 .empty("Nobody here.");
+    }
+
+    private static DataTable secondMoves(String base, Overview seen, boolean mayExport) {
+        return DataTable.of("second-moves", "Second moves promised")
+                .columns("Person", "For the time being", "Then", "What to do")
+                .rows(seen.promised().stream()
+                        .map(p -> DataTable.Row.of(
+                                Cell.of(link(base + "/people/" + p.person() + "/options", p.reference())),
+                                Cell.of(p.forNow()),
+                                Cell.of(p.then() == null ? "Not chosen yet" : p.then()),
+                                Cell.of(p.next())))
+                        .toList())
+                .empty("Nobody is in a place for the time being.")
+                .csv(
+                        mayExport
+                                ? Href.of(base + "/places")
+                                        .with(ShownAsCsv.PARAMETER, "second-moves")
+                                        .toString()
+                                : null);
     }
 
     private static DataTable plans(String base, List<Plans.Made> plans, @Nullable Adopted adopted) {

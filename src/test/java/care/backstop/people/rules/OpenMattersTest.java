@@ -96,6 +96,19 @@ class OpenMattersTest {
                 .containsExactlyElementsOf(Told.list(expected));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+          there is an IMCA                     | EMERGENCY_MOVE              | Hold the first review, with the IMCA
+          somebody to consult was found        | EMERGENCY_MOVE, IMCA_CLOSED | Hold the first review
+        """)
+    void whoTakesPartInTheFirstReview(String name, String before, String what) {
+        var known = Told.known("lacks", SETTLED + ", " + before);
+        assertThat(OpenMatters.of(known, AdvocacyTrigger.NO_ONE_WILLING_AND_ABLE))
+                .filteredOn(m -> m.write() == EntryKind.FIRST_REVIEW)
+                .extracting(OpenMatters.Matter::what)
+                .containsExactly(what);
+    }
+
     /** As {@code ENTRY since within}, an alarm with an exclamation mark. */
     private static List<String> matters(String person, String before) {
         return OpenMatters.of(Told.known(person, before), AdvocacyTrigger.NO_ONE_WILLING_AND_ABLE).stream()

@@ -378,6 +378,132 @@ class WayToAPlaceTest {
     }
 
     @Test
+    @Requirement({"S1.3-a", "SA-7.5"})
+    void friendsAreNamedBothWaysKeptTogetherAndPartedOnlyForAReason() throws Exception {
+        var self = api().post(of("A-3") + "/friends", Map.of("reference", "A-3"));
+        assertThat(self.status()).isEqualTo(422);
+        assertThat(codes(self)).containsExactly("VAL");
+        var one = api().post(of("A-3") + "/friends", Map.of("reference", "A-2"));
+        assertThat(one.status()).as(one.body()).isEqualTo(201);
+        assertThat(one.json().get("prompts").toString())
+                .as("one way: the key worker asks the other")
+                .contains("Ask A-2 whether A-3 is a friend too");
+        assertThat(one.json().has("group")).isFalse();
+        var browser = web.browser(coordinator());
+        var theirs = "/incidents/%s/people/%s".formatted(incident, person.get("A-2"));
+        assertThat(browser.open(theirs + "/options").text()).contains("Ask this person about A-3");
+        var both = browser.submit(theirs + "/friends", Map.of("friend", "A-3"));
+        assertThat(both.text()).contains("The friend is written down", "Garden four: A-1, A-3");
+        assertThat(api().get(of("A-3") + "/friends").json().get("group").asString())
+                .isEqualTo("Garden four");
+
+        var started = api().post("/api/v1/incidents/%s/plans".formatted(incident), Map.of());
+        var plan = finished(started.json().get("id").stringValue());
+        assertThat(plan.get("groupsKept").intValue() + plan.get("groupsSplit").intValue())
+                .as("the plan weighs the one group that both made")
+                .isEqualTo(1);
+        assertThat(plan.get("groupsSplit").intValue())
+                .as("three people, and nowhere three places")
+                .isEqualTo(1);
+
+        assertThat(browser.open(theirs + "/choice?location=" + ELM).text())
+                .contains("3 of the group still need a place, and 2 are free here");
+        assertThat(choose("A-1", ELM).status()).isEqualTo(201);
+        assertThat(choose("A-2", ELM).status()).isEqualTo(201);
+        var parted = choose("A-3", OAK);
+        assertThat(parted.status()).isEqualTo(422);
+        assertThat(parted.body()).contains("friends who go elsewhere (A-1, A-2)");
+        assertThat(texts(parted.json().get("errors"), "field")).containsExactly("apartBecause");
+        var fixed = Map.of("location", OAK, "reason", "His sister lives there");
+        assertThat(api().post(of("A-3") + "/fixed-place", fixed).status()).isEqualTo(422);
+        var because = new HashMap<>(fixed);
+        because.put("apartBecause", "Two beds only");
+        assertThat(api().post(of("A-3") + "/fixed-place", because).status()).isEqualTo(204);
+        var apart = browser.submit(
+                "/incidents/%s/people/%s/choice".formatted(incident, person.get("A-3")),
+                Map.of("location", OAK, "decidedBy", "PERSON", "apartBecause", "Elm House has two beds"));
+        assertThat(apart.text()).contains("The choice is recorded", "Parted from friends Elm House has two beds");
+    }
+
+    @Test
+    @Requirement({"SA-7.30", "K4.13-a"})
+    void aPlaceForTheTimeBeingPromisesASecondMove() {
+        var asked = new HashMap<String, Object>(Map.of("location", OAK, "decidedBy", "PERSON"));
+        asked.put("lookAgain", "2021-01-20");
+        assertThat(api().post(of("A-3") + "/choice", asked).status())
+                .as("what is for good is not looked at again")
+                .isEqualTo(422);
+        var nothing = api().post(of("A-3") + "/second-move", Map.of("outcome", "KEPT"));
+        assertThat(codes(nothing)).containsExactly("STATE");
+        asked.put("forNow", true);
+        asked.remove("lookAgain");
+        var forNow = api().post(of("A-3") + "/choice", asked);
+        assertThat(forNow.status()).as(forNow.body()).isEqualTo(201);
+        var all = "/api/v1/incidents/%s/second-moves".formatted(incident);
+        assertThat(api().get(all).json().get(0).get("next").asString())
+                .as("no day: somebody has to agree one")
+                .isEqualTo("No day to look again is set: agree one");
+
+        var browser = web.browser(coordinator());
+        var mine = "/incidents/%s/people/%s".formatted(incident, person.get("A-3"));
+        browser.open(mine + "/choice?location=" + OAK);
+        var typed = new HashMap<>(Map.of("location", OAK, "decidedBy", "PERSON", "forNow", "yes"));
+        typed.putAll(Map.of("lookAgain-day", "20", "lookAgain-month", "13", "lookAgain-year", "2021"));
+        assertThat(browser.submit(mine + "/choice", typed).text()).contains("Enter a day, month and year that exist");
+        typed.put("lookAgain-month", "1");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(browser.submit(mine + "/choice", typed).text())
+                .contains("Oak Court is for the time being. Look again on 20 January 2021");
+        assertThat(browser.open("/incidents/%s/places".formatted(incident))
+                        .html()
+                        .select("#second-moves tbody tr")
+                        .eachText())
+                .containsExactly("A-3 Oak Court Not chosen yet Look again on 20 January 2021");
+        assertThat(web.browser(actors.lead())
+                        .open("/incidents/%s/close".formatted(incident))
+                        .text())
+                .as("the incident stays open for it")
+                .contains("1 second move is promised");
+
+        var early = api().post(of("A-3") + "/second-move", Map.of("outcome", "KEPT"));
+        assertThat(codes(early)).as("permanent without a choice").containsExactly("STATE");
+        clock.advance(Duration.ofMinutes(1));
+        actors.as(
+                coordinator(),
+                () -> db.sql("update people.person set status = 'MOVED' where incident = ? and reference in ('A-2', 'A-3')")
+                        .param(incident)
+                        .update());
+        assertThat(codes(choose("A-2", ELM)))
+                .as("moved, and promised nothing")
+                .containsExactly("STATE");
+        assertThat(choose("A-3", ELM).status()).isEqualTo(201);
+        assertThat(facts().stream().filter(f -> f.reference().equals("A-3")))
+                .as("moved for the time being, and on the way again")
+                .allMatch(f -> f.status() == care.backstop.people.Status.CHOSEN)
+                .hasSize(1);
+        var then = api().get(all).json().get(0);
+        assertThat(then.get("forNow").asString() + ", then " + then.get("then").asString())
+                .isEqualTo("Oak Court, then Elm House");
+        assertThat(browser.open(mine + "/options").text()).contains("From Oak Court to Elm House");
+        assertThat(api().post(of("A-3") + "/second-move", Map.of("outcome", "KEPT", "version", 0))
+                        .status())
+                .as("somebody changed it since")
+                .isEqualTo(409);
+        var kept = browser.submit(
+                mine + "/second-move",
+                Map.of("outcome", "KEPT", "version", then.get("version").toString()));
+        assertThat(kept.text()).contains("The second move is settled");
+        assertThat(api().get(all).json().size()).isZero();
+
+        asked.put("location", ELM);
+        assertThat(api().post(of("A-1") + "/choice", asked).status()).isEqualTo(201);
+        var silent = api().post(of("A-1") + "/second-move", Map.of("outcome", "WITHDRAWN"));
+        assertThat(texts(silent.json().get("errors"), "field")).containsExactly("reason");
+        var told = Map.of("outcome", "WITHDRAWN", "reason", "Told her key worker that she stays");
+        assertThat(api().post(of("A-1") + "/second-move", told).status()).isEqualTo(204);
+    }
+
+    @Test
     void aStrangerSeesNothing() {
         var stranger = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
         assertThat(stranger.get(of("A-1") + "/options").status()).isEqualTo(404);
@@ -804,7 +930,7 @@ class WayToAPlaceTest {
                 room + "/people/" + one + "/options")) {
             statements.reset();
             browser.open(page);
-            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 22 : 14);
+            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 28 : 15);
         }
     }
 

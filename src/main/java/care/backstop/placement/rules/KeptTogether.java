@@ -1,0 +1,156 @@
+package care.backstop.placement.rules;
+
+import care.backstop.kernel.LegalRule;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who belongs together, and what must be said before they are parted. Friends are those whom the list puts in one group,
+ * and those who each named the other; what only one of two has said is asked of the other.
+ */
+@LegalRule(
+        title = "Friends kept together, or parted for a reason",
+        authority = {"Southampton procedure 1.3", "Southampton Appendix A 7.5"},
+        checked = "2026-11-26")
+public final class KeptTogether {
+
+    /**
+     * Somebody of an incident.
+     *
+     * @param group as the list has it; null for none
+     */
+    public record Member(String reference, @Nullable String group) {}
+
+    /** Somebody who named another as a friend, by reference. */
+    public record Link(String from, String to) {}
+
+    /**
+     * A friend and where they are to go.
+     *
+     * @param place null while nothing is chosen
+     */
+    public record Friend(String reference, @Nullable String place) {}
+
+    /** Everything against writing a link down. */
+    public static List<Problem> againstLink(String from, @Nullable String to, Set<String> others) {
+        if (to == null || to.isBlank()) {
+            return List.of(Problem.of("friend", Code.VAL, "Write the reference of the friend"));
+        }
+        if (to.equals(from)) {
+            return List.of(Problem.of("friend", Code.VAL, "That is this person. Write the reference of somebody else"));
+        }
+        return others.contains(to)
+                ? List.of()
+                : List.of(Problem.of("friend", Code.VAL, "Nobody of this incident has this reference. Check it"));
+    }
+
+    /** What only one of two has said, in the order of references: the key worker asks the other. */
+    public static List<Link> oneWay(Collection<Link> links) {
+        var all = new HashSet<>(links);
+        return links.stream()
+                .distinct()
+                .filter(l -> !all.contains(new Link(l.to, l.from)))
+                .sorted(Comparator.comparing(Link::from).thenComparing(Link::to))
+                .toList();
+    }
+
+    /**
+     * The group of everybody who is in one, by reference: groups of the list, joined where two of different groups each
+     * named the other.
+     */
+    public static Map<String, String> groups(Collection<Member> members, Collection<Link> links) {
+        var leads = new HashMap<String, String>();
+        var byGroup = new TreeMap<String, String>();
+        var named = new HashMap<String, String>();
+        members.stream().sorted(Comparator.comparing(Member::reference)).forEach(m -> {
+            leads.put(m.reference, m.reference);
+            if (m.group != null) {
+                named.put(m.reference, m.group);
+                var first = byGroup.putIfAbsent(m.group, m.reference);
+                if (first != null) {
+                    leads.put(m.reference, lead(leads, first));
+                }
+            }
+        });
+        var all = new HashSet<>(links);
+        for (var link : links) {
+            if (all.contains(new Link(link.to, link.from))
+                    && leads.containsKey(link.from)
+                    && leads.containsKey(link.to)) {
+                leads.put(lead(leads, link.from), lead(leads, link.to));
+            }
+        }
+        var together = new TreeMap<String, TreeSet<String>>();
+        leads.keySet().forEach(r -> together.computeIfAbsent(lead(leads, r), _ -> new TreeSet<>()).add(r));
+        var groups = new TreeMap<String, String>();
+        together.values().forEach(some -> {
+            var name = some.stream().filter(named::containsKey).map(named::get).min(Comparator.naturalOrder());
+            if (name.isPresent() || some.size() > 1) {
+                some.forEach(r -> groups.put(r, name.orElse("Friends of " + some.first())));
+            }
+        });
+        return groups;
+    }
+
+    private static String lead(Map<String, String> leads, String of) {
+        var at = of;
+        for (var next = leads.get(at); next != null && !next.equals(at); next = leads.get(at)) {
+            at = next;
+        }
+        return at;
+    }
+
+    /** Everything against a place for somebody whose friends go elsewhere. */
+    public static List<Problem> against(String place, List<Friend> friends, @Nullable String reason) {
+        var elsewhere = friends.stream()
+                .filter(f -> f.place != null && !f.place.equals(place))
+                .map(Friend::reference)
+                .sorted()
+                .toList();
+        if (elsewhere.isEmpty() || (reason != null && !reason.isBlank())) {
+            return List.of();
+        }
+        return List.of(Problem.of(
+                "apartBecause",
+                Code.VAL,
+                "This parts them from friends who go elsewhere (%s). Choose the same place, or say why they are parted"
+                        .formatted(String.join(", ", elsewhere))));
+    }
+
+    /**
+     * What to think of before a place is chosen for somebody in a group.
+     *
+     * @param free places free there; null when not known
+     */
+    public static List<String> prompts(
+            String reference, List<Friend> friends, Collection<Link> oneWay, @Nullable Integer free) {
+        var prompts = new ArrayList<String>();
+        long places = 1 + friends.stream().filter(f -> f.place == null).count();
+        if (!friends.isEmpty() && free != null && free < places) {
+            prompts.add("%d of the group still need a place, and %d %s free here"
+                    .formatted(places, free, free == 1 ? "is" : "are"));
+        }
+        for (var link : oneWay) {
+            if (link.from.equals(reference)) {
+                prompts.add("Ask %s whether %s is a friend too: only one of them has said so"
+                        .formatted(link.to, link.from));
+            } else if (link.to.equals(reference)) {
+                prompts.add("Ask this person about %s, who named them as a friend".formatted(link.from));
+            }
+        }
+        return List.copyOf(prompts);
+    }
+
+    private KeptTogether() {}
+}

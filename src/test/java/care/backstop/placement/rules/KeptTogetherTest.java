@@ -1,0 +1,130 @@
+package care.backstop.placement.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.backstop.kernel.Problem;
+import care.backstop.placement.rules.KeptTogether.Friend;
+import care.backstop.placement.rules.KeptTogether.Link;
+import care.backstop.placement.rules.KeptTogether.Member;
+import care.backstop.testing.Requirement;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who belongs together. Links are written A>B, members A or A:group, friends A@place or A. */
+class KeptTogetherTest {
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(nullValues = "-", textBlock = """
+      B,   '',         another of the incident
+      A,   VAL friend, themselves
+      Z,   VAL friend, nobody of the incident
+      ' ', VAL friend, a blank
+      -,   VAL friend, nothing
+    """)
+    void aLinkIsToSomebodyElseOfTheIncident(@Nullable String to, String against, String because) {
+        assertThat(told(KeptTogether.againstLink("A", to, Set.of("A", "B"))))
+                .as(because)
+                .isEqualTo(against);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+      '',            ''
+      A>B,           A>B
+      A>B B>A,       ''
+      C>A A>B B>A,   C>A
+      B>C A>C A>B A>B, A>B A>C B>C
+    """)
+    void whatOnlyOneOfTwoHasSaid(String links, String oneWay) {
+        assertThat(KeptTogether.oneWay(links(links)).stream()
+                        .map(l -> l.from() + ">" + l.to())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(oneWay);
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @Requirement("SA-7.5")
+    @CsvSource(textBlock = """
+      A B C,           '',                {},                                    nobody belongs to anybody
+      A:g B:g C,       '',                '{A=g, B=g}',                          a group of the list
+      A:g B C,         '',                {A=g},                                 a group of one
+      A B C,           A>B,               {},                                    one way is not enough
+      A B C,           A>B B>A,           '{A=Friends of A, B=Friends of A}',    both ways
+      A B C,           A>B B>A B>C C>B,   '{A=Friends of A, B=Friends of A, C=Friends of A}', a friend of a friend
+      A:g B:g C,       B>C C>B,           '{A=g, B=g, C=g}',                     a friend of one of a group
+      A:h B:h C:g,     B>C C>B,           '{A=g, B=g, C=g}',                     two groups become one
+      A:h B:h C:g D:g, A>C C>A B>D D>B,   '{A=g, B=g, C=g, D=g}',                joined twice
+      A B,             A>Z Z>A,           {},                                    somebody who is not there any more
+      C:g B A:g,       '',                '{A=g, C=g}',                          whatever the order
+    """)
+    void whoBelongsTogether(String members, String links, String groups, String because) {
+        var some = Arrays.stream(members.split(" "))
+                .map(m ->
+                        m.contains(":") ? new Member(m.substring(0, 1), m.substring(2)) : new Member(m, null))
+                .collect(Collectors.toList());
+        assertThat(KeptTogether.groups(some, links(links)).toString()).as(because).isEqualTo(groups);
+        Collections.reverse(some);
+        assertThat(KeptTogether.groups(some, links(links)).toString())
+                .as(because + ", told the other way round")
+                .isEqualTo(groups);
+    }
+
+    @ParameterizedTest(name = "{4}")
+    @Requirement("S1.3-a")
+    @CsvSource(nullValues = "-", textBlock = """
+      Elm, '',          -,            '',               no friends
+      Elm, B C,         -,            '',               friends whose places are open
+      Elm, B@Elm C@Elm, -,            '',               together
+      Elm, B@Oak C@Oak, -,            VAL apartBecause, parted from two
+      Elm, B@Elm C@Oak, -,            VAL apartBecause, parted from one of two
+      Elm, B@Oak,       ' ',          VAL apartBecause, a blank is no reason
+      Elm, B@Oak,       No third bed, '',               parted for a reason
+    """)
+    void nobodyIsPartedWithoutAReason(
+            String place, String friends, @Nullable String reason, String against, String because) {
+        assertThat(told(KeptTogether.against(place, friends(friends), reason)))
+                .as(because)
+                .isEqualTo(against);
+    }
+
+    @ParameterizedTest(name = "{4}")
+    @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
+      B C     | ''  | 2 | 3 of the group still need a place, and 2 are free here             | two places for three
+      B@Elm C | ''  | 1 | 2 of the group still need a place, and 1 is free here              | one is settled already
+      B C     | ''  | 3 | ''                                                                 | room for all
+      B C     | ''  | - | ''                                                                 | room is not known
+      ''      | ''  | 0 | ''                                                                 | nobody to keep together
+      ''      | A>B | - | Ask B whether A is a friend too: only one of them has said so      | they named somebody
+      ''      | B>A | - | Ask this person about B, who named them as a friend                | somebody named them
+      ''      | B>C | - | ''                                                                 | two others
+    """)
+    void whatToThinkOf(String friends, String oneWay, @Nullable Integer free, String prompt, String because) {
+        assertThat(String.join("; ", KeptTogether.prompts("A", friends(friends), links(oneWay), free)))
+                .as(because)
+                .isEqualTo(prompt);
+    }
+
+    private static List<Link> links(String words) {
+        return Arrays.stream(words.split(" "))
+                .filter(w -> !w.isBlank())
+                .map(w -> new Link(w.substring(0, 1), w.substring(2)))
+                .toList();
+    }
+
+    private static List<Friend> friends(String words) {
+        return Arrays.stream(words.split(" "))
+                .filter(w -> !w.isBlank())
+                .map(w -> w.contains("@") ? new Friend(w.substring(0, 1), w.substring(2)) : new Friend(w, null))
+                .toList();
+    }
+
+    private static String told(List<Problem> problems) {
+        return problems.stream().map(p -> p.code() + " " + p.field()).collect(Collectors.joining(", "));
+    }
+}
