@@ -34,6 +34,12 @@ public enum EntryKind {
     INVITED(Part.VOICE, "Relative or friend invited"),
     CHARACTERISTICS(Part.VOICE, "Protected characteristics"),
 
+    ABOUT_ME(Part.ABOUT, "About me"),
+    MEDICATION(Part.ABOUT, "Medicine"),
+    ALLERGY(Part.ABOUT, "Allergy"),
+    RISK(Part.ABOUT, "Risk, and what helps"),
+    MAY_BE_TOLD(Part.ABOUT, "Whether a relative or friend may be told"),
+
     SNAPSHOT(Part.CARE, "Care just before the failure"),
     CARE_STARTED(Part.CARE, "Care line started or refused"),
     CARE_TIMES(Part.CARE, "When the old care ended and the new began"),
@@ -87,6 +93,7 @@ public enum EntryKind {
     public enum Part {
         RIGHTS("Rights"),
         VOICE("Choices and who is involved"),
+        ABOUT("About me, and what is handed over"),
         CARE("Care before and after"),
         TOLD("Told, seen and in whose care"),
         DECIDING("How needs are met"),

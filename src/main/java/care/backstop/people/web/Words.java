@@ -4,6 +4,7 @@ import care.backstop.govuk.Tag;
 import care.backstop.kernel.Answer;
 import care.backstop.people.Colour;
 import care.backstop.people.Status;
+import care.backstop.people.model.ContactWords;
 import org.jspecify.annotations.Nullable;
 
 /** How what is known of people is said on pages. */
@@ -74,21 +75,7 @@ final class Words {
     }
 
     static String contact(String kind) {
-        return switch (kind) {
-            case "RELATIVE" -> "Relative";
-            case "FRIEND" -> "Friend";
-            case "CARER" -> "Carer";
-            case "WELFARE_ATTORNEY" -> "Attorney for health and welfare (LPA)";
-            case "PROPERTY_ATTORNEY" -> "Attorney for property and money (LPA)";
-            case "EPA_ATTORNEY" -> "Attorney under an enduring power (EPA)";
-            case "WELFARE_DEPUTY" -> "Deputy for health and welfare";
-            case "PROPERTY_DEPUTY" -> "Deputy for property and money";
-            case "IMCA" -> "Independent Mental Capacity Advocate (IMCA)";
-            case "ADVOCATE" -> "Advocate";
-            case "GP" -> "GP";
-            case "SOCIAL_WORKER" -> "Social worker";
-            default -> "Someone else";
-        };
+        return ContactWords.of(kind);
     }
 
     static String urgency(String result) {
