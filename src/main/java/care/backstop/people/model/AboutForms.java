@@ -3,13 +3,18 @@ package care.backstop.people.model;
 import static care.backstop.people.model.EntryQuestion.choice;
 import static care.backstop.people.model.EntryQuestion.day;
 import static care.backstop.people.model.EntryQuestion.line;
+import static care.backstop.people.model.EntryQuestion.moment;
 import static care.backstop.people.model.EntryQuestion.text;
 
 import care.backstop.kernel.Problem;
 import care.backstop.people.rules.AboutMe;
 import care.backstop.people.rules.EntryKind;
+import care.backstop.people.rules.HandoverReceipts;
+import care.backstop.people.rules.Known;
+import care.backstop.people.rules.Recipient;
 import care.backstop.people.rules.Written;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The forms of {@link EntryKind.Part#ABOUT}: what whoever cares next must know from the first hour. */
@@ -17,12 +22,14 @@ final class AboutForms {
 
     private static final String CLAUSE = "Southampton procedure, Appendix A 7.16";
 
-    static List<Problem> against(EntryKind kind, Written w) {
+    static List<Problem> against(EntryKind kind, Written w, Known known) {
         return switch (kind) {
             case ABOUT_ME -> AboutMe.against(w);
             case MEDICATION -> AboutMe.againstMedicine(w);
             case ALLERGY -> AboutMe.againstAllergy(w);
             case RISK -> AboutMe.againstRisk(w);
+            case HANDED_OVER -> HandoverReceipts.against(w, known);
+            case HANDOVER_RECEIVED -> HandoverReceipts.againstReceived(w, known);
             default -> List.of();
         };
     }
@@ -63,6 +70,24 @@ final class AboutForms {
                                         "Does it matter on a journey?",
                                         EntryForm.of("YES", "Yes", "NO", "No"))
                                 .byRule());
+            case HANDED_OVER ->
+                form(
+                        kind,
+                        "Say who was given what they need to know. The version that was handed over is kept with it.",
+                        to(),
+                        line("whom", "To whom?").hint("Name, and their post or organisation"),
+                        choice("how", "How?", HandoverReceipts.WAYS),
+                        moment("at", "When?"),
+                        text("note", "Anything to add?").maybe());
+            case HANDOVER_RECEIVED ->
+                form(
+                        kind,
+                        "A handover counts once somebody there says that they have it and have read it.",
+                        to(),
+                        line("by", "Who received it?"),
+                        line("role", "What are they there?").hint("For example nurse in charge"),
+                        moment("at", "When?"),
+                        text("questions", "What did they ask?").maybe());
             default ->
                 form(
                         kind,
@@ -91,6 +116,14 @@ final class AboutForms {
                         + " answer counts.",
                 CLAUSE,
                 questions);
+    }
+
+    private static EntryQuestion to() {
+        var recipients = new LinkedHashMap<String, String>();
+        for (var r : Recipient.values()) {
+            recipients.put(r.name(), r.words());
+        }
+        return choice("to", "For whom was it?", recipients);
     }
 
     private static EntryQuestion standing(String yes, String ended, String none) {

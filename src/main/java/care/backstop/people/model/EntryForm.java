@@ -103,7 +103,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                     SUPPORT_ASKED,
                     SUPPORT_USABLE,
                     CARER_SERVICE -> InCareForms.against(kind, w, known);
-            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD -> AboutForms.against(kind, w);
+            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD, HANDED_OVER, HANDOVER_RECEIVED ->
+                AboutForms.against(kind, w, known);
             case ATTORNEY_CONTACT,
                     INTERESTED_ASKED,
                     IMCA_CLOSED,
@@ -645,7 +646,7 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         day("referredOn", "Referred on which day?").maybe(),
                         day("doneOn", "Done on which day?").maybe(),
                         text("result", "What did it find?").maybe());
-            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD -> AboutForms.of(kind);
+            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD, HANDED_OVER, HANDOVER_RECEIVED -> AboutForms.of(kind);
             case REASSESSED,
                     EXCEPTIONAL,
                     EARLY_WISH,

@@ -39,6 +39,8 @@ public enum EntryKind {
     ALLERGY(Part.ABOUT, "Allergy"),
     RISK(Part.ABOUT, "Risk, and what helps"),
     MAY_BE_TOLD(Part.ABOUT, "Whether a relative or friend may be told"),
+    HANDED_OVER(Part.ABOUT, "Handed over"),
+    HANDOVER_RECEIVED(Part.ABOUT, "Handover received"),
 
     SNAPSHOT(Part.CARE, "Care just before the failure"),
     CARE_STARTED(Part.CARE, "Care line started or refused"),

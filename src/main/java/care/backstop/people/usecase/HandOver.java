@@ -2,18 +2,24 @@ package care.backstop.people.usecase;
 
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
+import care.backstop.people.Handovers;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.ContactWords;
 import care.backstop.people.model.HandoverPack;
 import care.backstop.people.model.Person;
+import care.backstop.people.rules.EntryKind;
+import care.backstop.people.rules.HandoverReceipts;
+import care.backstop.people.rules.Known;
 import care.backstop.people.rules.NeedToKnow;
 import care.backstop.people.rules.Recipient;
 import care.backstop.people.store.Dossier;
+import care.backstop.people.store.Entries;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,9 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What is handed over about a person, cut to what its recipient needs. */
 @Service
-public class HandOver {
+public class HandOver implements Handovers {
 
     private final ReadRights rights;
+    private final Entries entries;
     private final Dossier dossier;
     private final Permissions permissions;
     private final AuditTrail audit;
@@ -32,11 +39,13 @@ public class HandOver {
 
     HandOver(
             ReadRights rights,
+            Entries entries,
             Dossier dossier,
             Permissions permissions,
             AuditTrail audit,
             IncidentRoom room) {
         this.rights = rights;
+        this.entries = entries;
         this.dossier = dossier;
         this.permissions = permissions;
         this.audit = audit;
@@ -47,8 +56,10 @@ public class HandOver {
      * A pack as it stands now.
      *
      * @param mayBeTold relatives and friends for whom there may be one
+     * @param handed what was handed over and received, the newest first
      */
-    public record Opened(HandoverPack pack, List<String> mayBeTold, boolean mayWrite, Room room) {}
+    public record Opened(
+            HandoverPack pack, List<String> mayBeTold, List<Known.Entry> handed, boolean mayWrite, Room room) {}
 
     /** Empty when the reader may see it but has not said today what for. */
     @Transactional
@@ -71,8 +82,47 @@ public class HandOver {
         return Optional.of(new Opened(
                 HandoverPack.of(p, known, contacts(incident, p), recipient, whom.strip()),
                 NeedToKnow.mayBeTold(known),
+                known.entries().stream()
+                        .filter(e -> e.kind() == EntryKind.HANDED_OVER || e.kind() == EntryKind.HANDOVER_RECEIVED)
+                        .toList(),
                 clearance.mayWriteHealth(p),
                 room.of(incident, LookAtPeople.DOOR)));
+    }
+
+    /** The version that a recipient would be given now. */
+    String version(UUID incident, Person p, Known known, Recipient recipient, String whom) {
+        return HandoverPack.of(p, known, contacts(incident, p), recipient, whom).version();
+    }
+
+    @Override
+    @Transactional
+    public String standing(UUID incident, UUID person) {
+        return standing(entries.of(incident, person));
+    }
+
+    /** How it stands with whoever cares for them next. */
+    static String standing(List<Known.Entry> all) {
+        var standing = HandoverReceipts.standing(all, Recipient.CARE);
+        return switch (standing) {
+            case NOT_HANDED_OVER -> standing.words();
+            case NO_RECEIPT ->
+                said(standing, HandoverReceipts.latest(all, Recipient.CARE, EntryKind.HANDED_OVER), "whom");
+            case RECEIVED ->
+                said(standing, HandoverReceipts.latest(all, Recipient.CARE, EntryKind.HANDOVER_RECEIVED), "by");
+        };
+    }
+
+    private static String said(HandoverReceipts.Standing standing, Optional<Known.Entry> entry, String who) {
+        return entry.map(Known.Entry::said)
+                .map(w -> "%s: %s, %s"
+                        .formatted(
+                                standing.words(),
+                                w.of(who),
+                                w.moment("at")
+                                        .map(at -> London.show(
+                                                at.atZone(London.ZONE).toInstant()))
+                                        .orElse("")))
+                .orElse(standing.words());
     }
 
     private List<HandoverPack.Contact> contacts(UUID incident, Person p) {

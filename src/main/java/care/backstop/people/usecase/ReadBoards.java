@@ -5,11 +5,14 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.PersonView;
+import care.backstop.people.Status;
 import care.backstop.people.rules.Advocacy;
 import care.backstop.people.rules.CareRecord;
 import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.Handling;
+import care.backstop.people.rules.HandoverReceipts;
 import care.backstop.people.rules.Known;
+import care.backstop.people.rules.Recipient;
 import care.backstop.people.rules.RecordsCustody;
 import care.backstop.people.rules.SystemsTold;
 import care.backstop.people.rules.Wellbeing;
@@ -40,6 +43,8 @@ public class ReadBoards {
     /** More people than this are not on one page; those who need somebody come first. */
     public static final int MOST = 1_000;
 
+    private static final String NO_RECEIPT = "Moved or about to, without a receipt";
+
     /** What is looked at. */
     public enum Board {
         RECORDS(
@@ -58,6 +63,10 @@ public class ReadBoards {
                 "Advocacy and support",
                 "Decide for each person and carer whether they need an advocate or community support, and refer those who do.",
                 "Southampton procedure, Appendix A 2.15 and 3.9"),
+        HANDOVER(
+                "Handed over",
+                "Whoever cares for a person next has a written handover before they leave, and says that they have it.",
+                "Southampton procedure, Appendix A 7.16"),
         WELLBEING(
                 "How people are afterwards",
                 "Ask the same questions before a move, after it, at 28 days and at 12 months, and report what has changed.",
@@ -160,6 +169,7 @@ public class ReadBoards {
                 case SYSTEMS -> systems(theirs, systems, today, chase, figures);
                 case HANDLING -> handling(theirs, person, figures);
                 case ADVOCACY -> advocacy(theirs, today, figures);
+                case HANDOVER -> handover(theirs, person, figures);
                 case WELLBEING -> wellbeing(theirs, figures);
             };
             if (mayBeSeen(board, person)) {
@@ -189,7 +199,7 @@ public class ReadBoards {
     /** Answers about somebody's health are for who is cleared for them and has said what for. */
     private static boolean mayBeSeen(Board board, PersonView person) {
         return switch (board) {
-            case RECORDS, SYSTEMS -> person.name() != null;
+            case RECORDS, SYSTEMS, HANDOVER -> person.name() != null;
             case HANDLING, ADVOCACY -> person.flags() != null;
             case WELLBEING -> person.health() != null;
         };
@@ -207,6 +217,7 @@ public class ReadBoards {
             case SYSTEMS -> Set.of(EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD);
             case HANDLING -> Set.of(EntryKind.HANDLING, EntryKind.EQUIPMENT_FOUND);
             case ADVOCACY -> Set.of(EntryKind.ADVOCACY_NEED, EntryKind.ADVOCATE_REFERRAL, EntryKind.ADVOCATE_WITHDRAWN);
+            case HANDOVER -> Set.of(EntryKind.HANDED_OVER, EntryKind.HANDOVER_RECEIVED);
             case WELLBEING -> Set.of(EntryKind.WELLBEING);
         };
     }
@@ -221,6 +232,7 @@ public class ReadBoards {
             case SYSTEMS -> List.copyOf(systems.values());
             case HANDLING -> List.of("How it stands", "Still to find");
             case ADVOCACY -> List.of("How it stands");
+            case HANDOVER -> List.of("How far", "How it stands");
             case WELLBEING ->
                 Stream.concat(
                                 Arrays.stream(Moment.values()).map(Moment::words),
@@ -286,6 +298,16 @@ public class ReadBoards {
         return new Said(List.of(standing.words()), standing == Advocacy.Standing.OVERDUE);
     }
 
+    /** Red: somebody goes or has gone, and nobody there has said that they know what they need to. */
+    private static Said handover(List<Known.Entry> theirs, PersonView person, Figures figures) {
+        var standing = HandoverReceipts.standing(theirs, Recipient.CARE);
+        boolean goes = person.status() == Status.ACCEPTED || person.status() == Status.MOVED;
+        boolean alarm = goes && standing != HandoverReceipts.Standing.RECEIVED;
+        figures.count(standing.words());
+        figures.add(NO_RECEIPT, alarm ? 1 : 0);
+        return new Said(List.of(person.status().words(), HandOver.standing(theirs)), alarm);
+    }
+
     private static Said wellbeing(List<Known.Entry> theirs, Figures figures) {
         var answers = Wellbeing.answers(theirs);
         answers.keySet().forEach(m -> figures.count(m.words()));
@@ -341,6 +363,12 @@ public class ReadBoards {
                 case ADVOCACY ->
                     Arrays.stream(Advocacy.Standing.values())
                             .map(s -> figure(s.words(), s == Advocacy.Standing.OVERDUE))
+                            .toList();
+                case HANDOVER ->
+                    Stream.concat(
+                                    Stream.of(figure(NO_RECEIPT, true)),
+                                    Arrays.stream(HandoverReceipts.Standing.values())
+                                            .map(s -> figure(s.words(), false)))
                             .toList();
                 case WELLBEING ->
                     Arrays.stream(Moment.values())

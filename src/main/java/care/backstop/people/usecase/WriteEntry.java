@@ -13,6 +13,7 @@ import care.backstop.people.rules.Advocacy;
 import care.backstop.people.rules.CareGap;
 import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.ExceptionalCare;
+import care.backstop.people.rules.HandoverReceipts;
 import care.backstop.people.rules.HowNeedsAreMet;
 import care.backstop.people.rules.InCare;
 import care.backstop.people.rules.Known;
@@ -42,6 +43,7 @@ public class WriteEntry {
     private final Persons persons;
     private final Entries entries;
     private final ReadRights rights;
+    private final HandOver packs;
     private final WriteInRecord record;
     private final RatePeople ratings;
     private final Caseloads caseloads;
@@ -55,6 +57,7 @@ public class WriteEntry {
             Persons persons,
             Entries entries,
             ReadRights rights,
+            HandOver packs,
             WriteInRecord record,
             RatePeople ratings,
             Caseloads caseloads,
@@ -66,6 +69,7 @@ public class WriteEntry {
         this.persons = persons;
         this.entries = entries;
         this.rights = rights;
+        this.packs = packs;
         this.record = record;
         this.ratings = ratings;
         this.caseloads = caseloads;
@@ -97,11 +101,27 @@ public class WriteEntry {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        var written = read.written();
+        var written = kind == EntryKind.HANDED_OVER
+                ? stamped(incident, person, known, read.written())
+                : read.written();
         var entry = entries.add(incident, id, kind, written, now, actor.post(), actor.name());
         audit.changed("Write" + kind.name(), "person:" + id, written.answers().keySet());
         follow(incident, person, kind, written, now, actor);
         return new Kept(entry, notes(incident, known, kind, written));
+    }
+
+    /** With the version that was handed over, so that it can be told whether anything has changed since. */
+    private Written stamped(UUID incident, Person person, Known known, Written w) {
+        var answers = new LinkedHashMap<>(w.answers());
+        answers.put(
+                "version",
+                packs.version(
+                        incident,
+                        person,
+                        known,
+                        HandoverReceipts.recipient(w),
+                        Objects.requireNonNullElse(w.of("whom"), "")));
+        return new Written(answers);
     }
 
     /** What follows from it in the same moment. */

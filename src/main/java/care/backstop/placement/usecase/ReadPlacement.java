@@ -13,6 +13,7 @@ import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.market.Market;
+import care.backstop.people.Handovers;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
 import care.backstop.placement.store.Friends;
@@ -56,6 +57,7 @@ public class ReadPlacement {
     private final Profiles profiles;
     private final IncidentRoom rooms;
     private final People people;
+    private final Handovers handovers;
     private final Market market;
     private final Plans plans;
     private final Offers offers;
@@ -74,6 +76,7 @@ public class ReadPlacement {
             Profiles profiles,
             IncidentRoom rooms,
             People people,
+            Handovers handovers,
             Market market,
             Plans plans,
             Offers offers,
@@ -90,6 +93,7 @@ public class ReadPlacement {
         this.profiles = profiles;
         this.rooms = rooms;
         this.people = people;
+        this.handovers = handovers;
         this.market = market;
         this.plans = plans;
         this.offers = offers;
@@ -293,6 +297,7 @@ public class ReadPlacement {
             List<Review> reviews,
             List<Held> waiting,
             NoteWhatStayed.@Nullable Measured stayed,
+            String handover,
             Terms terms,
             Instant now) {}
 
@@ -315,6 +320,7 @@ public class ReadPlacement {
                         ? gates.beforeMoveOf(incident, found.person())
                         : List.of(),
                 stayed.measured(found),
+                handovers.standing(incident, found.person()),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
     }

@@ -73,7 +73,7 @@ public record MovePage(
                 shown.person().called(),
                 mayWrite && move.arrivedAt() == null && move.cancelledAt() == null,
                 move,
-                facts(move, shown.terms()),
+                facts(move, shown.terms()).row("Handover to whoever cares next", shown.handover()),
                 Arrays.stream(CheckItem.values())
                         .map(item -> new Item(
                                 item,

@@ -221,6 +221,33 @@ class HandoverTest {
     }
 
     @Test
+    void whatWasHandedOverIsReceiptedAndTheBoardShowsWhoWaits() {
+        var browser = working("H-1");
+        var api = web.api(practitioner());
+        var early = api.post(
+                "/api/v1" + base + "/entries/handover-received",
+                Map.of("answers", Map.of("to", "CARE", "by", "Maud", "role", "Nurse", "at", "2020-12-07T09:00")));
+        assertThat(early.status()).isEqualTo(409);
+        write("handed-over", "to", "CARE", "whom", "Heron House", "how", "PAPER", "at", "2020-12-07T08:00");
+        var version = api.get("/api/v1" + base + "/handover").json().get("version").asString();
+        assertThat(browser.open(base + "/handover").html().select("#handed").text())
+                .contains("Handed over, version " + version, "Heron House", "On paper, by hand");
+        var board = "/incidents/" + incident + "/people/boards/handover";
+        assertThat(browser.open(board).text()).contains("Handed over, no receipt yet: Heron House, 7 December 2020");
+        db.sql("update people.person set status = 'MOVED' where id = ?")
+                .params(byReference.get("H-1"))
+                .update();
+        var alarm = api.get("/api/v1" + board).json();
+        assertThat(alarm.at("/figures/0/value").asInt()).isEqualTo(1);
+        assertThat(alarm.at("/lines/0/reference").asString()).isEqualTo("H-1");
+        assertThat(alarm.at("/lines/0/alarm").asBoolean()).isTrue();
+        write("handover-received", "to", "CARE", "by", "Maud", "role", "Nurse", "at", "2020-12-07T09:00",
+                "questions", "Does she take sugar?");
+        assertThat(browser.open(base + "/handover").text()).contains("Maud, Nurse", "Does she take sugar?");
+        assertThat(api.get("/api/v1" + board).json().at("/figures/0/value").asInt()).isZero();
+    }
+
+    @Test
     void namesOfEveryScriptStandAsTheyAre() {
         base = base("H-2");
         assertThat(working("H-2").open(base + "/handover/print").text()).contains("Seán O’Dowd-Ångström");
