@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -85,8 +86,12 @@ class HandoverTest {
         base = base("H-1");
     }
 
+    private UUID id(String reference) {
+        return Objects.requireNonNull(byReference.get(reference));
+    }
+
     private String base(String reference) {
-        return "/incidents/" + incident + "/people/" + byReference.get(reference);
+        return "/incidents/" + incident + "/people/" + id(reference);
     }
 
     private Actor practitioner() {
@@ -98,7 +103,7 @@ class HandoverTest {
         browser.open(base(reference));
         browser.submit(
                 "/incidents/" + incident + "/people/purposes",
-                Map.of("people", String.valueOf(byReference.get(reference)), "purpose", "DIRECT_CARE"));
+                Map.of("people", id(reference).toString(), "purpose", "DIRECT_CARE"));
         return browser;
     }
 
@@ -108,7 +113,7 @@ class HandoverTest {
             answers.put(pairs[i], pairs[i + 1]);
         }
         var kept = web.api(practitioner()).post("/api/v1" + base + "/entries/" + kind, Map.of("answers", answers));
-        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
     }
 
     private void everything() {
@@ -237,7 +242,7 @@ class HandoverTest {
         actors.as(
                 practitioner(),
                 () -> db.sql("update people.person set status = 'MOVED' where id = ?")
-                        .params(byReference.get("H-1"))
+                        .params(id("H-1"))
                         .update());
         var alarm = api.get("/api/v1" + board).json();
         assertThat(alarm.at("/figures/0/value").asInt()).isEqualTo(1);
