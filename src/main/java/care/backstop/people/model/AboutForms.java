@@ -65,10 +65,7 @@ final class AboutForms {
                         choice("name", "Which risk?", AboutMe.RISKS).byRule(),
                         text("shows", "How does it show?").byRule(),
                         text("helps", "What helps?").byRule(),
-                        choice(
-                                        "journey",
-                                        "Does it matter on a journey?",
-                                        EntryForm.of("YES", "Yes", "NO", "No"))
+                        choice("journey", "Does it matter on a journey?", EntryForm.of("YES", "Yes", "NO", "No"))
                                 .byRule());
             case HANDED_OVER ->
                 form(
@@ -107,9 +104,10 @@ final class AboutForms {
         questions.add(choice(
                 "voice",
                 "In whose words?",
-                EntryForm.of("PERSON", "Their own", "HELPED", "Their own, with help", "OTHERS", "Of those who know them")));
-        AboutMe.QUESTIONS.forEach((key, label) -> questions.add(
-                (key.equals("helped") ? line(key, label) : text(key, label)).maybe()));
+                EntryForm.of(
+                        "PERSON", "Their own", "HELPED", "Their own, with help", "OTHERS", "Of those who know them")));
+        AboutMe.QUESTIONS.forEach(
+                (key, label) -> questions.add((key.equals("helped") ? line(key, label) : text(key, label)).maybe()));
         return new EntryForm(
                 kind,
                 "Ask the person, or those who know them best. Leave out what has not changed: of each question the latest"

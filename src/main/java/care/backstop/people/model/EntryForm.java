@@ -646,7 +646,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                         day("referredOn", "Referred on which day?").maybe(),
                         day("doneOn", "Done on which day?").maybe(),
                         text("result", "What did it find?").maybe());
-            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD, HANDED_OVER, HANDOVER_RECEIVED -> AboutForms.of(kind);
+            case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD, HANDED_OVER, HANDOVER_RECEIVED ->
+                AboutForms.of(kind);
             case REASSESSED,
                     EXCEPTIONAL,
                     EARLY_WISH,

@@ -91,11 +91,8 @@ public record HandoverPack(
             case COMMUNICATION ->
                 List.of(
                         line("Language", p.language()),
-                        line(
-                                "How to communicate",
-                                AboutMe.answers(known).get("communicate")));
-            case COMFORT ->
-                List.of(line(topic.words(), AboutMe.answers(known).get("comforts")));
+                        line("How to communicate", AboutMe.answers(known).get("communicate")));
+            case COMFORT -> List.of(line(topic.words(), AboutMe.answers(known).get("comforts")));
             case CARE -> care(p);
             case HANDLING -> handling(known);
             case MEDICINES ->
@@ -106,8 +103,7 @@ public record HandoverPack(
                         AboutMe.standing(known, EntryKind.ALLERGY),
                         "No known allergies",
                         w -> line(said(w, "name"), w.of("reaction")));
-            case RISKS ->
-                list(topic, AboutMe.standing(known, EntryKind.RISK), "No known risks", HandoverPack::risk);
+            case RISKS -> list(topic, AboutMe.standing(known, EntryKind.RISK), "No known risks", HandoverPack::risk);
             case JOURNEY -> journey(topic, AboutMe.standing(known, EntryKind.RISK));
             case RIGHTS -> rights(p, known);
             case CONTACTS ->

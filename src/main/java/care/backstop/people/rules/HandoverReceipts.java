@@ -45,15 +45,10 @@ public final class HandoverReceipts {
     public static List<Problem> againstReceived(Written w, Known known) {
         var handed = latest(known.entries(), recipient(w), EntryKind.HANDED_OVER);
         return new Against()
-                .when(
-                        handed.isEmpty(),
-                        Code.STATE,
-                        "to",
-                        "Write down first that it was handed over to them.")
+                .when(handed.isEmpty(), Code.STATE, "to", "Write down first that it was handed over to them.")
                 .when(
                         handed.flatMap(h -> h.said().moment("at"))
-                                .filter(at ->
-                                        w.moment("at").filter(at::isAfter).isPresent())
+                                .filter(at -> w.moment("at").filter(at::isAfter).isPresent())
                                 .isPresent(),
                         Code.CONF,
                         "at",

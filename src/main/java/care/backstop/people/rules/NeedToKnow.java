@@ -80,11 +80,9 @@ public final class NeedToKnow {
                         RIGHTS,
                         CONTACTS);
             case TRANSPORT -> EnumSet.of(WHO, COMMUNICATION, COMFORT, HANDLING, JOURNEY);
-            case GP ->
-                EnumSet.of(WHO, COMMUNICATION, Topic.CARE, MEDICINES, ALLERGIES, RISKS, RIGHTS, CONTACTS);
+            case GP -> EnumSet.of(WHO, COMMUNICATION, Topic.CARE, MEDICINES, ALLERGIES, RISKS, RIGHTS, CONTACTS);
             case PHARMACY -> EnumSet.of(WHO, MEDICINES, ALLERGIES);
-            case COUNCIL ->
-                EnumSet.of(WHO, ABOUT, COMMUNICATION, Topic.CARE, HANDLING, RISKS, RIGHTS, CONTACTS, PAYER);
+            case COUNCIL -> EnumSet.of(WHO, ABOUT, COMMUNICATION, Topic.CARE, HANDLING, RISKS, RIGHTS, CONTACTS, PAYER);
             case ICB -> EnumSet.of(WHO, COMMUNICATION, Topic.CARE, HANDLING, MEDICINES, RISKS, RIGHTS, PAYER);
             case FAMILY -> EnumSet.of(WHO, ABOUT, COMMUNICATION, COMFORT, Topic.CARE);
         };
@@ -141,10 +139,7 @@ public final class NeedToKnow {
         return known.all(EntryKind.POWER).stream()
                 .filter(e -> same(whom, e.said().of("holder")))
                 .anyMatch(e -> Powers.use(
-                                e.said(),
-                                Decision.SHARING,
-                                known.capacity(Decision.SHARING.name()),
-                                known.today())
+                                e.said(), Decision.SHARING, known.capacity(Decision.SHARING.name()), known.today())
                         .usable());
     }
 

@@ -101,9 +101,7 @@ public class WriteEntry {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
-        var written = kind == EntryKind.HANDED_OVER
-                ? stamped(incident, person, known, read.written())
-                : read.written();
+        var written = kind == EntryKind.HANDED_OVER ? stamped(incident, person, known, read.written()) : read.written();
         var entry = entries.add(incident, id, kind, written, now, actor.post(), actor.name());
         audit.changed("Write" + kind.name(), "person:" + id, written.answers().keySet());
         follow(incident, person, kind, written, now, actor);

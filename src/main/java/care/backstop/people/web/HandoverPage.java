@@ -3,6 +3,7 @@ package care.backstop.people.web;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Href;
 import care.backstop.kernel.London;
+import care.backstop.kernel.room.Room;
 import care.backstop.people.model.HandoverPack;
 import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.HandoverReceipts;
@@ -14,11 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import care.backstop.kernel.room.Room;
 
 /** A pack on a page, with the other recipients to choose from. */
 public record HandoverPage(
-        Room room, HandoverPack pack, String back, String query, List<Choice> recipients, DataTable handed, boolean mayWrite) {
+        Room room,
+        HandoverPack pack,
+        String back,
+        String query,
+        List<Choice> recipients,
+        DataTable handed,
+        boolean mayWrite) {
 
     /** Another recipient. */
     public record Choice(String label, String path, boolean current) {}

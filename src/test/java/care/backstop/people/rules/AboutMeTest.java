@@ -69,7 +69,9 @@ class AboutMeTest {
         """)
     void howItStands(String name, @Nullable String written, @Nullable String now, boolean none, boolean notKnown) {
         var standing = AboutMe.standing(Told.known("able", written), EntryKind.MEDICATION);
-        assertThat(standing.now().stream().map(w -> String.valueOf(w.of("name")).strip()).toList())
+        assertThat(standing.now().stream()
+                        .map(w -> String.valueOf(w.of("name")).strip())
+                        .toList())
                 .as(name)
                 .isEqualTo(Told.list(now));
         assertThat(standing.none()).isEqualTo(none);

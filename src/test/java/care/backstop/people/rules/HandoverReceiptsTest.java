@@ -39,8 +39,7 @@ class HandoverReceiptsTest {
         """)
     void nothingIsReceivedBeforeItWasHandedOver(
             String name, @Nullable String written, String answers, @Nullable String against) {
-        assertThat(Told.said(
-                        HandoverReceipts.againstReceived(Told.written(answers), Told.known("able", written))))
+        assertThat(Told.said(HandoverReceipts.againstReceived(Told.written(answers), Told.known("able", written))))
                 .as(name)
                 .isEqualTo(Told.list(against));
     }
@@ -60,7 +59,8 @@ class HandoverReceiptsTest {
     @Test
     void theLatestIsTheOneOfThatRecipient() {
         var entries = Told.known(
-                        "able", "HANDED_OVER(to=CARE; whom=A), HANDED_OVER(to=CARE; whom=B), HANDED_OVER(to=GP; whom=C)")
+                        "able",
+                        "HANDED_OVER(to=CARE; whom=A), HANDED_OVER(to=CARE; whom=B), HANDED_OVER(to=GP; whom=C)")
                 .entries();
         assertThat(HandoverReceipts.latest(entries, Recipient.CARE, EntryKind.HANDED_OVER)
                         .map(e -> e.said().of("whom")))
@@ -68,8 +68,7 @@ class HandoverReceiptsTest {
         assertThat(HandoverReceipts.latest(entries, Recipient.CARE, EntryKind.HANDOVER_RECEIVED))
                 .isEmpty();
         assertThat(HandoverReceipts.recipient(Written.NOTHING)).isEqualTo(Recipient.CARE);
-        assertThat(HandoverReceipts.WAYS.keySet())
-                .containsExactly("PAPER", "SPOKEN", "SECURE_EMAIL", "SYSTEM", "POST");
+        assertThat(HandoverReceipts.WAYS.keySet()).containsExactly("PAPER", "SPOKEN", "SECURE_EMAIL", "SYSTEM", "POST");
         assertThat(Standing.NO_RECEIPT.words()).contains("no receipt");
     }
 }

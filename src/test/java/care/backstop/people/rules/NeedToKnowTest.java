@@ -67,9 +67,10 @@ class NeedToKnowTest {
 
     @Test
     void whoMayBeToldIsNamedOnce() {
-        var written = "POWER(kind=DEPUTY_WELFARE; holder=Zita; scope=SHARING), POWER(kind=DEPUTY_WELFARE; scope=SHARING),"
-                + " MAY_BE_TOLD(whom=Maud; agrees=YES), MAY_BE_TOLD(whom=Ivo; agrees=NO), MAY_BE_TOLD(whom=Maud; agrees=YES),"
-                + " MAY_BE_TOLD(whom=Ann; agrees=YES)";
+        var written =
+                "POWER(kind=DEPUTY_WELFARE; holder=Zita; scope=SHARING), POWER(kind=DEPUTY_WELFARE; scope=SHARING),"
+                        + " MAY_BE_TOLD(whom=Maud; agrees=YES), MAY_BE_TOLD(whom=Ivo; agrees=NO), MAY_BE_TOLD(whom=Maud; agrees=YES),"
+                        + " MAY_BE_TOLD(whom=Ann; agrees=YES)";
         assertThat(NeedToKnow.mayBeTold(known(Capacity.LACKS, written))).containsExactly("Ann", "Maud", "Zita");
         assertThat(NeedToKnow.mayBeTold(known(Capacity.HAS, written))).containsExactly("Ann", "Maud");
     }

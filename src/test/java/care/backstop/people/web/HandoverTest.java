@@ -82,7 +82,11 @@ class HandoverTest {
                 .collect(Collectors.toMap(PersonFacts::reference, PersonFacts::id));
         Acting.as(
                 coordinator,
-                () -> charge.put(incident, List.copyOf(byReference.values()), practitioner().post(), coordinator));
+                () -> charge.put(
+                        incident,
+                        List.copyOf(byReference.values()),
+                        practitioner().post(),
+                        coordinator));
         base = base("H-1");
     }
 
@@ -117,13 +121,45 @@ class HandoverTest {
     }
 
     private void everything() {
-        write("about-me", "on", "2020-12-07", "voice", "PERSON", "important", "My <cat> & my sister",
-                "communicate", "Look at me", "comforts", "Her radio");
-        write("medication", "standing", "YES", "name", "Lisinopril", "dose", "5 mg", "how", "by mouth", "when", "8am",
-                "for", "blood pressure");
+        write(
+                "about-me",
+                "on",
+                "2020-12-07",
+                "voice",
+                "PERSON",
+                "important",
+                "My <cat> & my sister",
+                "communicate",
+                "Look at me",
+                "comforts",
+                "Her radio");
+        write(
+                "medication",
+                "standing",
+                "YES",
+                "name",
+                "Lisinopril",
+                "dose",
+                "5 mg",
+                "how",
+                "by mouth",
+                "when",
+                "8am",
+                "for",
+                "blood pressure");
         write("allergy", "standing", "YES", "name", "Penicillin", "reaction", "Rash, breathless");
-        write("risk", "standing", "YES", "name", "FALLS", "shows", "Unsteady on stairs", "helps", "An arm",
-                "journey", "YES");
+        write(
+                "risk",
+                "standing",
+                "YES",
+                "name",
+                "FALLS",
+                "shows",
+                "Unsteady on stairs",
+                "helps",
+                "An arm",
+                "journey",
+                "YES");
         write("risk", "standing", "YES", "name", "SKIN", "shows", "Red heels", "helps", "Turn her", "journey", "NO");
     }
 
@@ -153,7 +189,9 @@ class HandoverTest {
 
         write("medication", "standing", "NONE");
         write("allergy", "standing", "NONE");
-        var pack = web.api(practitioner()).get("/api/v1" + base + "/handover?to=pharmacy").json();
+        var pack = web.api(practitioner())
+                .get("/api/v1" + base + "/handover?to=pharmacy")
+                .json();
         assertThat(pack.get("notKnown").isEmpty()).isTrue();
         assertThat(pack.get("parts").toString()).contains("Takes no medicine", "No known allergies");
     }
@@ -194,7 +232,10 @@ class HandoverTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("whom");
         write("may-be-told", "whom", "Perrin & Co", "agrees", "YES", "on", "2020-12-07");
-        var link = browser.open(base + "/handover").html().select("a[href*=to=family]").attr("href");
+        var link = browser.open(base + "/handover")
+                .html()
+                .select("a[href*=to=family]")
+                .attr("href");
         var told = browser.open(link);
         assertThat(told.text())
                 .contains("Relative or friend: Perrin & Co", "Her radio")
@@ -213,8 +254,7 @@ class HandoverTest {
         assertThat(paper.html().select("script, link, img")).isEmpty();
 
         var file = browser.open(base + "/handover.pdf?to=care").raw();
-        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("handover-H-1-care.pdf");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("handover-H-1-care.pdf");
         try (var pdf = Loader.loadPDF(file.body())) {
             var catalog = pdf.getDocumentCatalog();
             assertThat(catalog.getMarkInfo().isMarked()).isTrue();
@@ -234,7 +274,8 @@ class HandoverTest {
                 Map.of("answers", Map.of("to", "CARE", "by", "Maud", "role", "Nurse", "at", "2020-12-07T09:00")));
         assertThat(early.status()).isEqualTo(409);
         write("handed-over", "to", "CARE", "whom", "Heron House", "how", "PAPER", "at", "2020-12-07T08:00");
-        var version = api.get("/api/v1" + base + "/handover").json().get("version").asString();
+        var version =
+                api.get("/api/v1" + base + "/handover").json().get("version").asString();
         assertThat(browser.open(base + "/handover").html().select("#handed").text())
                 .contains("Handed over, version " + version, "Heron House", "On paper, by hand");
         var board = "/incidents/" + incident + "/people/boards/handover";
@@ -248,10 +289,21 @@ class HandoverTest {
         assertThat(alarm.at("/figures/0/value").asInt()).isEqualTo(1);
         assertThat(alarm.at("/lines/0/reference").asString()).isEqualTo("H-1");
         assertThat(alarm.at("/lines/0/alarm").asBoolean()).isTrue();
-        write("handover-received", "to", "CARE", "by", "Maud", "role", "Nurse", "at", "2020-12-07T09:00",
-                "questions", "Does she take sugar?");
+        write(
+                "handover-received",
+                "to",
+                "CARE",
+                "by",
+                "Maud",
+                "role",
+                "Nurse",
+                "at",
+                "2020-12-07T09:00",
+                "questions",
+                "Does she take sugar?");
         assertThat(browser.open(base + "/handover").text()).contains("Maud, Nurse", "Does she take sugar?");
-        assertThat(api.get("/api/v1" + board).json().at("/figures/0/value").asInt()).isZero();
+        assertThat(api.get("/api/v1" + board).json().at("/figures/0/value").asInt())
+                .isZero();
     }
 
     @Test
