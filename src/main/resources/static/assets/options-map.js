@@ -19,8 +19,7 @@ for (const section of document.querySelectorAll('[data-module="options-map"]')) 
   const map = emptyMap(section.querySelector('.placement-map__canvas'), section.dataset.tiles);
   for (const mark of marks) {
     const words = mark.kind === 'OPTION' ? `${mark.label}. ${mark.words}` : mark.words;
-    L.marker([mark.latitude, mark.longitude], { icon: icon(mark), alt: words, title: words, zIndexOffset: mark.kind === 'OPTION' ? 0 : 1000 })
-      .bindPopup(Object.assign(document.createElement('span'), { textContent: words }))
+    L.marker([mark.latitude, mark.longitude], { icon: icon(mark), alt: words, title: words, interactive: false, keyboard: false, zIndexOffset: mark.kind === 'OPTION' ? 0 : 1000 })
       .addTo(map);
   }
   map.fitBounds(marks.map((mark) => [mark.latitude, mark.longitude]), { maxZoom: 14, padding: [30, 30] });

@@ -16,6 +16,7 @@ import care.backstop.market.Register;
 import care.backstop.market.ServiceKind;
 import care.backstop.people.Lists;
 import care.backstop.people.People;
+import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
 import care.backstop.people.usecase.TakeInList;
@@ -54,6 +55,7 @@ final class Placing {
     private final OpenIncident open;
     private final TakeInList takeIn;
     private final People people;
+    private final PeopleProgress progress;
     private final Plans plans;
     private final Offers offers;
     private final ChoosePlace choosing;
@@ -69,6 +71,7 @@ final class Placing {
             OpenIncident open,
             TakeInList takeIn,
             People people,
+            PeopleProgress progress,
             Plans plans,
             Offers offers,
             ChoosePlace choosing,
@@ -82,6 +85,7 @@ final class Placing {
         this.open = open;
         this.takeIn = takeIn;
         this.people = people;
+        this.progress = progress;
         this.plans = plans;
         this.offers = offers;
         this.choosing = choosing;
@@ -175,6 +179,14 @@ final class Placing {
             }
         });
         return where;
+    }
+
+    /** Somebody has rung them and said what happens. */
+    void told(UUID incident, UUID person) {
+        as(() -> {
+            progress.told(incident, person, coordinator());
+            return person;
+        });
     }
 
     void choose(UUID incident, UUID person, String location) {

@@ -78,6 +78,7 @@ class RoundsOverAWeekendTest {
                     .as("each round stays with one agency, and so with its workers")
                     .allMatch(agencies -> agencies.size() == 1);
             plan.forEach((person, agency) -> {
+                placing.told(incident, person);
                 placing.choose(incident, person, agency);
                 placing.hold(incident, person);
                 placing.accept(incident, person);
