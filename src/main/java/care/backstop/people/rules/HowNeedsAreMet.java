@@ -112,15 +112,16 @@ public final class HowNeedsAreMet {
 
     public static List<Problem> againstChoice(Written w, Known known) {
         var decided = w.day("decidedOn");
-        var shared = known.all(EntryKind.OPTIONS_SHARED).stream()
+        var inTime = known.all(EntryKind.OPTIONS_SHARED).stream()
                 .map(Known.Entry::said)
                 .filter(said -> said.day("sharedOn")
                         .filter(s -> decided.filter(d -> d.isBefore(s)).isPresent())
                         .isEmpty())
                 .findFirst();
+        var shared = inTime.or(() -> known.latest(EntryKind.OPTIONS_SHARED).map(Known.Entry::said));
         return new Against()
                 .when(
-                        shared.isEmpty(),
+                        inTime.isEmpty(),
                         Code.STATE,
                         "decidedOn",
                         "Nobody chooses before the options were shared. Record first how and when they were.")
