@@ -46,7 +46,6 @@ import care.backstop.people.Source;
 import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.Wellbeing;
 import care.backstop.people.usecase.JudgeUrgency;
-import care.backstop.people.usecase.KeepRegisters;
 import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.people.usecase.WriteEntry;
@@ -97,7 +96,6 @@ class Room {
     private final PutInCharge charge;
     private final JudgeUrgency urgency;
     private final WriteEntry writing;
-    private final KeepRegisters registers;
     private final People people;
     private final Clock clock;
 
@@ -128,7 +126,6 @@ class Room {
             PutInCharge charge,
             JudgeUrgency urgency,
             WriteEntry writing,
-            KeepRegisters registers,
             People people,
             Clock clock) {
         this.opening = opening;
@@ -157,7 +154,6 @@ class Room {
         this.charge = charge;
         this.urgency = urgency;
         this.writing = writing;
-        this.registers = registers;
         this.people = people;
         this.clock = clock;
     }
@@ -529,32 +525,6 @@ class Room {
             answers.put(question.key(), Integer.toString(question == Wellbeing.Question.HEALTH ? health : rest));
         }
         write(incident, person, EntryKind.WELLBEING, answers);
-    }
-
-    /** GP practices for everybody who moves away from theirs. */
-    void listPractices() {
-        registers.add(KeepRegisters.Register.GP, "Teasel Lane Surgery", "4 Teasel Lane, 01632 960 311", me());
-        registers.add(KeepRegisters.Register.GP, "Bryony Cross Practice", "1 The Cross, 01632 960 312", me());
-    }
-
-    /** Somebody has a new GP, and those who must know are told; every third time one has not confirmed yet. */
-    void newGp(UUID incident, PersonFacts person, int n) {
-        var practices = registers.lines(KeepRegisters.Register.GP);
-        var on = London.day(now()).toString();
-        write(
-                incident,
-                person,
-                EntryKind.GP_CHANGED,
-                Map.of("gp", practices.get(n % practices.size()).id().toString(), "from", on));
-        for (var system : List.of("GP", "PHARMACY", "DWP", "COUNCIL_TAX")) {
-            var told = new HashMap<>(Map.of(
-                    "system", system, "how", "LETTER", "toldOn", on, "reference", "%s-%02d".formatted(system, n + 1)));
-            if (n % 3 != 2 || !system.equals("DWP")) {
-                told.put("confirmedOn", on);
-                told.put("confirmedBy", "By return");
-            }
-            write(incident, person, EntryKind.SYSTEM_TOLD, told);
-        }
     }
 
     void write(UUID incident, PersonFacts person, EntryKind kind, Map<String, String> answers) {

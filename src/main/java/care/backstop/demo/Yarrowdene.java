@@ -69,7 +69,6 @@ class Yarrowdene {
             room.planMeeting(id(), days.at(-93, 10, 0), "Video call");
             room.takeIn(id(), new PeopleLists(days.day(0)).yarrowdene(county), days.day(-94));
             room.putInCharge(id(), room.everybody(id()), social);
-            room.listPractices();
         }));
         all.add(Story.Scene.of(
                 days.at(-93, 11, 0),
@@ -141,8 +140,6 @@ class Yarrowdene {
             moving.review(id());
             afterwards(days);
         }));
-        all.add(Story.Scene.of(
-                days.at(-16, 10, 0), social, "yarrowdene: last reviews", () -> moving.review(id())));
         all.add(Story.Scene.of(days.at(-28, 10, 0), coordinator, "yarrowdene: plan finished", () -> {
             room.notApplicable(
                     id(),
@@ -232,9 +229,6 @@ class Yarrowdene {
                                 "items", "MEDICATION_CHARTS",
                                 "on", days.day(-58).toString(),
                                 "done", "The night office was searched; the pharmacy sent its own record"));
-            }
-            if (n < 6) {
-                room.newGp(id(), person, n);
             }
             room.wellbeing(id(), person, Wellbeing.Moment.DAYS_28, n % 6 == 5 ? 2 : 3 + n % 2, 4);
             n++;

@@ -14,7 +14,6 @@ import care.backstop.people.rules.HandoverReceipts;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.Recipient;
 import care.backstop.people.rules.RecordsCustody;
-import care.backstop.people.rules.RecordsCustody.Custody;
 import care.backstop.people.rules.SystemsTold;
 import care.backstop.people.rules.Wellbeing;
 import care.backstop.people.rules.Wellbeing.Cohort;
@@ -29,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -198,36 +196,6 @@ public class ReadBoards {
                 room.of(incident, LookAtPeople.DOOR));
     }
 
-    /**
-     * What somebody should act on now, in people.
-     *
-     * @param records whose care records are missing or late
-     * @param chases of whom an organisation has not confirmed that it was told
-     * @param equipment who needs equipment that nobody has found
-     */
-    public record Alerts(long records, long chases, long equipment) {}
-
-    @Transactional
-    public Alerts alerts(UUID incident) {
-        var today = London.day(clock.instant());
-        var systems = registers.systems().keySet();
-        int chase = way.chaseAfter(incident);
-        var kinds = Stream.of(Board.RECORDS, Board.SYSTEMS, Board.HANDLING)
-                .flatMap(b -> kinds(b).stream())
-                .collect(Collectors.toSet());
-        var written = entries.of(incident, kinds).values();
-        return new Alerts(
-                written.stream()
-                        .filter(e -> !RecordsCustody.alerts(e, today).isEmpty())
-                        .count(),
-                written.stream()
-                        .filter(e -> SystemsTold.chases(SystemsTold.of(e, systems, today, chase)) > 0)
-                        .count(),
-                written.stream()
-                        .filter(e -> Handling.standing(e) == Handling.Standing.TO_FIND)
-                        .count());
-    }
-
     /** Answers about somebody's health are for who is cleared for them and has said what for. */
     private static boolean mayBeSeen(Board board, PersonView person) {
         return switch (board) {
@@ -281,21 +249,18 @@ public class ReadBoards {
         int open = RecordsCustody.unanswered(theirs).size();
         figures.add("Requests not answered", open);
         var cells = new ArrayList<String>();
-        custody.values().forEach(c -> cells.add(said(c)));
+        custody.values()
+                .forEach(c -> cells.add(Stream.of(
+                                c.standing().words(),
+                                c.holder(),
+                                c.where(),
+                                c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
+                                c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
+                        .filter(s -> s != null)
+                        .collect(Collectors.joining(", "))));
         cells.add(open == 0 ? "None open" : open + " not answered");
         return new Said(
                 cells, custody.values().stream().anyMatch(c -> c.standing().alert()));
-    }
-
-    private static String said(Custody c) {
-        var more = Stream.of(
-                        c.holder(),
-                        c.where(),
-                        c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
-                        c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
-        return c.standing().words() + (more.isEmpty() ? "" : ": " + more);
     }
 
     private static Said systems(
@@ -305,7 +270,7 @@ public class ReadBoards {
         return new Said(
                 told.values().stream()
                         .map(t -> t.standing().words()
-                                + (t.told() == null ? "" : ": %s, %s".formatted(London.show(t.told()), t.evidence())))
+                                + (t.told() == null ? "" : ", %s, %s".formatted(London.show(t.told()), t.evidence())))
                         .toList(),
                 SystemsTold.chases(told) > 0);
     }

@@ -60,9 +60,7 @@ public record BoardPage(
                 .columns(columns.toArray(String[]::new))
                 .rows(s.lines().stream().map(l -> row(l, back)).toList())
                 .count(
-                        s.lines().isEmpty()
-                                ? null
-                                : s.lines().size() < s.of()
+                        s.lines().size() < s.of()
                                 ? "%,d of %,d, those who need somebody first"
                                         .formatted(s.lines().size(), s.of())
                                 : s.of() == 1 ? "1 person" : "%,d people".formatted(s.of()))
@@ -85,8 +83,8 @@ public record BoardPage(
     }
 
     private static DataTable cohort(List<Cohort> all, String self) {
-        return DataTable.of("everyone", "Everyone together")
-                .columns("Question", "When", "People", "Average, 1 to 5", "Change since before")
+        return DataTable.of("everyone", "Everyone together: averages from 1, very bad, to 5, very good")
+                .columns("Question", "When", "People", "Average", "Change since before")
                 .rows(all.stream()
                         .map(c -> DataTable.Row.of(
                                 c.question().words(),

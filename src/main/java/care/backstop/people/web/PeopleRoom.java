@@ -7,7 +7,6 @@ import care.backstop.kernel.room.OverviewPanel;
 import care.backstop.people.Colour;
 import care.backstop.people.People;
 import care.backstop.people.usecase.LookAtPeople;
-import care.backstop.people.usecase.ReadBoards;
 import care.backstop.people.usecase.Reconcile;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ class PeopleRoom {
     }
 
     @Bean
-    OverviewPanel peoplePanel(People people, ReadBoards boards) {
-        return new Panel(people, boards);
+    OverviewPanel peoplePanel(People people) {
+        return new Panel(people);
     }
 
     /** Whole lists are for whoever reads everybody of the incident. */
@@ -37,7 +36,7 @@ class PeopleRoom {
                 && !reconcile.mayRead(actor);
     }
 
-    private record Panel(People people, ReadBoards boards) implements OverviewPanel {
+    private record Panel(People people) implements OverviewPanel {
 
         @Override
         public String heading() {
@@ -72,21 +71,11 @@ class PeopleRoom {
             figures.add(KeyFigure.of("Not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
             figures.add(KeyFigure.of("With nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
                     .alarm(counts.withoutWorker() > 0));
-            var alerts = boards.alerts(incident);
-            alarm(figures, "Care records missing or late", alerts.records(), list + "/boards/records");
-            alarm(figures, "To chase: told of a change and not confirmed", alerts.chases(), list + "/boards/systems");
-            alarm(figures, "Equipment still to be found", alerts.equipment(), list + "/boards/handling");
             if (counts.stale() > 0) {
                 figures.add(KeyFigure.of("Not on the latest list", counts.stale(), list)
                         .alarm(true));
             }
             return figures;
-        }
-
-        private static void alarm(List<KeyFigure> figures, String label, long n, String list) {
-            if (n > 0) {
-                figures.add(KeyFigure.of(label, n, list).alarm(true));
-            }
         }
 
         @Override
