@@ -5,6 +5,7 @@ import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.Plan;
 import com.google.ortools.Loader;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class PlacePeople {
         watch.at(5, "Pricing scarce places");
         var outcome = in.homeCare()
                 ? HomeCarePlan.solve(in, homeCareWork, watch)
-                : many ? many(in, watch) : exact(in, watch);
+                : residential(in, many, watch);
         if (!outcome.solution().feasible(in)) {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }
@@ -80,9 +81,10 @@ public final class PlacePeople {
         return plan;
     }
 
-    private static Outcome many(Instance in, Watch watch) {
-        var again = Standing.replan(in, watch);
-        return again == null ? FlowPlan.solve(in, watch) : again;
+    private static Outcome residential(Instance in, boolean many, Watch watch) {
+        BiFunction<Instance, Watch, Outcome> planner = many ? FlowPlan::solve : PlacePeople::exact;
+        var again = Standing.replan(in, planner, !many, watch);
+        return again == null ? planner.apply(in, watch) : again;
     }
 
     private static Outcome exact(Instance in, Watch watch) {

@@ -5,12 +5,14 @@ import care.backstop.placement.solver.PlacePeople.Stop;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Planning for many again: what is agreed stands, and only those who lost their place, or never had one, are planned for
- * in what the others leave.
+ * Planning again: what is agreed stands, and only those who lost their place, or never had one, are planned for in what
+ * the others leave. That is also what costs least, since to disturb somebody counts more than twice what it can gain: at
+ * most a place and an admission are set free.
  */
 final class Standing {
 
@@ -24,10 +26,35 @@ final class Standing {
         left = in.capacity.clone();
     }
 
-    /** Null if nothing is agreed, or not all that is agreed can stand: then who gives way is for the whole plan to say. */
-    static @Nullable Outcome replan(Instance in, Watch watch) {
+    /**
+     * Null if nothing is agreed, or not all that is agreed can stand: then who gives way is for the whole plan to say.
+     *
+     * @param exactly whether to leave to the whole plan, too, what would not be proven to be best
+     */
+    static @Nullable Outcome replan(Instance in, BiFunction<Instance, Watch, Outcome> planner, boolean exactly, Watch watch) {
         var standing = new Standing(in);
-        return standing.keepAgreed() ? standing.planOthers(watch) : null;
+        if (!standing.keepAgreed() || (exactly && !standing.isBest())) {
+            return null;
+        }
+        return standing.planOthers(planner, watch);
+    }
+
+    /** Nobody is worth disturbing, who stays has one place to be in, and no two friends are to rejoin others who stay. */
+    private boolean isBest() {
+        long most = in.people.stream()
+                .mapToLong(p -> in.problem.weights().unplaced(p.priority()))
+                .max()
+                .orElse(0);
+        return in.problem.weights().of("disturbed") > 2 * most
+                && IntStream.range(0, in.people.size())
+                        .filter(p -> standing.option[p] >= 0)
+                        .allMatch(p -> optionsAtAgreed(p).count() == 1)
+                && Arrays.stream(in.groups).noneMatch(group -> {
+                    long placed = Arrays.stream(group)
+                            .filter(p -> standing.option[p] >= 0)
+                            .count();
+                    return placed > 0 && placed < group.length - 1;
+                });
     }
 
     private boolean keepAgreed() {
@@ -43,9 +70,12 @@ final class Standing {
         return any;
     }
 
+    private IntStream optionsAtAgreed(int p) {
+        return IntStream.range(0, in.optionHome[p].length).filter(o -> in.agreedHome(p, in.optionHome[p][o]));
+    }
+
     private boolean keep(int p) {
-        var at = IntStream.range(0, in.optionHome[p].length)
-                .filter(o -> in.agreedHome(p, in.optionHome[p][o]))
+        var at = optionsAtAgreed(p)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(o -> in.optionCost[p][o])
                         .thenComparing(o -> o))
@@ -64,7 +94,7 @@ final class Standing {
         return false;
     }
 
-    private Outcome planOthers(Watch watch) {
+    private Outcome planOthers(BiFunction<Instance, Watch, Outcome> planner, Watch watch) {
         int[] others = IntStream.range(0, in.people.size())
                 .filter(p -> standing.option[p] < 0)
                 .toArray();
@@ -76,14 +106,16 @@ final class Standing {
         for (int[] group : in.groups) {
             base -= rejoin(part, others, group);
         }
-        var planned = FlowPlan.solve(part, watch);
+        var planned = planner.apply(part, watch);
         var plan = standing.copy();
         for (int i = 0; i < others.length; i++) {
             plan.option[others[i]] = planned.solution().option[i];
             plan.week[others[i]] = planned.solution().week[i];
         }
         in.learn(others, part);
-        return new Outcome(plan, base + planned.bound(), planned.stop());
+        long bound = base + planned.bound();
+        var stop = plan.cost(in) <= bound ? Stop.PROVEN : planned.stop() == Stop.PROVEN ? Stop.LIMIT : planned.stop();
+        return new Outcome(plan, bound, stop);
     }
 
     /**
