@@ -6,6 +6,7 @@ import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.Secrets;
 import care.backstop.kernel.Stale;
 import care.backstop.kernel.outbox.EmailAddress;
 import java.text.Normalizer;

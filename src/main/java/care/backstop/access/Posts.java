@@ -3,6 +3,7 @@ package care.backstop.access;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.ActorsByPost;
 import care.backstop.kernel.Role;
+import care.backstop.kernel.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -98,6 +98,7 @@ class SecurityChains implements WebMvcConfigurer {
                                 "/link/**",
                                 "/calendar/feed/*",
                                 "/send-list/*",
+                                "/by-link/**",
                                 "/demonstration/**",
                                 "/assets/**",
                                 "/favicon.ico",

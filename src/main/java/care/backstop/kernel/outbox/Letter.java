@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param incident whose members may see the letter; null for one of the whole council
  * @param about what it tells of, as {@code kind:id}, such as {@code meeting:2f0c…}; by this it is revoked
  * @param text plain text, without the link
- * @param page where to read on, as a path of ours beginning with a slash, or null
+ * @param page where to read on, as a path of ours beginning with a slash, or null; one that begins with {@link #BY_LINK} is a secret
+ *     of whoever it is written to, shown to nobody else and forgotten once the letter has gone
  * @param calendar an iCalendar file to go with it, or null
  * @param from before which it does not go, such as the moment something is late; null for at once
  * @param until when it is of no use any more, such as the beginning of a meeting; null for never
@@ -26,6 +27,9 @@ public record Letter(
         @Nullable String calendar,
         @Nullable Instant from,
         @Nullable Instant until) {
+
+    /** Pages that are opened without signing in, by whoever was given the link and nobody else. */
+    public static final String BY_LINK = "/by-link/";
 
     /** Whom it is for. */
     public sealed interface To {

@@ -248,6 +248,7 @@ class LetterStore {
                 update kernel.letter
                    set state = :state, trouble = :trouble, next_at = :next, lease_until = null,
                        sent_at = case when :state = 'SENT' then :now::timestamptz end,
+                       page = case when :state = 'SENT' and page like '/by-link/%' then '/by-link/' else page end,
                        address = coalesce(:address, address), version = version + 1
                  where id = :id and taken = :by and state in ('SENDING', 'MAY_HAVE_BEEN_SENT')""")
                         .param("id", id)
@@ -275,6 +276,11 @@ class LetterStore {
                 .list();
     }
 
+    /** A link that is its own proof is shown to nobody but whom it was written to. */
+    private static @Nullable String shown(@Nullable String page) {
+        return page != null && page.startsWith(Letter.BY_LINK) ? Letter.BY_LINK : page;
+    }
+
     private static Posted posted(ResultSet r) throws SQLException {
         return new Posted(
                 r.getObject("id", UUID.class),
@@ -285,7 +291,7 @@ class LetterStore {
                 r.getString("address"),
                 r.getString("subject"),
                 r.getString("body"),
-                r.getString("page"),
+                shown(r.getString("page")),
                 r.getString("calendar") != null,
                 LetterState.valueOf(r.getString("state")),
                 r.getInt("tries"),

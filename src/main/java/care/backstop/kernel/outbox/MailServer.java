@@ -125,7 +125,9 @@ class MailServer {
     private String text(LetterStore.Taken letter) {
         var text = new StringBuilder(letter.body().strip());
         if (letter.page() != null) {
-            text.append("\n\nSign in to read on: ").append(address).append(letter.page());
+            text.append(letter.page().startsWith(Letter.BY_LINK) ? "\n\nOpen: " : "\n\nSign in to read on: ")
+                    .append(address)
+                    .append(letter.page());
         }
         return text.append("\n\n-- \nSent by Backstop for ")
                 .append(letter.council())

@@ -10,24 +10,20 @@ import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
+import care.backstop.kernel.Secrets;
 import care.backstop.people.Source;
 import care.backstop.people.store.ListRequests;
 import care.backstop.people.store.ListRequests.Asked;
 import care.backstop.people.store.ListRequests.Kind;
 import care.backstop.people.store.Signatures;
 import care.backstop.people.usecase.TakeInList.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -49,7 +45,6 @@ public class AskForList {
 
     private static final Duration LINK_LIVES = Duration.ofDays(3);
     private static final Duration LONGEST = Duration.ofDays(60);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ListRequests requests;
     private final TakeInList takeIn;
@@ -110,7 +105,7 @@ public class AskForList {
             throw new Rejected(problems);
         }
         var id = UUID.randomUUID();
-        var secret = kind == Kind.LIST ? secret() : null;
+        var secret = kind == Kind.LIST ? Secrets.fresh() : null;
         requests.add(
                 new Asked(
                         id,
@@ -129,7 +124,7 @@ public class AskForList {
                         actor.name(),
                         secret == null ? null : dueAt.plus(LINK_LIVES),
                         null),
-                secret == null ? null : hash(secret),
+                secret == null ? null : Secrets.hash(secret),
                 actor);
         audit.changed("ListAsked", "incident:" + incident, List.of("request:" + id));
         return new Made(id, secret);
@@ -250,7 +245,8 @@ public class AskForList {
     }
 
     private Actor whose(String secret) {
-        var post = transaction.execute(_ -> requests.postOf(hash(secret)).orElse(null));
+        var post =
+                transaction.execute(_ -> requests.postOf(Secrets.hash(secret)).orElse(null));
         if (post == null) {
             throw new NotThere("link");
         }
@@ -258,24 +254,11 @@ public class AskForList {
     }
 
     private Asked find(String secret) {
-        var asked = transaction.execute(_ -> requests.behind(hash(secret)).orElse(null));
+        var asked =
+                transaction.execute(_ -> requests.behind(Secrets.hash(secret)).orElse(null));
         if (asked == null || !asked.open(clock.instant())) {
             throw new NotThere("link");
         }
         return asked;
-    }
-
-    private static String secret() {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package care.backstop.placement.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,6 +39,10 @@ public class HeldPlaces {
             @Nullable Integer minutes,
             @Nullable Instant arrivedAt) {
 
+        public boolean samePlace(Taken other) {
+            return location.equals(other.location) && service.equals(other.service) && slot == other.slot;
+        }
+
         /** Whether it comes on top of what the service told at {@code asAt}. */
         public boolean countsAgainst(Instant asAt) {
             return arrivedAt == null || arrivedAt.isAfter(asAt);
@@ -48,13 +54,74 @@ public class HeldPlaces {
         return db.sql("select * from placement.taken(:locations::text[], :now)")
                 .param("locations", locations.toArray(String[]::new))
                 .param("now", utc(now))
-                .query((row, n) -> new Taken(
-                        row.getString("location"),
-                        row.getString("service"),
-                        row.getInt("slot"),
-                        (Integer) row.getObject("minutes"),
-                        instant(row.getTimestamp("arrived_at"))))
+                .query((row, n) -> taken(row))
                 .list();
+    }
+
+    /** What providers keep by their links for these people, until they choose. */
+    public List<Taken> byLink(Collection<UUID> people, Instant now) {
+        return people.isEmpty()
+                ? List.of()
+                : db.sql("""
+                        select location, service, slot, minutes, arrived_at from placement.held_place
+                         where person = any(:people::uuid[]) and enquiry is not null and during @> :now""")
+                        .param("people", people.toArray(UUID[]::new))
+                        .param("now", utc(now))
+                        .query((row, n) -> taken(row))
+                        .list();
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(
+                row.getString("location"),
+                row.getString("service"),
+                row.getInt("slot"),
+                (Integer) row.getObject("minutes"),
+                instant(row.getTimestamp("arrived_at")));
+    }
+
+    /** A provider keeps the place for somebody who has not chosen yet; the database refuses one that is taken. */
+    public void takeByLink(
+            UUID enquiry,
+            UUID incident,
+            UUID person,
+            String location,
+            String service,
+            int slot,
+            @Nullable Integer minutes,
+            Instant from,
+            Instant until) {
+        db.sql("""
+                insert into placement.held_place (enquiry, incident, person, location, service, slot, minutes, during)
+                values (:enquiry, :incident, :person, :location, :service, :slot, :minutes, tstzrange(:from, :until))""")
+                .param("enquiry", enquiry)
+                .param("incident", incident)
+                .param("person", person)
+                .param("location", location)
+                .param("service", service)
+                .param("slot", slot)
+                .param("minutes", minutes)
+                .param("from", utc(from))
+                .param("until", utc(until))
+                .update();
+    }
+
+    /** What a provider kept by its link is free again from now on. */
+    public void releaseByLink(UUID enquiry, Instant now) {
+        db.sql("""
+                update placement.held_place set during = tstzrange(lower(during), greatest(lower(during), :now))
+                 where enquiry = :enquiry and during @> :now""").param("enquiry", enquiry).param("now", utc(now)).update();
+    }
+
+    /** The person has chosen: what all providers kept for them by their links is free again from now on. */
+    public void releaseAllByLink(UUID incident, UUID person, Instant now) {
+        db.sql("""
+                update placement.held_place set during = tstzrange(lower(during), greatest(lower(during), :now))
+                 where incident = :incident and person = :person and enquiry is not null and during @> :now""")
+                .param("incident", incident)
+                .param("person", person)
+                .param("now", utc(now))
+                .update();
     }
 
     /** Nobody else takes a place of this service until this transaction ends. */

@@ -109,7 +109,7 @@ public class FindOptions {
         if (from == null) {
             throw Rejected.state("Record where this person lives first: no distance can be measured without it");
         }
-        var found = supply.near(from, kind, Set.copyOf(view.locationIds()));
+        var found = supply.near(from, kind, Set.copyOf(view.locationIds()), Set.of(person));
         var wanted = Demand.of(facts, leaving, kind, found.bands(), null, Ceilings.of(profiles.of(incident)));
         if (wanted instanceof NotYet(var because)) {
             throw Rejected.state(because);

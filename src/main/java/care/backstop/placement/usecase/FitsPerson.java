@@ -62,7 +62,7 @@ class FitsPerson {
                     kind,
                     "Where this place is is not known, so it cannot be checked. Mend its entry in the market first");
         }
-        var found = supply.at(at, kind, Set.copyOf(view.locationIds()), location);
+        var found = supply.at(at, kind, Set.copyOf(view.locationIds()), Set.of(facts.id()), location);
         if (found == null) {
             return not(
                     kind,

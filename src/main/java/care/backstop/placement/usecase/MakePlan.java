@@ -163,7 +163,11 @@ public class MakePlan implements Job {
         if (centre == null) {
             throw Rejected.state("Where the service and its people are is not known, so no distance can be measured");
         }
-        var found = supply.near(centre, kind, Set.copyOf(view.locationIds()));
+        var found = supply.near(
+                centre,
+                kind,
+                Set.copyOf(view.locationIds()),
+                open.stream().map(PersonFacts::id).toList());
         var agreed = agreed(incident);
         var first = view.locationIds().isEmpty() ? "" : view.locationIds().getFirst();
         var ceilings = Ceilings.of(profiles.of(incident));

@@ -110,6 +110,7 @@ public class OfferPlace {
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
+        held.releaseAllByLink(incident, person, now);
         var first = fits.ask(incident, facts, choice.location());
         refuse(first);
         var service = service(first, facts);
@@ -203,7 +204,7 @@ public class OfferPlace {
     }
 
     /** The lowest number nobody has: two who ask at the same moment ask for the same one, and one of them gets it. */
-    private static int freeSlot(List<Taken> taken, String service) {
+    static int freeSlot(List<Taken> taken, String service) {
         var gone = taken.stream()
                 .filter(t -> t.service().equals(service))
                 .map(Taken::slot)
@@ -306,7 +307,7 @@ public class OfferPlace {
         return sum;
     }
 
-    private static @Nullable Need need(PersonFacts facts) {
+    static @Nullable Need need(PersonFacts facts) {
         return facts.need() == null || facts.need() == care.backstop.people.Need.HOME_CARE
                 ? null
                 : Need.valueOf(facts.need().name());

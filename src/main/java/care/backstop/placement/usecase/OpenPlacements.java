@@ -3,6 +3,7 @@ package care.backstop.placement.usecase;
 import care.backstop.incident.KeepsOpen;
 import care.backstop.incident.StillOpen;
 import care.backstop.incident.StillOpen.Kind;
+import care.backstop.placement.store.Enquiries;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import java.time.Clock;
@@ -17,11 +18,13 @@ class OpenPlacements implements KeepsOpen {
 
     private final Offers offers;
     private final Moves moves;
+    private final Enquiries enquiries;
     private final Clock clock;
 
-    OpenPlacements(Offers offers, Moves moves, Clock clock) {
+    OpenPlacements(Offers offers, Moves moves, Enquiries enquiries, Clock clock) {
         this.offers = offers;
         this.moves = moves;
+        this.enquiries = enquiries;
         this.clock = clock;
     }
 
@@ -35,6 +38,17 @@ class OpenPlacements implements KeepsOpen {
                     Kind.PLACE,
                     held == 1 ? "1 place is held and not answered" : held + " places are held and not answered",
                     "/places"));
+        }
+        var asked = enquiries.of(incident).stream()
+                .filter(e -> e.answer() == null && e.open(now))
+                .count();
+        if (asked > 0) {
+            open.add(new StillOpen(
+                    Kind.PLACE,
+                    asked == 1
+                            ? "1 provider is asked for a place and has not answered"
+                            : asked + " providers are asked for a place and have not answered",
+                    "/enquiries"));
         }
         var moving = moves.of(incident).stream().filter(Moves.Move::open).count();
         if (moving > 0) {

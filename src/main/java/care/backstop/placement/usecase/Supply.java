@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +83,19 @@ public class Supply {
         }
     }
 
-    /** All that might receive people within 100 km of here, but not the services they are leaving. */
-    Found near(Point here, Kind kind, Collection<String> leaving) {
+    /**
+     * All that might receive people within 100 km of here, but not the services they are leaving.
+     *
+     * @param own whose places kept by a provider until they choose count as free: they are kept for them
+     */
+    Found near(Point here, Kind kind, Collection<String> leaving, Collection<UUID> own) {
         var places = market.receivingPlaces(
                 here, WITHIN_METRES, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
         boolean bands = places.stream()
                 .map(ReceivingPlace::capacity)
                 .filter(c -> c != null && c.weeklyMinutes() != null)
                 .allMatch(c -> c != null && c.bandMinutes().size() == PlacementProblem.BANDS);
-        return found(places, kind, leaving, bands);
+        return found(places, kind, leaving, own, bands);
     }
 
     /** The same homes with the places that these offers hold counted as free again, for those who hold them. */
@@ -114,7 +119,7 @@ public class Supply {
 
     /** One location with what it offers, or null when it offers nothing of this kind or stands nowhere known. */
     @Nullable
-    Offered at(Point where, Kind kind, Collection<String> leaving, String location) {
+    Offered at(Point where, Kind kind, Collection<String> leaving, Collection<UUID> own, String location) {
         var places =
                 market.receivingPlaces(where, 1, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
         return found(
@@ -123,12 +128,14 @@ public class Supply {
                                 .toList(),
                         kind,
                         leaving,
+                        own,
                         false)
                 .byId()
                 .get(location);
     }
 
-    private Found found(List<ReceivingPlace> places, Kind kind, Collection<String> leaving, boolean bands) {
+    private Found found(
+            List<ReceivingPlace> places, Kind kind, Collection<String> leaving, Collection<UUID> own, boolean bands) {
         var byLocation = new LinkedHashMap<String, List<ReceivingPlace>>();
         for (var place : places) {
             if (!leaving.contains(place.location().id()) && place.location().active()) {
@@ -138,7 +145,10 @@ public class Supply {
             }
         }
         var now = clock.instant();
-        var taken = held.at(byLocation.keySet(), now).stream().collect(Collectors.groupingBy(Taken::location));
+        var mine = held.byLink(own, now);
+        var taken = held.at(byLocation.keySet(), now).stream()
+                .filter(t -> mine.stream().noneMatch(m -> m.samePlace(t)))
+                .collect(Collectors.groupingBy(Taken::location));
         var byId = new LinkedHashMap<String, Offered>();
         byLocation.forEach((id, services) -> {
             var gone = taken.getOrDefault(id, List.of());

@@ -164,6 +164,10 @@ public record OptionsPage(
                 .error(errors.on("code"));
     }
 
+    public String person() {
+        return self.substring(self.lastIndexOf('/') + 1);
+    }
+
     public @Nullable String value(String field) {
         return typed.get(field);
     }

@@ -1,0 +1,94 @@
+package care.backstop.placement.web;
+
+import care.backstop.govuk.DateInput;
+import care.backstop.govuk.Errors;
+import care.backstop.govuk.Radios;
+import care.backstop.govuk.Select;
+import care.backstop.kernel.Rejected;
+import care.backstop.placement.model.CannotTake;
+import care.backstop.placement.rules.ByLink.Step;
+import care.backstop.placement.usecase.TakeAnswer.Said;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider says about a place, as typed by itself or by an officer it told: and what is wrong with it. */
+public record SaidFields(Errors errors, Map<String, String> typed) {
+
+    static Said said(Map<String, String> typed) {
+        return new Said(
+                PlacesController.oneOf(Step.values(), typed.get("step")),
+                typed.get("by"),
+                typed.get("room"),
+                pence(typed.get("fee")),
+                day(typed),
+                PlacesController.oneOf(CannotTake.values(), typed.get("code")),
+                typed.get("reason"),
+                typed.get("question"));
+    }
+
+    private static @Nullable Integer pence(@Nullable String pounds) {
+        if (pounds == null || pounds.isBlank()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(pounds.strip().replace(",", ""))
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw Rejected.invalid("fee", "Enter pounds and pence, for example 920.00");
+        }
+    }
+
+    private static @Nullable LocalDate day(Map<String, String> typed) {
+        if (typed.getOrDefault("from-day", "").isBlank()
+                && typed.getOrDefault("from-month", "").isBlank()
+                && typed.getOrDefault("from-year", "").isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(typed.getOrDefault("from-year", "").strip()),
+                    Integer.parseInt(typed.getOrDefault("from-month", "").strip()),
+                    Integer.parseInt(typed.getOrDefault("from-day", "").strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw Rejected.invalid("from", "Enter a day, month and year that exist, for example 9 12 2026");
+        }
+    }
+
+    public @Nullable String value(String field) {
+        return typed.get(field);
+    }
+
+    public Radios step(boolean hold) {
+        var radios = Radios.of("step", "What is the answer?")
+                .choice(Step.ACCEPT.name(), "There is a place")
+                .choice(Step.REFUSE.name(), "There is no place")
+                .choice(Step.ASK.name(), "There is a question");
+        if (hold) {
+            radios = radios.choice(Step.HOLD.name(), "Keep a place for 24 hours, while the person thinks about it");
+        }
+        return radios.chosen(typed.get("step")).error(errors.on("step"));
+    }
+
+    public DateInput from() {
+        return DateInput.of("from", "If there is a place: from which day?")
+                .typed(typed.get("from-day"), typed.get("from-month"), typed.get("from-year"))
+                .error(errors.on("from"));
+    }
+
+    public Select code() {
+        return Select.of("code", "If there is none: why?")
+                .option("", "Choose a reason")
+                .options(Arrays.stream(CannotTake.values())
+                        .map(c -> Select.Option.of(c.name(), c.words()))
+                        .toList())
+                .chosen(typed.get("code"))
+                .error(errors.on("code"));
+    }
+}
