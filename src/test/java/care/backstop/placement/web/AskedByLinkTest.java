@@ -284,13 +284,13 @@ class AskedByLinkTest {
 
     @Test
     void whoeverChoosesThePlaceThatIsKeptForThemGetsIt() {
-        var link = path(asked("A-1", OAK));
+        var link = path(asked("A-2", OAK));
         ok(say(link, "step", "HOLD"));
         ok(hasPlace(link));
-        choose("A-1", OAK);
-        var held = api().post(room() + "/people/" + person.get("A-1") + "/offers", Map.of());
+        choose("A-2", OAK);
+        var held = api().post(room() + "/people/" + person.get("A-2") + "/offers", Map.of());
         assertThat(held.status()).as(held.body()).isEqualTo(201);
-        var options = api().get(room() + "/people/" + person.get("A-2") + "/options")
+        var options = api().get(room() + "/people/" + person.get("A-1") + "/options")
                 .json()
                 .get("options");
         assertThat(options.toString()).as("nobody else has it").doesNotContain(OAK);
