@@ -81,7 +81,7 @@ public final class ByLink {
     public static List<Problem> againstAccepting(
             @Nullable String room, @Nullable Integer pence, @Nullable LocalDate from, LocalDate today) {
         var problems = new ArrayList<Problem>();
-        if (blank(room)) {
+        if (room == null || room.isBlank()) {
             problems.add(Problem.of("room", Code.VAL, "Say what the room or the visits would be like"));
         } else if (room.length() > 500) {
             problems.add(Problem.of("room", Code.VAL, "Use at most 500 characters"));
