@@ -1,11 +1,13 @@
 package care.backstop.placement.solver;
 
+import care.backstop.placement.model.Contest;
 import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Plan.Placement;
 import care.backstop.placement.model.Plan.Unplaced;
 import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.Score;
+import care.backstop.placement.rules.WhyThisOne;
 import care.backstop.placement.solver.PlacePeople.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns numbers back into a plan that somebody can defend: why this place, and why no place. */
 final class Explain {
 
     private static final int MOST_NAMES = 10;
+
+    /** So many places and so many people beside each are told of one person: the nearest to what they would have liked. */
+    private static final int MOST_CONTESTS = 3;
+
+    private static final int MOST_RIVALS = 5;
 
     private final Instance in;
     private final Solution plan;
@@ -51,8 +59,94 @@ final class Explain {
         }
     }
 
-    static Plan plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings) {
-        return new Explain(in, outcome.solution()).plan(outcome, milliseconds, warnings);
+    /** A plan, and for each of its people who else wanted a place and why it went as it did. */
+    record Explained(Plan plan, List<Contest> contests) {}
+
+    static Explained plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings) {
+        var explain = new Explain(in, outcome.solution());
+        return new Explained(
+                explain.plan(outcome, milliseconds, warnings), in.homeCare() ? List.of() : explain.contests());
+    }
+
+    /** For everybody: who else wanted what they got, then the places that would have been better, the best first. */
+    private List<Contest> contests() {
+        var contests = new ArrayList<Contest>();
+        for (int p = 0; p < plan.option.length; p++) {
+            int person = p;
+            int mine = plan.option[p];
+            if (mine >= 0) {
+                var others = wanting.getOrDefault(key(p, mine), Set.of()).stream()
+                        .filter(q -> q != person)
+                        .sorted(Comparator.comparing(q -> in.people.get(q).id()))
+                        .toList();
+                if (!others.isEmpty() && full(p, mine)) {
+                    contests.add(contest(p, in.optionHome[p][mine], true, others));
+                }
+            }
+            long now = mine < 0 ? in.unplacedCost[p] : in.optionCost[p][mine];
+            IntStream.range(0, in.optionHome[p].length)
+                    .filter(o -> in.optionCost[person][o] < now)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingLong(o -> in.optionCost[person][o])
+                            .thenComparing(o -> in.homes.get(in.optionHome[person][o]).id()))
+                    .limit(MOST_CONTESTS)
+                    .forEach(o -> contests.add(contest(
+                            person,
+                            in.optionHome[person][o],
+                            false,
+                            at.getOrDefault(in.optionHome[person][o], Set.of()).stream()
+                                    .filter(q -> key(q, plan.option[q]) == key(person, o))
+                                    .sorted(Comparator.comparing(q -> in.people.get(q).id()))
+                                    .toList())));
+        }
+        contests.sort(Comparator.comparing(Contest::person));
+        return contests;
+    }
+
+    private Contest contest(int p, int home, boolean got, List<Integer> others) {
+        var because = new ArrayList<String>();
+        if (!got && others.isEmpty()) {
+            because.add("Nobody else of this plan has it: it is full by itself, or the person stays with friends, or is received too late there");
+        }
+        for (int q : others.subList(0, Math.min(MOST_RIVALS, others.size()))) {
+            because.addAll(got ? WhyThisOne.over(one(p, home), one(q, home)) : WhyThisOne.over(one(q, home), one(p, home)));
+        }
+        if (others.size() > MOST_RIVALS) {
+            because.add("And %d more".formatted(others.size() - MOST_RIVALS));
+        }
+        return new Contest(
+                in.people.get(p).id(),
+                in.homes.get(home).id(),
+                got,
+                others.stream().map(q -> in.people.get(q).id()).toList(),
+                because.stream().distinct().toList());
+    }
+
+    private WhyThisOne.One one(int p, int home) {
+        var person = in.people.get(p);
+        int friends = 0;
+        if (in.groupOf[p] >= 0) {
+            for (int q : in.groups[in.groupOf[p]]) {
+                friends += q != p && plan.home(in, q) == home ? 1 : 0;
+            }
+        }
+        int choice = person.named().indexOf(in.homes.get(home).id());
+        long here = Long.MAX_VALUE;
+        long next = Long.MAX_VALUE;
+        for (int o = 0; o < in.optionHome[p].length; o++) {
+            if (in.optionHome[p][o] == home) {
+                here = Math.min(here, in.optionCost[p][o]);
+            } else {
+                next = Math.min(next, in.optionCost[p][o]);
+            }
+        }
+        return new WhyThisOne.One(
+                person.id(),
+                in.agreedHome(p, home),
+                person.priority(),
+                friends,
+                choice < 0 ? null : Integer.valueOf(choice + 1),
+                next == Long.MAX_VALUE || here == Long.MAX_VALUE ? null : Long.valueOf(Math.max(0, next - here)));
     }
 
     private Plan plan(Outcome outcome, long milliseconds, List<String> warnings) {

@@ -1,5 +1,6 @@
 package care.backstop.placement.solver;
 
+import care.backstop.placement.model.Contest;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.Plan;
@@ -63,7 +64,14 @@ public final class PlacePeople {
         return plan(problem, List.of(), Watch.NOBODY);
     }
 
+    /** A plan with what is kept beside it: for each person who else wanted a place, and why it went as it did. */
+    public record Made(Plan plan, List<Contest> contests) {}
+
     public Plan plan(PlacementProblem problem, List<String> warnings, Watch watch) {
+        return make(problem, warnings, watch).plan();
+    }
+
+    public Made make(PlacementProblem problem, List<String> warnings, Watch watch) {
         long start = System.nanoTime();
         watch.at(1, "Looking at every place for every person");
         boolean many = problem.kind() == Kind.RESIDENTIAL && problem.people().size() > EXACT_PEOPLE;
@@ -76,9 +84,9 @@ public final class PlacePeople {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }
         watch.at(98, "Writing down the reasons");
-        var plan = Explain.plan(in, outcome, (System.nanoTime() - start) / 1_000_000, warnings);
+        var explained = Explain.plan(in, outcome, (System.nanoTime() - start) / 1_000_000, warnings);
         watch.at(100, "Done");
-        return plan;
+        return new Made(explained.plan(), explained.contests());
     }
 
     private static Outcome residential(Instance in, boolean many, Watch watch) {

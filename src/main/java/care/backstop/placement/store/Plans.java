@@ -3,6 +3,8 @@ package care.backstop.placement.store;
 import static care.backstop.placement.store.HeldPlaces.instant;
 import static care.backstop.placement.store.HeldPlaces.utc;
 
+import care.backstop.kernel.London;
+import care.backstop.placement.model.Emphasis;
 import care.backstop.placement.model.Plan;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -76,7 +78,98 @@ public class Plans {
             @Nullable Integer p95Metres,
             @Nullable Long milliseconds,
             @Nullable String stoppedBecause,
-            List<String> warnings) {}
+            List<String> warnings,
+            String name,
+            Emphasis emphasis) {
+
+        /** A plan made as the council publishes, without a name. */
+        public Made(
+                UUID id,
+                UUID incident,
+                State state,
+                int percent,
+                String progress,
+                boolean stopAsked,
+                Instant askedAt,
+                String askedByName,
+                @Nullable Instant finishedAt,
+                @Nullable String failure,
+                @Nullable Long cost,
+                @Nullable Long bound,
+                @Nullable Double gap,
+                @Nullable Double gapOfPlaced,
+                @Nullable Integer groupsKept,
+                @Nullable Integer groupsSplit,
+                @Nullable Integer firstChoices,
+                @Nullable Integer medianMetres,
+                @Nullable Integer p95Metres,
+                @Nullable Long milliseconds,
+                @Nullable String stoppedBecause,
+                List<String> warnings) {
+            this(
+                    id,
+                    incident,
+                    state,
+                    percent,
+                    progress,
+                    stopAsked,
+                    askedAt,
+                    askedByName,
+                    finishedAt,
+                    failure,
+                    cost,
+                    bound,
+                    gap,
+                    gapOfPlaced,
+                    groupsKept,
+                    groupsSplit,
+                    firstChoices,
+                    medianMetres,
+                    p95Metres,
+                    milliseconds,
+                    stoppedBecause,
+                    warnings,
+                    "",
+                    Emphasis.PUBLISHED);
+        }
+
+        /** What it is called: its own name, or when it was asked for. */
+        public String called() {
+            return name.isEmpty() ? "Plan of " + London.show(askedAt) : name;
+        }
+    }
+
+    /**
+     * What a line keeps so that it can be read years later, whatever has become of places and people.
+     *
+     * @param reference of the person; null in plans of before this was kept
+     * @param weeklyPence what the place costs a week, null when not known
+     * @param rating its name, null when nowhere
+     * @param byHand fixed by an officer, not held or accepted
+     */
+    public record Kept(
+            @Nullable String reference,
+            @Nullable String locationName,
+            @Nullable Integer weeklyPence,
+            @Nullable Boolean outOfArea,
+            @Nullable String rating,
+            boolean byHand) {
+
+        public static final Kept NOTHING = new Kept(null, null, null, null, null, false);
+    }
+
+    /** A place that more than one wanted, as it was kept with the plan. Words name people by reference. */
+    public record Contested(
+            UUID person,
+            int n,
+            String location,
+            String locationName,
+            List<UUID> rivals,
+            boolean got,
+            List<String> words) {}
+
+    /** Which plan the incident works to. */
+    public record Adopted(UUID plan, String reason, Instant at, String byName) {}
 
     /** Where a plan would put one person, or why nowhere: then {@code location} is null. */
     public record Line(
@@ -87,15 +180,37 @@ public class Plans {
             @Nullable Integer metres,
             @Nullable Long cost,
             boolean fixed,
-            List<String> reasons) {}
+            List<String> reasons,
+            Kept kept) {
+
+        /** Of which nothing more is kept. */
+        public Line(
+                UUID person,
+                @Nullable String location,
+                @Nullable String kind,
+                @Nullable Integer week,
+                @Nullable Integer metres,
+                @Nullable Long cost,
+                boolean fixed,
+                List<String> reasons) {
+            this(person, location, kind, week, metres, cost, fixed, reasons, Kept.NOTHING);
+        }
+    }
 
     /** A place fixed by hand. */
     public record Pin(UUID person, String location, String reason, Instant at, String byName) {}
 
     public void add(UUID id, UUID incident, Instant at, UUID by, String byName) {
+        add(id, incident, at, by, byName, "", Emphasis.PUBLISHED);
+    }
+
+    /** The database refuses a second planner on one incident. */
+    public void add(UUID id, UUID incident, Instant at, UUID by, String byName, String name, Emphasis emphasis) {
         db.sql("""
-                insert into placement.plan (id, incident, state, asked_at, asked_by, asked_by_name)
-                values (:id, :incident, 'WAITING', :at, :by, :byName)""")
+                insert into placement.plan (id, incident, state, asked_at, asked_by, asked_by_name, name, emphasis)
+                values (:id, :incident, 'WAITING', :at, :by, :byName, :name, :emphasis::text[])""")
+                .param("name", name)
+                .param("emphasis", emphasis.written().toArray(String[]::new))
                 .param("id", id)
                 .param("incident", incident)
                 .param("at", utc(at))
@@ -154,8 +269,10 @@ public class Plans {
                 .update();
         batch.batchUpdate(
                 """
-                insert into placement.plan_line (plan, incident, person, location, kind, week, metres, cost, fixed, reasons)
-                values (:plan, :incident, :person, :location, :kind, :week, :metres, :cost, :fixed, :reasons::text[])""",
+                insert into placement.plan_line (plan, incident, person, location, kind, week, metres, cost, fixed, reasons,
+                    reference, location_name, weekly_pence, out_of_area, rating, by_hand)
+                values (:plan, :incident, :person, :location, :kind, :week, :metres, :cost, :fixed, :reasons::text[],
+                    :reference, :locationName, :pence, :outOfArea, :rating, :byHand)""",
                 lines.stream()
                         .map(line -> new MapSqlParameterSource()
                                 .addValue("plan", plan)
@@ -167,7 +284,13 @@ public class Plans {
                                 .addValue("metres", line.metres)
                                 .addValue("cost", line.cost)
                                 .addValue("fixed", line.fixed)
-                                .addValue("reasons", line.reasons.toArray(String[]::new)))
+                                .addValue("reasons", line.reasons.toArray(String[]::new))
+                                .addValue("reference", line.kept.reference)
+                                .addValue("locationName", line.kept.locationName)
+                                .addValue("pence", line.kept.weeklyPence)
+                                .addValue("outOfArea", line.kept.outOfArea)
+                                .addValue("rating", line.kept.rating)
+                                .addValue("byHand", line.kept.byHand))
                         .toArray(MapSqlParameterSource[]::new));
         db.sql("""
                 update placement.plan
@@ -194,6 +317,73 @@ public class Plans {
                 .update();
     }
 
+    /** Kept with the plan, never worked out again. */
+    public void keep(UUID plan, UUID incident, List<Contested> contests) {
+        db.sql("delete from placement.plan_contest where plan = :plan")
+                .param("plan", plan)
+                .update();
+        batch.batchUpdate(
+                """
+                insert into placement.plan_contest (plan, incident, person, n, location, location_name, rivals, got, words)
+                values (:plan, :incident, :person, :n, :location, :locationName, :rivals::uuid[], :got, :words::text[])""",
+                contests.stream()
+                        .map(c -> new MapSqlParameterSource()
+                                .addValue("plan", plan)
+                                .addValue("incident", incident)
+                                .addValue("person", c.person)
+                                .addValue("n", c.n)
+                                .addValue("location", c.location)
+                                .addValue("locationName", c.locationName)
+                                .addValue("rivals", c.rivals.toArray(UUID[]::new))
+                                .addValue("got", c.got)
+                                .addValue("words", c.words.toArray(String[]::new)))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    public List<Contested> contests(UUID incident, UUID plan, UUID person) {
+        return db.sql("""
+                select * from placement.plan_contest
+                 where incident = :incident and plan = :plan and person = :person order by n""")
+                .param("incident", incident)
+                .param("plan", plan)
+                .param("person", person)
+                .query((row, n) -> new Contested(
+                        person,
+                        row.getInt("n"),
+                        row.getString("location"),
+                        row.getString("location_name"),
+                        List.copyOf(Arrays.asList((UUID[]) row.getArray("rivals").getArray())),
+                        row.getBoolean("got"),
+                        texts(row.getArray("words"))))
+                .list();
+    }
+
+    public void adopt(UUID incident, UUID plan, String reason, Instant at, UUID by, String byName) {
+        db.sql("""
+                insert into placement.plan_adopted (id, incident, plan, reason, at, by_post, by_name)
+                values (:id, :incident, :plan, :reason, :at, :by, :byName)""")
+                .param("id", UUID.randomUUID())
+                .param("incident", incident)
+                .param("plan", plan)
+                .param("reason", reason)
+                .param("at", utc(at))
+                .param("by", by)
+                .param("byName", byName)
+                .update();
+    }
+
+    /** Every plan that was adopted, the one that counts first. */
+    public List<Adopted> adopted(UUID incident) {
+        return db.sql("select * from placement.plan_adopted where incident = :incident order by at desc, id")
+                .param("incident", incident)
+                .query((row, n) -> new Adopted(
+                        row.getObject("plan", UUID.class),
+                        row.getString("reason"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by_name")))
+                .list();
+    }
+
     public void fail(UUID plan, String because, Instant at) {
         db.sql("""
                 update placement.plan set state = 'FAILED', failure = :because, finished_at = :at
@@ -216,7 +406,14 @@ public class Plans {
                         (Integer) row.getObject("metres"),
                         (Long) row.getObject("cost"),
                         row.getBoolean("fixed"),
-                        texts(row.getArray("reasons"))))
+                        texts(row.getArray("reasons")),
+                        new Kept(
+                                row.getString("reference"),
+                                row.getString("location_name"),
+                                (Integer) row.getObject("weekly_pence"),
+                                (Boolean) row.getObject("out_of_area"),
+                                row.getString("rating"),
+                                row.getBoolean("by_hand"))))
                 .list();
     }
 
@@ -286,6 +483,8 @@ public class Plans {
                 (Integer) row.getObject("p95_metres"),
                 (Long) row.getObject("milliseconds"),
                 row.getString("stopped_because"),
-                texts(row.getArray("warnings")));
+                texts(row.getArray("warnings")),
+                row.getString("name"),
+                Emphasis.read(texts(row.getArray("emphasis"))));
     }
 }

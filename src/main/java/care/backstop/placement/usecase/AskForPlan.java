@@ -5,10 +5,13 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.jobs.Jobs;
+import care.backstop.placement.model.Emphasis;
 import care.backstop.placement.store.Plans;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,15 +38,44 @@ public class AskForPlan {
     /** Begins a plan; it keeps what is held, accepted or fixed by hand. */
     @Transactional
     public UUID start(UUID incident, Actor actor) {
+        return start(incident, "", Emphasis.PUBLISHED, actor);
+    }
+
+    /**
+     * The same under a name, with what matters more or less in it than the council publishes.
+     *
+     * @param name null or blank for none
+     */
+    @Transactional
+    public UUID start(UUID incident, @Nullable String name, Emphasis emphasis, Actor actor) {
+        var called = ChoosePlace.text(name);
+        if (called != null && called.length() > 100) {
+            throw Rejected.invalid("name", "Use at most 100 characters");
+        }
         incidents.find(incident);
         if (plans.of(incident).stream().anyMatch(p -> !p.state().over())) {
-            throw Rejected.state("A plan is being worked out already. Wait for it, or stop it");
+            throw already();
         }
         var id = UUID.randomUUID();
-        plans.add(id, incident, clock.instant(), actor.post(), actor.name());
+        try {
+            plans.add(
+                    id,
+                    incident,
+                    clock.instant(),
+                    actor.post(),
+                    actor.name(),
+                    called == null ? "" : called,
+                    emphasis);
+        } catch (DuplicateKeyException _) {
+            throw already();
+        }
         audit.changed("PlanAsked", "incident:" + incident, List.of("plan"));
         jobs.start(makePlan, id, actor);
         return id;
+    }
+
+    private static Rejected already() {
+        return Rejected.state("A plan is being worked out already. Wait for it, or stop it");
     }
 
     @Transactional

@@ -20,17 +20,21 @@ import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PaceLimits.Admits;
+import care.backstop.placement.model.Contest;
+import care.backstop.placement.model.Emphasis;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Plan;
-import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.EnoughRoom;
+import care.backstop.placement.rules.Fit;
 import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.PaceStore;
+import care.backstop.placement.store.Plans.Contested;
+import care.backstop.placement.store.Plans.Kept;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.usecase.Demand.Leaving;
@@ -47,6 +51,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -116,11 +122,13 @@ public class MakePlan implements Job {
             return;
         }
         transaction.executeWithoutResult(_ -> plans.progress(subject, 0, "Reading who needs what, and what there is"));
-        var asked = required(transaction.execute(_ -> read(made.incident())));
+        var asked = required(transaction.execute(_ -> read(made.incident(), made.emphasis())));
         var watch = new Written(subject, actor);
-        var result = placePeople.plan(asked.problem, asked.warnings, watch);
+        var explained = placePeople.make(asked.problem, asked.warnings, watch);
+        var result = explained.plan();
         transaction.executeWithoutResult(_ -> {
             plans.finish(subject, made.incident(), result, lines(asked, result), watch.stop(), clock.instant());
+            plans.keep(subject, made.incident(), contests(asked, explained.contests()));
             log.append(
                     made.incident(),
                     LogKind.PLACE,
@@ -148,9 +156,38 @@ public class MakePlan implements Job {
         return Objects.requireNonNull(value);
     }
 
-    private record Asked(PlacementProblem problem, List<String> warnings, Map<UUID, String> notYet, Set<UUID> fixed) {}
+    /**
+     * What is planned with.
+     *
+     * @param references how people are spoken of, by id
+     * @param names what places are called, by id
+     */
+    private record Asked(
+            PlacementProblem problem,
+            List<String> warnings,
+            Map<UUID, String> notYet,
+            Set<UUID> fixed,
+            Set<UUID> byHand,
+            Map<String, String> references,
+            Map<String, String> names) {
 
-    private Asked read(UUID incident) {
+        /** The planner speaks of ids. What is kept speaks of references and of names, and is read without a look-up. */
+        List<String> readable(List<String> words) {
+            return words.stream()
+                    .map(w -> ID.matcher(w).replaceAll(m -> Matcher.quoteReplacement(spoken(m.group()))))
+                    .toList();
+        }
+
+        private String spoken(String id) {
+            return references.getOrDefault(id, names.getOrDefault(id, id));
+        }
+    }
+
+    /** Ids of people and of places as they stand in the planner's words. */
+    private static final Pattern ID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:U|1)-[0-9A-Za-z-]*[0-9A-Za-z]");
+
+    private Asked read(UUID incident, Emphasis emphasis) {
         var view = incidents.find(incident);
         var kind = view.service() == ServiceKind.HOME_CARE ? Kind.HOME_CARE : Kind.RESIDENTIAL;
         var everyone = people.facts(incident);
@@ -209,9 +246,24 @@ public class MakePlan implements Job {
                                     .formatted(unknown));
         }
         var problem = new PlacementProblem(
-                kind, weeks(view), Weights.STANDARD, persons, withHeld(incident, found, kind, fixed));
+                kind, weeks(view), emphasis.weights(), persons, withHeld(incident, found, kind, fixed));
         warnings.addAll(0, EnoughRoom.against(problem));
-        return new Asked(problem, List.copyOf(warnings), Map.copyOf(notYet), Set.copyOf(fixed));
+        if (!emphasis.levels().isEmpty()) {
+            warnings.add("Otherwise than published. " + String.join(". ", emphasis.words()));
+        }
+        var pinned = plans.pins(incident).stream().map(Plans.Pin::person).collect(Collectors.toSet());
+        var now = clock.instant();
+        offers.of(incident).stream().filter(o -> o.live(now)).forEach(o -> pinned.remove(o.person()));
+        return new Asked(
+                problem,
+                List.copyOf(warnings),
+                Map.copyOf(notYet),
+                Set.copyOf(fixed),
+                Set.copyOf(pinned),
+                open.stream().collect(Collectors.toMap(f -> f.id().toString(), PersonFacts::reference)),
+                found.byId().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().location().name())));
     }
 
     /** What this incident's own people hold is theirs to be planned with: it is put back into the room they plan in. */
@@ -297,14 +349,60 @@ public class MakePlan implements Job {
                             : Integer.valueOf(person.at().metresTo(home.at())),
                     placement.cost(),
                     asked.fixed.contains(id),
-                    placement.reasons()));
+                    asked.readable(placement.reasons()),
+                    kept(asked, id, person, home)));
         }
-        result.unplaced()
-                .forEach(u -> lines.add(
-                        new Line(UUID.fromString(u.person()), null, null, null, null, null, false, u.because())));
-        asked.notYet.forEach((person, because) ->
-                lines.add(new Line(person, null, null, null, null, null, false, List.of(because))));
+        result.unplaced().forEach(u -> {
+            var id = UUID.fromString(u.person());
+            lines.add(new Line(
+                    id, null, null, null, null, null, false, asked.readable(u.because()), kept(asked, id, null, null)));
+        });
+        asked.notYet.forEach((person, because) -> lines.add(new Line(
+                person, null, null, null, null, null, false, List.of(because), kept(asked, person, null, null))));
         return lines;
+    }
+
+    private static Kept kept(Asked asked, UUID id, @Nullable Person person, PlacementProblem.@Nullable Home home) {
+        var reference = asked.references.get(id.toString());
+        if (person == null || home == null) {
+            return new Kept(reference, null, null, null, null, false);
+        }
+        var area = person.stayInArea();
+        return new Kept(
+                reference,
+                asked.names.getOrDefault(home.id(), home.id()),
+                weeklyPence(asked.problem, person, home),
+                area == null || home.area() == null ? null : Boolean.valueOf(!area.equals(home.area())),
+                home.rating().name(),
+                asked.byHand.contains(id));
+    }
+
+    private static @Nullable Integer weeklyPence(PlacementProblem problem, Person person, PlacementProblem.Home home) {
+        return switch (Fit.determine(person, home, problem.kind(), problem.weeks(), problem.weights())) {
+            case Fit.Suitable(var _, var score) -> score.weeklyPence();
+            case Fit.AskFirst(var _, var score, var _) -> score.weeklyPence();
+            case Fit.Unsuitable _ -> null;
+        };
+    }
+
+    private static List<Contested> contests(Asked asked, List<Contest> contests) {
+        var kept = new ArrayList<Contested>();
+        UUID last = null;
+        int n = 0;
+        for (var contest : contests) {
+            var person = UUID.fromString(contest.person());
+            n = person.equals(last) ? n + 1 : 0;
+            last = person;
+            kept.add(new Contested(
+                    person,
+                    n,
+                    contest.home(),
+                    asked.names.getOrDefault(contest.home(), contest.home()),
+                    contest.rivals().stream().map(UUID::fromString).toList(),
+                    contest.got(),
+                    asked.readable(contest.because())));
+        }
+        return kept;
     }
 
     /** Progress in the database, looked at and written at most twice a second. */

@@ -21,6 +21,7 @@ import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Offers.ChoiceMade;
 import care.backstop.placement.store.Offers.Offer;
+import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.store.Plans.Made;
@@ -167,6 +168,7 @@ public class ReadPlacement {
             Map<UUID, Offer> offers,
             Map<UUID, Pin> pins,
             List<Made> plans,
+            @Nullable Adopted adopted,
             Instant now) {}
 
     @Transactional
@@ -182,6 +184,7 @@ public class ReadPlacement {
                 latest(offers.of(incident)),
                 plans.pins(incident).stream().collect(Collectors.toMap(Pin::person, p -> p)),
                 plans.of(incident),
+                plans.adopted(incident).stream().findFirst().orElse(null),
                 clock.instant());
     }
 

@@ -8,8 +8,10 @@ import care.backstop.kernel.Area;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
+import care.backstop.placement.model.Aim;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
+import care.backstop.placement.model.Emphasis;
 import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
@@ -32,6 +34,7 @@ import care.backstop.placement.usecase.ReviewMove;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +101,19 @@ class PlacementApi {
 
     record Started(UUID id, String state) {}
 
+    /** What it is called, and what matters more or less in it than the council publishes; both may be left out. */
+    record PlanAsked(
+            @Nullable String name, @Nullable Map<Aim, Aim.Level> emphasis) {}
+
     @PostMapping("/plans")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    Started startPlan(@PathVariable UUID incident, Actor actor) {
-        return new Started(askForPlan.start(incident, actor), Plans.State.WAITING.name());
+    Started startPlan(
+            @PathVariable UUID incident, @RequestBody(required = false) @Nullable PlanAsked asked, Actor actor) {
+        var emphasis = asked == null || asked.emphasis() == null ? Emphasis.PUBLISHED : new Emphasis(asked.emphasis());
+        return new Started(
+                askForPlan.start(incident, asked == null ? null : asked.name(), emphasis, actor),
+                Plans.State.WAITING.name());
     }
 
     @GetMapping("/plans")

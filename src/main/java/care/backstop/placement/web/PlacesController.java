@@ -15,6 +15,7 @@ import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.ChoosePlace;
+import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FixPlace;
 import care.backstop.placement.usecase.OfferPlace;
@@ -71,6 +72,7 @@ class PlacesController {
     private final FixPlace fixPlace;
     private final ChoosePlace choosePlace;
     private final OfferPlace offerPlace;
+    private final ComparePlans comparePlans;
     private final Permissions permissions;
     private final Clock clock;
     private final @Nullable String tiles;
@@ -82,6 +84,7 @@ class PlacesController {
             FixPlace fixPlace,
             ChoosePlace choosePlace,
             OfferPlace offerPlace,
+            ComparePlans comparePlans,
             Permissions permissions,
             Clock clock,
             @Value("${backstop.map.tiles:}") String tiles) {
@@ -91,6 +94,7 @@ class PlacesController {
         this.fixPlace = fixPlace;
         this.choosePlace = choosePlace;
         this.offerPlace = offerPlace;
+        this.comparePlans = comparePlans;
         this.permissions = permissions;
         this.clock = clock;
         this.tiles = tiles.isBlank() ? null : tiles;
@@ -124,8 +128,16 @@ class PlacesController {
 
     @PostMapping("/plans")
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    String startPlan(@PathVariable UUID incident, Actor actor) throws InterruptedException {
-        var plan = askForPlan.start(incident, actor);
+    String startPlan(
+            @PathVariable UUID incident, @RequestParam Map<String, String> typed, Actor actor, RedirectAttributes then)
+            throws InterruptedException {
+        UUID plan;
+        try {
+            plan = askForPlan.start(incident, typed.get("name"), EmphasisFields.read(typed), actor);
+        } catch (Rejected e) {
+            then.addFlashAttribute("notice", String.valueOf(e.getMessage()));
+            return "redirect:/incidents/%s/places".formatted(incident);
+        }
         // Most plans are ready in less time than it takes to show that one is being worked on.
         for (int look = 0; look < LOOKS && !read.over(plan); look++) {
             Thread.sleep(BETWEEN_LOOKS);
@@ -136,7 +148,15 @@ class PlacesController {
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
-        model.addAttribute("page", PlanPage.of(read.plan(incident, plan), mayWrite(actor), mayExport(actor)));
+        model.addAttribute(
+                "page",
+                PlanPage.of(
+                        read.plan(incident, plan),
+                        mayWrite(actor),
+                        mayExport(actor),
+                        comparePlans.adopted(incident),
+                        model.getAttribute("adoptErrors") instanceof Errors errors ? errors : Errors.none(),
+                        model.getAttribute("adoptReason") instanceof String typed ? typed : ""));
         return "placement/plan";
     }
 

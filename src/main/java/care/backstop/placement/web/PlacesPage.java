@@ -9,6 +9,8 @@ import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.PersonView;
 import care.backstop.people.Status;
+import care.backstop.placement.model.Emphasis;
+import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.ReadPlacement.Overview;
 import gg.jte.Content;
@@ -25,7 +27,9 @@ public record PlacesPage(
         boolean planning,
         List<KeyFigure> figures,
         DataTable people,
-        DataTable plans) {
+        DataTable plans,
+        boolean compare,
+        EmphasisFields fields) {
 
     static PlacesPage of(Overview seen, @Nullable Status only, boolean mayWrite, boolean mayExport) {
         var room = seen.room();
@@ -57,7 +61,9 @@ public record PlacesPage(
                                                 .with("status", only == null ? null : only.name())
                                                 .toString()
                                         : null),
-                plans(base, seen.plans()));
+                plans(base, seen.plans(), seen.adopted()),
+                seen.plans().stream().filter(p -> p.cost() != null).count() > 1,
+                EmphasisFields.of(Emphasis.PUBLISHED));
     }
 
     private static DataTable people(String base, Overview seen, List<PersonView> shown, @Nullable Status only) {
@@ -86,19 +92,25 @@ public record PlacesPage(
                 .empty("Nobody here.");
     }
 
-    private static DataTable plans(String base, List<Plans.Made> plans) {
+    private static DataTable plans(String base, List<Plans.Made> plans, @Nullable Adopted adopted) {
         return DataTable.of("plans", "Plans for everyone")
-                .columns("Asked", "By", "State", "Together", "Proven gap")
+                .columns("Plan", "Asked", "By", "State", "Together", "Proven gap")
+                .bulk(plans.stream().filter(p -> p.cost() != null).count() > 1 ? "plan" : null)
                 .rows(plans.stream()
                         .map(p -> DataTable.Row.of(
-                                Cell.of(link(base + "/plans/" + p.id(), Words.moment(p.askedAt()))),
+                                        Cell.of(link(base + "/plans/" + p.id(), p.called())),
+                                        Cell.of(Words.moment(p.askedAt())),
                                 Cell.of(p.askedByName()),
-                                Cell.of(p.state().words()),
+                                Cell.of(p.state().words()
+                                        + (adopted != null && adopted.plan().equals(p.id())
+                                                ? ", worked to"
+                                                : "")),
                                 Cell.of(
                                         p.groupsKept() == null
                                                 ? ""
                                                 : "%d kept, %d split".formatted(p.groupsKept(), p.groupsSplit())),
-                                Cell.of(p.gapOfPlaced() == null ? "" : Words.percent(p.gapOfPlaced()))))
+                                Cell.of(p.gapOfPlaced() == null ? "" : Words.percent(p.gapOfPlaced())))
+                                .keyed(p.cost() == null ? "" : p.id().toString(), p.called()))
                         .toList())
                 .empty("No plan has been made yet.")
                 .csv(base + "/plans.csv");

@@ -1,13 +1,18 @@
 package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
+import care.backstop.govuk.Errors;
 import care.backstop.govuk.Href;
 import care.backstop.govuk.Progress;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
+import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
+import care.backstop.placement.store.Plans.Adopted;
+import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.store.Plans.Made;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
+import gg.jte.Content;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +30,22 @@ public record PlanPage(
         DataTable groups,
         DataTable placements,
         DataTable unplaced,
-        List<String> warnings) {
+        List<String> warnings,
+        EmphasisFields fields,
+        @Nullable String adopted,
+        Errors adoptErrors,
+        String adoptReason) {
 
     /** A bound further away than this says nothing about the plan. */
     private static final double MEANINGFUL = 0.5;
 
-    static PlanPage of(PlanShown shown, boolean mayWrite, boolean mayExport) {
+    static PlanPage of(
+            PlanShown shown,
+            boolean mayWrite,
+            boolean mayExport,
+            @Nullable Adopted adopted,
+            Errors adoptErrors,
+            String adoptReason) {
         var made = shown.made();
         var room = shown.room();
         var base = "/incidents/" + room.incident();
@@ -45,13 +60,27 @@ public record PlanPage(
                 made.cost() == null ? null : figures(made),
                 flows(shown, Href.of(self)),
                 GroupsAndPlaces.table(shown, Href.of(self)),
-                placements(base, mayExport ? self + ".csv" : null, shown),
-                unplaced(base, mayExport ? self + ".csv" : null, shown),
-                made.warnings());
+                placements(base, self, mayExport ? self + ".csv" : null, shown),
+                unplaced(base, self, mayExport ? self + ".csv" : null, shown),
+                made.warnings(),
+                EmphasisFields.of(made.emphasis()),
+                adopted == null
+                        ? null
+                        : adopted.plan().equals(made.id())
+                                ? "This plan is worked to since %s: %s (%s)"
+                                        .formatted(London.show(adopted.at()), adopted.reason(), adopted.byName())
+                                : "Another plan is worked to since %s.".formatted(London.show(adopted.at())),
+                adoptErrors,
+                adoptReason);
     }
 
     private static SummaryList figures(Made m) {
         return SummaryList.of()
+                .row(
+                        "Otherwise than published",
+                        m.emphasis().levels().isEmpty()
+                                ? "Nothing"
+                                : String.join(". ", m.emphasis().words()))
                 .row(
                         "Groups of friends or rounds",
                         Words.count(m.groupsKept()) + " kept together, " + Words.count(m.groupsSplit()) + " split")
@@ -93,7 +122,11 @@ public record PlanPage(
                 page);
     }
 
-    private static DataTable placements(String base, @Nullable String file, PlanShown shown) {
+    private static Content why(String self, PlanShown shown, Line l) {
+        return PlacesPage.link(self + "/people/" + l.person(), "Why, for " + shown.called(l.person()));
+    }
+
+    private static DataTable placements(String base, String self, @Nullable String file, PlanShown shown) {
         var rows = shown.lines().stream()
                 .filter(l -> l.location() != null)
                 .map(l -> DataTable.Row.of(
@@ -101,26 +134,28 @@ public record PlanPage(
                         Cell.of(String.valueOf(shown.nameOf(l))),
                         Cell.number(l.week() == null ? "" : String.valueOf(l.week() + 1)),
                         Cell.number(Words.metres(l.metres())),
-                        Cell.of(l.fixed() ? "Fixed before" : "Proposed"),
-                        Cell.of(String.join(". ", l.reasons()))))
+                        Cell.of(l.kept().byHand() ? "Fixed by hand" : l.fixed() ? "Agreed before" : "Proposed"),
+                        Cell.of(String.join(". ", l.reasons())),
+                        Cell.of(why(self, shown, l))))
                 .toList();
         return DataTable.of("placements", "Where people would go")
-                .columns("Person", "Place", "Week", "Distance", "State", "Why")
+                .columns("Person", "Place", "Week", "Distance", "State", "Why", "Who else wanted it")
                 .rows(rows)
                 .count(rows.size() == 1 ? "1 person" : rows.size() + " people")
                 .csv(file)
                 .empty("This plan places nobody.");
     }
 
-    private static DataTable unplaced(String base, @Nullable String file, PlanShown shown) {
+    private static DataTable unplaced(String base, String self, @Nullable String file, PlanShown shown) {
         return DataTable.of("unplaced", "Without a place in this plan")
-                .columns("Person", "Why")
+                .columns("Person", "Why", "Who has the places")
                 .rows(shown.lines().stream()
                         .filter(l -> l.location() == null)
                         .map(l -> DataTable.Row.of(
                                 Cell.of(PlacesPage.link(
                                         base + "/people/" + l.person() + "/options", shown.called(l.person()))),
-                                Cell.of(String.join(". ", l.reasons()))))
+                                Cell.of(String.join(". ", l.reasons())),
+                                Cell.of(why(self, shown, l))))
                         .toList())
                 .csv(file)
                 .empty("Everybody has a place in this plan.");
