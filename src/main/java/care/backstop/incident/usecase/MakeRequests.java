@@ -1,5 +1,6 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.AskedOfOthers;
 import care.backstop.incident.LegalAdvice;
 import care.backstop.incident.LogKind;
 import care.backstop.incident.model.Action;
@@ -37,8 +38,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -49,7 +52,7 @@ import org.springframework.transaction.annotation.Transactional;
  * continues puts a line for Legal in the plan.
  */
 @Service
-public class MakeRequests implements LegalAdvice {
+public class MakeRequests implements LegalAdvice, AskedOfOthers {
 
     /**
      * A request as entered.
@@ -207,6 +210,50 @@ public class MakeRequests implements LegalAdvice {
                 "request:" + request.number());
         audit.changed("AskRequest", "incident:" + id, List.of("request"));
         return request.id();
+    }
+
+    @Override
+    @Transactional
+    public UUID ask(
+            UUID incident,
+            Of of,
+            @Nullable String recipient,
+            @Nullable String what,
+            @Nullable LocalDate dueOn,
+            Actor actor) {
+        return ask(
+                incident,
+                new Asked(
+                        of == Of.LEAD ? Whom.LEAD : Whom.AGENCY,
+                        recipient,
+                        null,
+                        null,
+                        switch (of) {
+                            case BY_AGREEMENT -> "AGREEMENT";
+                            case PARTNER -> "COOPERATION";
+                            case LEAD -> "LEAD_OFFICER";
+                        },
+                        null,
+                        what,
+                        null,
+                        dueOn),
+                actor);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Standing> standing(UUID incident) {
+        var now = clock.instant();
+        return requests.of(incident).stream()
+                .filter(r -> r.person() == null)
+                .collect(Collectors.toMap(
+                        Request::id,
+                        r -> new Standing(
+                                r.number(),
+                                r.recipient(),
+                                r.standing(now).words(),
+                                r.dueOn(),
+                                r.settledAt() != null)));
     }
 
     /** Records what became of it. */

@@ -64,8 +64,7 @@ final class Explain {
 
     static Explained plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings) {
         var explain = new Explain(in, outcome.solution());
-        return new Explained(
-                explain.plan(outcome, milliseconds, warnings), in.homeCare() ? List.of() : explain.contests());
+        return new Explained(explain.plan(outcome, milliseconds, warnings), explain.contests());
     }
 
     /** For everybody: who else wanted what they got, then the places that would have been better, the best first. */

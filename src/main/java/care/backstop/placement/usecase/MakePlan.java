@@ -162,7 +162,7 @@ public class MakePlan implements Job {
      * @param references how people are spoken of, by id
      * @param names what places are called, by id
      */
-    private record Asked(
+    record Asked(
             PlacementProblem problem,
             List<String> warnings,
             Map<UUID, String> notYet,
@@ -187,7 +187,8 @@ public class MakePlan implements Job {
     private static final Pattern ID = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:U|1)-[0-9A-Za-z-]*[0-9A-Za-z]");
 
-    private Asked read(UUID incident, Emphasis emphasis) {
+    /** What a plan is made from, read in the caller's transaction; never shown. */
+    Asked read(UUID incident, Emphasis emphasis) {
         var view = incidents.find(incident);
         var kind = view.service() == ServiceKind.HOME_CARE ? Kind.HOME_CARE : Kind.RESIDENTIAL;
         var everyone = people.facts(incident);

@@ -12,6 +12,7 @@ import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Status;
+import care.backstop.placement.model.EnquiryAnswer;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Minutes;
@@ -20,6 +21,7 @@ import care.backstop.placement.model.PlacementProblem.Places;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.RedFirst;
+import care.backstop.placement.store.Enquiries;
 import care.backstop.placement.store.HeldPlaces;
 import care.backstop.placement.store.HeldPlaces.Taken;
 import care.backstop.placement.store.Moves;
@@ -55,6 +57,7 @@ public class OfferPlace {
     private final Offers offers;
     private final Moves moves;
     private final HeldPlaces held;
+    private final Enquiries enquiries;
     private final IncidentLog log;
     private final AuditTrail audit;
     private final Clock clock;
@@ -66,6 +69,7 @@ public class OfferPlace {
             Offers offers,
             Moves moves,
             HeldPlaces held,
+            Enquiries enquiries,
             IncidentLog log,
             AuditTrail audit,
             Clock clock) {
@@ -75,6 +79,7 @@ public class OfferPlace {
         this.offers = offers;
         this.moves = moves;
         this.held = held;
+        this.enquiries = enquiries;
         this.log = log;
         this.audit = audit;
         this.clock = clock;
@@ -112,12 +117,16 @@ public class OfferPlace {
         }
         held.releaseAllByLink(incident, person, now);
         var first = fits.ask(incident, facts, choice.location());
-        refuse(first);
+        boolean saidYes = enquiries.of(incident).stream()
+                .anyMatch(e -> e.person().equals(person)
+                        && e.location().equals(choice.location())
+                        && e.answer() == EnquiryAnswer.WILLING);
+        refuse(first, saidYes);
         var service = service(first, facts);
         held.lock(choice.location(), service);
         // Asked again behind the lock: what somebody else held a moment ago now counts.
         var asked = fits.ask(incident, facts, choice.location());
-        refuse(asked);
+        refuse(asked, saidYes);
         var offered = asked.offered();
         if (offered == null) {
             throw new Rejected(Code.CONF, "location", "This place can receive nobody");
@@ -167,11 +176,12 @@ public class OfferPlace {
                 .orElse(false);
     }
 
-    private static void refuse(FitsPerson.Asked asked) {
+    /** What must be asked first need not be once the provider has seen what is needed and said that it has a place. */
+    private static void refuse(FitsPerson.Asked asked, boolean saidYes) {
         if (!asked.problems().isEmpty()) {
             throw new Rejected(asked.problems());
         }
-        if (asked.determination() instanceof Fit.AskFirst ask) {
+        if (!saidYes && asked.determination() instanceof Fit.AskFirst ask) {
             throw Rejected.state("Ask first, and write the answer into the market: " + String.join("; ", ask.toAsk()));
         }
     }

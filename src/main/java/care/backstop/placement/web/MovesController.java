@@ -214,7 +214,7 @@ class MovesController {
                 typed.get("timeReason"),
                 PlacesController.oneOf(Transport.values(), typed.get("transport")),
                 typed.get("transportPayer"),
-                pence(typed.get("transportPounds")),
+                pence("transportPence", typed.get("transportPounds")),
                 typed.get("escort"),
                 typed.get("receivingCouncil"),
                 typed.get("receivingIcb"),
@@ -244,7 +244,7 @@ class MovesController {
         }
     }
 
-    private static @Nullable Integer pence(@Nullable String pounds) {
+    static @Nullable Integer pence(String field, @Nullable String pounds) {
         if (pounds == null || pounds.isBlank()) {
             return null;
         }
@@ -254,7 +254,7 @@ class MovesController {
                     .setScale(0, RoundingMode.UNNECESSARY)
                     .intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw Rejected.invalid("transportPence", "Enter pounds and pence, for example 120.00");
+            throw Rejected.invalid(field, "Enter pounds and pence, for example 120.00");
         }
     }
 

@@ -148,6 +148,10 @@ class PlacesController {
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
+        return plan(incident, plan, Errors.none(), "", actor, model);
+    }
+
+    private String plan(UUID incident, UUID plan, Errors errors, String reason, Actor actor, Model model) {
         model.addAttribute(
                 "page",
                 PlanPage.of(
@@ -155,9 +159,29 @@ class PlacesController {
                         mayWrite(actor),
                         mayExport(actor),
                         comparePlans.adopted(incident),
-                        model.getAttribute("adoptErrors") instanceof Errors errors ? errors : Errors.none(),
-                        model.getAttribute("adoptReason") instanceof String typed ? typed : ""));
+                        errors,
+                        reason));
         return "placement/plan";
+    }
+
+    @PostMapping("/plans/{plan}/adopt")
+    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
+    String adopt(
+            @PathVariable UUID incident,
+            @PathVariable UUID plan,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        try {
+            comparePlans.adopt(incident, plan, reason, actor);
+        } catch (Rejected e) {
+            response.setStatus(422);
+            return plan(incident, plan, Errors.of(e), reason, actor, model);
+        }
+        then.addFlashAttribute("notice", "This is the plan that is worked to.");
+        return "redirect:/incidents/%s/plans/%s".formatted(incident, plan);
     }
 
     @GetMapping("/plans/{plan}.csv")

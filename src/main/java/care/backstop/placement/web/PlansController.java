@@ -1,6 +1,5 @@
 package care.backstop.placement.web;
 
-import care.backstop.govuk.Errors;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
@@ -11,6 +10,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.sheet.CsvTable;
 import care.backstop.placement.usecase.ComparePlans;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Plans side by side, the one that is worked to, and what a plan says of one person. */
+/** Plans side by side, and what a plan says of one person. */
 @Controller
 @RequestMapping("/incidents/{incident}")
 class PlansController {
@@ -74,7 +73,7 @@ class PlansController {
     ResponseEntity<byte[]> compareFile(
             @PathVariable UUID incident, @RequestParam(required = false) @Nullable List<UUID> plan) {
         var seen = compare.export(incident, plan == null ? List.of() : plan);
-        var rows = new java.util.ArrayList<Row>();
+        var rows = new ArrayList<Row>();
         for (var apart : seen.apart()) {
             for (int i = 0; i < apart.lines().size(); i++) {
                 var line = apart.lines().get(i);
@@ -86,24 +85,6 @@ class PlansController {
             }
         }
         return APART.file(rows, clock.instant());
-    }
-
-    @PostMapping("/plans/{plan}/adopt")
-    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    String adopt(
-            @PathVariable UUID incident,
-            @PathVariable UUID plan,
-            @RequestParam(required = false) @Nullable String reason,
-            Actor actor,
-            RedirectAttributes then) {
-        try {
-            compare.adopt(incident, plan, reason, actor);
-            then.addFlashAttribute("notice", "This is the plan that is worked to.");
-        } catch (Rejected e) {
-            then.addFlashAttribute("adoptErrors", Errors.of(e));
-            then.addFlashAttribute("adoptReason", reason == null ? "" : reason);
-        }
-        return "redirect:/incidents/%s/plans/%s".formatted(incident, plan);
     }
 
     @GetMapping("/plans/{plan}/people/{person}")

@@ -8,8 +8,6 @@ import care.backstop.kernel.Rejected;
 import care.backstop.placement.model.CannotTake;
 import care.backstop.placement.rules.ByLink.Step;
 import care.backstop.placement.usecase.TakeAnswer.Said;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -24,40 +22,26 @@ public record SaidFields(Errors errors, Map<String, String> typed) {
                 PlacesController.oneOf(Step.values(), typed.get("step")),
                 typed.get("by"),
                 typed.get("room"),
-                pence(typed.get("fee")),
-                day(typed),
+                MovesController.pence("fee", typed.get("fee")),
+                day("from", typed),
                 PlacesController.oneOf(CannotTake.values(), typed.get("code")),
                 typed.get("reason"),
                 typed.get("question"));
     }
 
-    private static @Nullable Integer pence(@Nullable String pounds) {
-        if (pounds == null || pounds.isBlank()) {
-            return null;
-        }
-        try {
-            return new BigDecimal(pounds.strip().replace(",", ""))
-                    .movePointRight(2)
-                    .setScale(0, RoundingMode.UNNECESSARY)
-                    .intValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw Rejected.invalid("fee", "Enter pounds and pence, for example 920.00");
-        }
-    }
-
-    private static @Nullable LocalDate day(Map<String, String> typed) {
-        if (typed.getOrDefault("from-day", "").isBlank()
-                && typed.getOrDefault("from-month", "").isBlank()
-                && typed.getOrDefault("from-year", "").isBlank()) {
+    static @Nullable LocalDate day(String field, Map<String, String> typed) {
+        if (typed.getOrDefault(field + "-day", "").isBlank()
+                && typed.getOrDefault(field + "-month", "").isBlank()
+                && typed.getOrDefault(field + "-year", "").isBlank()) {
             return null;
         }
         try {
             return LocalDate.of(
-                    Integer.parseInt(typed.getOrDefault("from-year", "").strip()),
-                    Integer.parseInt(typed.getOrDefault("from-month", "").strip()),
-                    Integer.parseInt(typed.getOrDefault("from-day", "").strip()));
+                    Integer.parseInt(typed.getOrDefault(field + "-year", "").strip()),
+                    Integer.parseInt(typed.getOrDefault(field + "-month", "").strip()),
+                    Integer.parseInt(typed.getOrDefault(field + "-day", "").strip()));
         } catch (NumberFormatException | DateTimeException e) {
-            throw Rejected.invalid("from", "Enter a day, month and year that exist, for example 9 12 2026");
+            throw Rejected.invalid(field, "Enter a day, month and year that exist, for example 9 12 2026");
         }
     }
 

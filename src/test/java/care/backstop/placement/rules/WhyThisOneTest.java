@@ -18,8 +18,8 @@ class WhyThisOneTest {
       false | GREEN | 0 |   | 10   | false | AMBER | 0 |   | 10   | A-1 has it: all together are better off this way
       false | AMBER | 0 |   |      | false | AMBER | 0 |   | 10   | No other place suits A-1
       false | AMBER | 0 |   |      | false | AMBER | 0 |   |      | A-1 has it: all together are better off this way
-      false | AMBER | 1 |   | 10   | false | AMBER | 0 |   | 10   | A-1 is there with 1 friend
-      false | AMBER | 3 |   | 10   | false | AMBER | 2 |   | 10   | A-1 is there with 3 friends
+      false | AMBER | 1 |   | 10   | false | AMBER | 0 |   | 10   | A-1 is there with 1 other of their group
+      false | AMBER | 3 |   | 10   | false | AMBER | 2 |   | 10   | A-1 is there with 3 others of their group
       false | AMBER | 2 |   | 10   | false | AMBER | 2 |   | 10   | A-1 has it: all together are better off this way
       false | AMBER | 0 | 1 | 10   | false | AMBER | 0 | 2 | 10   | It is A-1's first choice
       false | AMBER | 0 | 2 | 10   | false | AMBER | 0 |   | 10   | It is A-1's second choice
@@ -28,7 +28,7 @@ class WhyThisOneTest {
       false | AMBER | 0 | 2 | 10   | false | AMBER | 0 | 2 | 10   | A-1 has it: all together are better off this way
       false | AMBER | 0 |   | 1200 | false | AMBER | 0 |   | 80   | A-1 would be worse off elsewhere by 1,200 points, B-2 by 80
       false | AMBER | 0 |   | 80   | false | AMBER | 0 |   | 80   | A-1 has it: all together are better off this way
-      true  | RED   | 1 | 1 |      | false | GREEN | 0 |   | 10   | A-1 has it: it was agreed before; A-1 is rated red, B-2 green; No other place suits A-1; A-1 is there with 1 friend; It is A-1's first choice
+      true  | RED   | 1 | 1 |      | false | GREEN | 0 |   | 10   | A-1 has it: it was agreed before; A-1 is rated red, B-2 green; No other place suits A-1; A-1 is there with 1 other of their group; It is A-1's first choice
     """)
     void whatSpeaksForTheOneThatHasIt(
             boolean agreed,

@@ -297,6 +297,18 @@ class AskedByLinkTest {
     }
 
     @Test
+    void whatWouldHaveToBeAskedNeedNotBeOnceTheProviderSaidYes() {
+        choose("A-1", OAK);
+        var offers = room() + "/people/" + person.get("A-1") + "/offers";
+        var asks = api().post(offers, Map.of());
+        assertThat(asks.status()).as("nobody knows whether it has a hoist").isEqualTo(409);
+        assertThat(asks.body()).contains("Ask whether it has");
+        ok(hasPlace(path(asked("A-1", OAK))));
+        var held = api().post(offers, Map.of());
+        assertThat(held.status()).as(held.body()).isEqualTo(201);
+    }
+
+    @Test
     void anAnswerIsWholeOrNotTakenAndARefusalHasAReason() {
         var link = path(asked("A-1", OAK));
         var half = say(link, "step", "ACCEPT", "room", "Ground floor");
