@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         checked = "2026-11-26")
 public final class MarketTest {
 
-    private static final int METRES_A_MILE_TIMES_1000 = 1_609_344;
+    private static final double METRES_A_MILE = 1609.344;
 
     /** Miles of the rings; the last is all that is looked at. */
     public static final List<Integer> MILES = List.of(5, 10, 20, 62);
@@ -158,7 +158,7 @@ public final class MarketTest {
             int metres = nearest(people, home);
             for (int r = 0; r < within.length; r++) {
                 // Where a service stands is not always known: it is somewhere within all that is looked at.
-                if (r == within.length - 1 || metres <= MILES.get(r) * (METRES_A_MILE_TIMES_1000 / 1000.0)) {
+                if (r == within.length - 1 || metres <= MILES.get(r) * METRES_A_MILE) {
                     within[r] += free;
                 }
             }

@@ -26,7 +26,6 @@ import care.backstop.placement.store.Enquiries;
 import care.backstop.placement.store.Enquiries.Enquiry;
 import care.backstop.placement.store.Enquiries.Question;
 import care.backstop.placement.store.HeldPlaces;
-import care.backstop.placement.store.Offers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,6 @@ public class AskProvider {
     private final TakeAnswer takeAnswer;
     private final DescribeNeed describe;
     private final HeldPlaces held;
-    private final Offers offers;
     private final Outbox outbox;
     private final IncidentLog log;
     private final AuditTrail audit;
@@ -79,7 +77,6 @@ public class AskProvider {
             TakeAnswer takeAnswer,
             DescribeNeed describe,
             HeldPlaces held,
-            Offers offers,
             Outbox outbox,
             IncidentLog log,
             AuditTrail audit,
@@ -94,7 +91,6 @@ public class AskProvider {
         this.takeAnswer = takeAnswer;
         this.describe = describe;
         this.held = held;
-        this.offers = offers;
         this.outbox = outbox;
         this.log = log;
         this.audit = audit;

@@ -33,11 +33,11 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                                         .formatted(c.made().called(), adopted.reason()))
                                 .findFirst()
                                 .orElse("Another plan is worked to."),
-                figures(base, seen, page),
+                figures(seen, page),
                 apart(base, seen, mayExport ? file.toString() : null));
     }
 
-    private static DataTable figures(String base, Compared seen, Href page) {
+    private static DataTable figures(Compared seen, Href page) {
         var headings = new ArrayList<DataTable.Column>();
         headings.add(DataTable.Column.of("What it comes to"));
         seen.plans().forEach(c -> headings.add(DataTable.Column.of(c.made().called())));
