@@ -1,7 +1,9 @@
 package care.backstop.placement.web;
 
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Field;
 import care.backstop.govuk.SummaryList;
+import care.backstop.govuk.Textarea;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.EnquiryAnswer;
@@ -78,6 +80,15 @@ public record EnquiryPage(
                 mayWrite && !ended,
                 e.heldUntil() == null,
                 new SaidFields(errors, typed));
+    }
+
+    /** Where a question is answered; the one that was answered wrongly, or the first, is where the error leads. */
+    public Textarea answer(Question question) {
+        var typed = fields.value("question");
+        boolean here = typed == null ? question.equals(open.getFirst()) : typed.equals(question.id().toString());
+        var field = Field.of("answer", "Answer: " + question.question());
+        var area = Textarea.of(here ? field : field.id("answer-" + question.id())).rows(2);
+        return here ? area.value(fields.value("answer")).error(fields.errors().on("answer")) : area;
     }
 
     static SummaryList questions(List<Question> questions) {
