@@ -62,9 +62,11 @@ final class Explain {
     /** A plan, and for each of its people who else wanted a place and why it went as it did. */
     record Explained(Plan plan, List<Contest> contests) {}
 
-    static Explained plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings) {
+    /** {@code whole} with the contests; without, none are looked for. */
+    static Explained plan(
+            Instance in, Outcome outcome, long milliseconds, List<String> warnings, boolean whole) {
         var explain = new Explain(in, outcome.solution());
-        return new Explained(explain.plan(outcome, milliseconds, warnings), explain.contests());
+        return new Explained(explain.plan(outcome, milliseconds, warnings), whole ? explain.contests() : List.of());
     }
 
     /** For everybody: who else wanted what they got, then the places that would have been better, the best first. */

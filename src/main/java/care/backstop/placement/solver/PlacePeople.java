@@ -68,10 +68,14 @@ public final class PlacePeople {
     public record Made(Plan plan, List<Contest> contests) {}
 
     public Plan plan(PlacementProblem problem, List<String> warnings, Watch watch) {
-        return make(problem, warnings, watch).plan();
+        return make(problem, warnings, watch, false).plan();
     }
 
     public Made make(PlacementProblem problem, List<String> warnings, Watch watch) {
+        return make(problem, warnings, watch, true);
+    }
+
+    private Made make(PlacementProblem problem, List<String> warnings, Watch watch, boolean whole) {
         long start = System.nanoTime();
         watch.at(1, "Looking at every place for every person");
         boolean many = problem.kind() == Kind.RESIDENTIAL && problem.people().size() > EXACT_PEOPLE;
@@ -84,7 +88,7 @@ public final class PlacePeople {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }
         watch.at(98, "Writing down the reasons");
-        var explained = Explain.plan(in, outcome, (System.nanoTime() - start) / 1_000_000, warnings);
+        var explained = Explain.plan(in, outcome, (System.nanoTime() - start) / 1_000_000, warnings, whole);
         watch.at(100, "Done");
         return new Made(explained.plan(), explained.contests());
     }
