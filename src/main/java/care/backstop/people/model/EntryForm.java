@@ -671,8 +671,14 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                 says,
                 clause,
                 questions.stream()
-                        .map(q -> q.key().equals(question) ? q.among(listed) : q)
+                        .map(q -> q.key().equals(question) ? listed(q, listed) : q)
                         .toList());
+    }
+
+    private static EntryQuestion listed(EntryQuestion q, Map<String, String> listed) {
+        return listed.isEmpty()
+                ? q.hint("The council's list is empty. Add to the council's lists first: there is a link under Rights.")
+                : q.among(listed);
     }
 
     private static EntryQuestion principles() {

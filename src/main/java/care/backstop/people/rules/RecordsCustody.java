@@ -6,6 +6,7 @@ import care.backstop.kernel.Problem.Code;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,12 @@ public final class RecordsCustody {
         static final Custody NOTHING = new Custody(Standing.NOT_ASKED, null, null, null, null);
     }
 
+    private static final Set<EntryKind> OF_RECORDS = EnumSet.of(
+            EntryKind.RECORDS_ASKED,
+            EntryKind.RECORDS_RECEIVED,
+            EntryKind.RECORDS_HANDED_ON,
+            EntryKind.RECORDS_MISSING);
+
     /** Every kind of record, worked out from what was written, the newest first. */
     public static Map<CareRecord, Custody> of(List<Known.Entry> entries, LocalDate today) {
         var all = new EnumMap<CareRecord, Custody>(CareRecord.class);
@@ -70,6 +77,9 @@ public final class RecordsCustody {
             all.put(record, Custody.NOTHING);
         }
         for (var entry : entries.reversed()) {
+            if (!OF_RECORDS.contains(entry.kind())) {
+                continue;
+            }
             for (var item : entry.said().ticked("items")) {
                 var record = CareRecord.valueOf(item);
                 var before = Objects.requireNonNull(all.get(record));

@@ -14,6 +14,7 @@ import care.backstop.people.rules.HandoverReceipts;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.Recipient;
 import care.backstop.people.rules.RecordsCustody;
+import care.backstop.people.rules.RecordsCustody.Custody;
 import care.backstop.people.rules.SystemsTold;
 import care.backstop.people.rules.Wellbeing;
 import care.backstop.people.rules.Wellbeing.Cohort;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -249,18 +251,21 @@ public class ReadBoards {
         int open = RecordsCustody.unanswered(theirs).size();
         figures.add("Requests not answered", open);
         var cells = new ArrayList<String>();
-        custody.values()
-                .forEach(c -> cells.add(Stream.of(
-                                c.standing().words(),
-                                c.holder(),
-                                c.where(),
-                                c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
-                                c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
-                        .filter(s -> s != null)
-                        .collect(Collectors.joining(", "))));
+        custody.values().forEach(c -> cells.add(said(c)));
         cells.add(open == 0 ? "None open" : open + " not answered");
         return new Said(
                 cells, custody.values().stream().anyMatch(c -> c.standing().alert()));
+    }
+
+    private static String said(Custody c) {
+        var more = Stream.of(
+                        c.holder(),
+                        c.where(),
+                        c.wantedBy() == null ? null : "by " + London.show(c.wantedBy()),
+                        c.keepUntil() == null ? null : "kept until " + London.show(c.keepUntil()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return c.standing().words() + (more.isEmpty() ? "" : ": " + more);
     }
 
     private static Said systems(
@@ -270,7 +275,7 @@ public class ReadBoards {
         return new Said(
                 told.values().stream()
                         .map(t -> t.standing().words()
-                                + (t.told() == null ? "" : ", %s, %s".formatted(London.show(t.told()), t.evidence())))
+                                + (t.told() == null ? "" : ": %s, %s".formatted(London.show(t.told()), t.evidence())))
                         .toList(),
                 SystemsTold.chases(told) > 0);
     }

@@ -60,10 +60,12 @@ public record BoardPage(
                 .columns(columns.toArray(String[]::new))
                 .rows(s.lines().stream().map(l -> row(l, back)).toList())
                 .count(
-                        s.lines().size() < s.of()
-                                ? "%,d of %,d, those who need somebody first"
-                                        .formatted(s.lines().size(), s.of())
-                                : s.of() == 1 ? "1 person" : "%,d people".formatted(s.of()))
+                        s.lines().isEmpty()
+                                ? null
+                                : s.lines().size() < s.of()
+                                        ? "%,d of %,d, those who need somebody first"
+                                                .formatted(s.lines().size(), s.of())
+                                        : s.of() == 1 ? "1 person" : "%,d people".formatted(s.of()))
                 .empty(
                         s.board() == Board.WELLBEING
                                 ? "The answers of single people are shown to whoever may see their health and has said today what for."
@@ -83,8 +85,8 @@ public record BoardPage(
     }
 
     private static DataTable cohort(List<Cohort> all, String self) {
-        return DataTable.of("everyone", "Everyone together: averages from 1, very bad, to 5, very good")
-                .columns("Question", "When", "People", "Average", "Change since before")
+        return DataTable.of("everyone", "Everyone together")
+                .columns("Question", "When", "People", "Average, 1 to 5", "Change since before")
                 .rows(all.stream()
                         .map(c -> DataTable.Row.of(
                                 c.question().words(),

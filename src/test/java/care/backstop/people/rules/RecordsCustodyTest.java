@@ -69,6 +69,13 @@ class RecordsCustodyTest {
     }
 
     @Test
+    void whatElseIsWrittenUnderItemsIsNoRecord() {
+        assertThat(file(entry(EntryKind.SNAPSHOT, Map.of("items", "PAPER_FILE,A_CHAIR")))
+                        .standing())
+                .isEqualTo(Standing.NOT_ASKED);
+    }
+
+    @Test
     void theLastWordCountsAndTheDayToKeepUntilStays() {
         var there = file(received("PAPER_FILE"), asked("PAPER_FILE", "2020-12-01"));
         assertThat(there.standing()).isEqualTo(Standing.RECEIVED);

@@ -553,7 +553,7 @@ class AfterTest {
         assertThat(figure(shown, "Confirmed")).isEqualTo(3);
         assertThat(shown.lines().getFirst().alarm()).isTrue();
         assertThat(cells(shown, "H-1").get(shown.columns().indexOf("Department for Work and Pensions")))
-                .isEqualTo("Chase: told and not confirmed, 10 December 2020, L-DWP");
+                .isEqualTo("Chase: told and not confirmed: 10 December 2020, L-DWP");
         assertThat(due()).contains("Have confirmed, or ask again: Department for Work and Pensions: overdue");
     }
 
@@ -619,9 +619,9 @@ class AfterTest {
         write(EntryKind.RECORDS_HANDED_ON, handed("PAPER_FILE"));
         var shown = board(Board.RECORDS, coordinator());
         assertThat(cells(shown, "H-1"))
-                .contains("Handed on, Heron House, R-12, kept until 31 December 2028")
-                .contains("With the council, Ms Reed, Archive 4, kept until 31 December 2028")
-                .contains("Missing, Harbour View, Locked office");
+                .contains("Handed on: Heron House, R-12, kept until 31 December 2028")
+                .contains("With the council: Ms Reed, Archive 4, kept until 31 December 2028")
+                .contains("Missing: Harbour View, Locked office");
         assertThat(figure(shown, "Missing")).isEqualTo(1);
     }
 
@@ -749,7 +749,7 @@ class AfterTest {
                 .raw();
         assertThat(new String(file.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("Paper file")
-                .contains("Asked for, Harbour View, Locked office, by 12 December 2020");
+                .contains("Asked for: Harbour View, Locked office, by 12 December 2020");
         var json = web.api(coordinator())
                 .get("/api/v1/incidents/%s/people/boards/records".formatted(incident))
                 .json();
