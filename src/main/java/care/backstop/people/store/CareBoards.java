@@ -77,6 +77,8 @@ public class CareBoards {
             @Nullable LocalDate reviewed,
             @Nullable LocalDate updated,
             @Nullable LocalDate caseRecord,
+            boolean mayHaveSupport,
+            boolean hasSupport,
             @Nullable LocalDate welfareFrom,
             @Nullable LocalDate welfareUntil,
             Set<LocalDate> welfareChecks) {
@@ -109,13 +111,15 @@ public class CareBoards {
                            max(answers ->> 'on') filter (where kind = 'ANNUAL_REVIEW') as reviewed,
                            max(entered_at) filter (where kind = 'DAILY_UPDATE') as updated,
                            max(answers ->> 'on') filter (where kind = 'CASE_RECORD') as case_record,
+                           count(*) filter (where kind = 'SUPPORT_POSSIBLE' and answers ->> 'possible' = 'YES') > 0 as may_have_support,
+                           count(*) filter (where kind = 'SUPPORT_USABLE') > 0 as has_support,
                            min(answers ->> 'from') filter (where kind = 'WELFARE_PERIOD') as welfare_from,
                            max(answers ->> 'until') filter (where kind = 'WELFARE_PERIOD') as welfare_until,
                            array_agg(left(answers ->> 'on', 10)) filter (where kind = 'WELFARE_CHECK') as checks
                       from people.entry
                      where incident = :incident
                        and kind in ('SEEN', 'WELFARE_CHECK', 'CALLED', 'MOVE_REPORTED', 'ANNUAL_REVIEW', 'DAILY_UPDATE',
-                                    'CASE_RECORD', 'WELFARE_PERIOD')
+                                    'CASE_RECORD', 'WELFARE_PERIOD', 'SUPPORT_POSSIBLE', 'SUPPORT_USABLE')
                      group by person)
                 select p.id, p.reference, p.given_name, p.family_name, p.known_as, p.status, p.need, p.funding, p.colour,
                        p.factors, p.weekly_minutes, p.wants_early, p.created_at, p.rated_at, p.moved_at, p.told_at, p.friends,
@@ -175,6 +179,8 @@ public class CareBoards {
                 day(r, "reviewed"),
                 dayOf(Persons.instant(r, "updated")),
                 day(r, "case_record"),
+                r.getBoolean("may_have_support"),
+                r.getBoolean("has_support"),
                 day(r, "welfare_from"),
                 day(r, "welfare_until"),
                 checks == null

@@ -1,9 +1,7 @@
 package care.backstop.people.usecase;
 
-import care.backstop.kernel.Access;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
-import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.IncidentMembers;
 import care.backstop.kernel.IncidentMembers.Member;
@@ -445,10 +443,5 @@ public class KeepCaseloads {
 
     private static @Nullable String tidy(@Nullable String words) {
         return words == null || words.isBlank() ? null : words.strip();
-    }
-
-    /** Whether a post may organise people of an incident; also for whoever draws a link. */
-    public boolean organises(Actor actor) {
-        return permissions.may(actor, Area.PPL, Access.Act.WRITE) && mayGive(actor);
     }
 }

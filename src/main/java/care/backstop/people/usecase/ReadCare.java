@@ -199,6 +199,7 @@ public class ReadCare {
      *
      * @param updatedToday records gone through today, of {@code all} still looked after here
      * @param caseRecords the council's own records brought up to date
+     * @param mayHaveSupport of whom somebody informal may help; {@code haveSupport} those where it is counted on
      * @param notUpdated who is missing from the first; the most urgent few dozen are on the page anyway
      */
     public record CareBoard(
@@ -209,6 +210,8 @@ public class ReadCare {
             int all,
             int updatedToday,
             int caseRecords,
+            int mayHaveSupport,
+            int haveSupport,
             List<String> notUpdated,
             boolean mayGive,
             boolean mayExport) {
@@ -233,6 +236,8 @@ public class ReadCare {
         int all = 0;
         int updated = 0;
         int records = 0;
+        int maybe = 0;
+        int support = 0;
         var notUpdated = new ArrayList<String>();
         for (var l : boards.everyone(incident, clearance)) {
             if (!l.here()) {
@@ -245,6 +250,8 @@ public class ReadCare {
                 notUpdated.add(l.called());
             }
             records += l.caseRecord() == null ? 0 : 1;
+            maybe += l.mayHaveSupport() ? 1 : 0;
+            support += l.hasSupport() ? 1 : 0;
             var missed = CareAlert.missed(l.welfareFrom(), l.welfareUntil(), l.welfareChecks(), today);
             var reviewed = l.reviewed();
             var alerts = CareAlert.of(
@@ -285,6 +292,8 @@ public class ReadCare {
                 all,
                 updated,
                 records,
+                maybe,
+                support,
                 notUpdated,
                 clearance.writesAll(),
                 permissions.may(actor, Area.PPL, Access.Act.EXPORT));

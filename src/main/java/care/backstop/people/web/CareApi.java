@@ -170,6 +170,8 @@ class CareApi {
             int all,
             int updatedToday,
             int caseRecords,
+            int mayHaveSupport,
+            int haveSupport,
             List<String> notUpdated,
             List<CareLine> lines,
             int total) {}
@@ -189,6 +191,8 @@ class CareApi {
                 b.all(),
                 b.updatedToday(),
                 b.caseRecords(),
+                b.mayHaveSupport(),
+                b.haveSupport(),
                 b.notUpdated(),
                 b.lines().stream()
                         .map(c -> new CareLine(

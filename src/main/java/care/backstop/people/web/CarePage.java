@@ -57,8 +57,15 @@ public record CarePage(
                 b.room(),
                 people,
                 figures,
-                "%d of %d records gone through today; %d of %d up to date in the council's own system."
-                        .formatted(b.updatedToday(), b.all(), b.caseRecords(), b.all()),
+                ("%d of %d records gone through today; %d of %d up to date in the council's own system."
+                                + " %d may have informal support; for %d it is counted on.")
+                        .formatted(
+                                b.updatedToday(),
+                                b.all(),
+                                b.caseRecords(),
+                                b.all(),
+                                b.mayHaveSupport(),
+                                b.haveSupport()),
                 b.green(),
                 b.notUpdated().isEmpty()
                         ? null

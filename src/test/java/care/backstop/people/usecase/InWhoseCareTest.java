@@ -812,17 +812,23 @@ class InWhoseCareTest {
     @Test
     @Requirement("SC-27")
     void informalSupportCountsOnceTheCarerWasAsked() {
-        opened(list(1, "Council", "Residential"));
-        var person = ids().getFirst();
-        inCharge(person, one());
-        write(one(), person, EntryKind.SUPPORT_POSSIBLE, "possible", "YES", "who", "Nell Reed");
-        assertThat(refused(
-                        () -> write(one(), person, EntryKind.SUPPORT_USABLE, "who", "Nell Reed", "cover", "Evenings")))
+        opened(list(120, "Council", "Residential"));
+        var all = ids();
+        as(coordinator(), () -> charge.put(incident, all, one().post(), coordinator()));
+        for (int n = 0; n < 120; n++) {
+            write(one(), all.get(n), EntryKind.SUPPORT_POSSIBLE, "possible", n < 26 ? "YES" : "NO");
+        }
+        assertThat(care(null).mayHaveSupport()).as("26 of 120").isEqualTo(26);
+        var person = all.getFirst();
+        assertThat(refused(() ->
+                        write(one(), person, EntryKind.SUPPORT_USABLE, "who", "Nell Reed", "cover", "Evenings")))
                 .isEqualTo("who STATE");
+        assertThat(care(null).haveSupport()).isZero();
         write(one(), person, EntryKind.SUPPORT_ASKED, "who", "Nell Reed", "on", "2020-12-07", "answer", "WILLING");
         assertThat(write(one(), person, EntryKind.SUPPORT_USABLE, "who", "nell reed", "cover", "Evenings")
                         .notes())
                 .isEmpty();
+        assertThat(care(null).haveSupport()).isEqualTo(1);
     }
 
     @Test
