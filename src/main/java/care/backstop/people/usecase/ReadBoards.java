@@ -65,7 +65,7 @@ public class ReadBoards {
                 "Advocacy and support",
                 "Decide for each person and carer whether they need an advocate or community support, and refer those who do.",
                 "Southampton procedure, Appendix A 2.15 and 3.9"),
-        HANDOVER(
+        RECEIPTS(
                 "Handed over",
                 "Whoever cares for a person next has a written handover before they leave, and says that they have it.",
                 "Southampton procedure, Appendix A 7.16"),
@@ -171,7 +171,7 @@ public class ReadBoards {
                 case SYSTEMS -> systems(theirs, systems, today, chase, figures);
                 case HANDLING -> handling(theirs, person, figures);
                 case ADVOCACY -> advocacy(theirs, today, figures);
-                case HANDOVER -> handover(theirs, person, figures);
+                case RECEIPTS -> handover(theirs, person, figures);
                 case WELLBEING -> wellbeing(theirs, figures);
             };
             if (mayBeSeen(board, person)) {
@@ -201,7 +201,7 @@ public class ReadBoards {
     /** Answers about somebody's health are for who is cleared for them and has said what for. */
     private static boolean mayBeSeen(Board board, PersonView person) {
         return switch (board) {
-            case RECORDS, SYSTEMS, HANDOVER -> person.name() != null;
+            case RECORDS, SYSTEMS, RECEIPTS -> person.name() != null;
             case HANDLING, ADVOCACY -> person.flags() != null;
             case WELLBEING -> person.health() != null;
         };
@@ -219,7 +219,7 @@ public class ReadBoards {
             case SYSTEMS -> Set.of(EntryKind.GP_CHANGED, EntryKind.SYSTEM_TOLD);
             case HANDLING -> Set.of(EntryKind.HANDLING, EntryKind.EQUIPMENT_FOUND);
             case ADVOCACY -> Set.of(EntryKind.ADVOCACY_NEED, EntryKind.ADVOCATE_REFERRAL, EntryKind.ADVOCATE_WITHDRAWN);
-            case HANDOVER -> Set.of(EntryKind.HANDED_OVER, EntryKind.HANDOVER_RECEIVED);
+            case RECEIPTS -> Set.of(EntryKind.HANDED_OVER, EntryKind.HANDOVER_RECEIVED);
             case WELLBEING -> Set.of(EntryKind.WELLBEING);
         };
     }
@@ -234,7 +234,7 @@ public class ReadBoards {
             case SYSTEMS -> List.copyOf(systems.values());
             case HANDLING -> List.of("How it stands", "Still to find");
             case ADVOCACY -> List.of("How it stands");
-            case HANDOVER -> List.of("How far", "How it stands");
+            case RECEIPTS -> List.of("How far", "How it stands");
             case WELLBEING ->
                 Stream.concat(
                                 Arrays.stream(Moment.values()).map(Moment::words),
@@ -369,7 +369,7 @@ public class ReadBoards {
                     Arrays.stream(Advocacy.Standing.values())
                             .map(s -> figure(s.words(), s == Advocacy.Standing.OVERDUE))
                             .toList();
-                case HANDOVER ->
+                case RECEIPTS ->
                     Stream.concat(
                                     Stream.of(figure(NO_RECEIPT, true)),
                                     Arrays.stream(HandoverReceipts.Standing.values())

@@ -278,7 +278,7 @@ class HandoverTest {
                 api.get("/api/v1" + base + "/handover").json().get("version").asString();
         assertThat(browser.open(base + "/handover").html().select("#handed").text())
                 .contains("Handed over, version " + version, "Heron House", "On paper, by hand");
-        var board = "/incidents/" + incident + "/people/boards/handover";
+        var board = "/incidents/" + incident + "/people/boards/receipts";
         assertThat(browser.open(board).text()).contains("Handed over, no receipt yet: Heron House, 7 December 2020");
         actors.as(
                 practitioner(),
