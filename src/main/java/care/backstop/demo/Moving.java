@@ -124,7 +124,8 @@ class Moving {
             choosing.choose(
                     incident,
                     friend.id(),
-                    new ChoosePlace.Asked(location, Decided.PERSON, null, helpedBy, false, null, null, null, false, null),
+                    new ChoosePlace.Asked(
+                            location, Decided.PERSON, null, helpedBy, false, null, null, null, false, null),
                     me());
         }
     }

@@ -31,7 +31,13 @@ public interface AskedOfOthers {
      * @param recipient left out for the lead
      * @param dueOn null for what the council's profile gives
      */
-    UUID ask(UUID incident, Of of, @Nullable String recipient, @Nullable String what, @Nullable LocalDate dueOn, Actor actor);
+    UUID ask(
+            UUID incident,
+            Of of,
+            @Nullable String recipient,
+            @Nullable String what,
+            @Nullable LocalDate dueOn,
+            Actor actor);
 
     /** Every request of the incident, by id. */
     Map<UUID, Standing> standing(UUID incident);

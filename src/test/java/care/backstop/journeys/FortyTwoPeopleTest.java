@@ -33,8 +33,17 @@ class FortyTwoPeopleTest {
     private static final int FREE = 6;
     private static final int A_DAY = 4;
     private static final List<String> DAYS = List.of(
-            "2020-12-09", "2020-12-10", "2020-12-11", "2020-12-14", "2020-12-15", "2020-12-16", "2020-12-17",
-            "2020-12-18", "2020-12-21", "2020-12-22", "2020-12-23");
+            "2020-12-09",
+            "2020-12-10",
+            "2020-12-11",
+            "2020-12-14",
+            "2020-12-15",
+            "2020-12-16",
+            "2020-12-17",
+            "2020-12-18",
+            "2020-12-21",
+            "2020-12-22",
+            "2020-12-23");
 
     @LocalServerPort
     int port;
@@ -123,7 +132,8 @@ class FortyTwoPeopleTest {
     }
 
     private static String list() {
-        var rows = new StringBuilder("Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group\n");
+        var rows = new StringBuilder(
+                "Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group\n");
         for (int n = 1; n <= PEOPLE; n++) {
             rows.append("F-%02d,Fern%02d,Odile,%02d/0%d/1938,%s,CT16 1AA,Council,Nursing,%s\n"
                     .formatted(n, n, 1 + n % 28, 1 + n % 9, Lists.nhs(n), n <= 30 ? "Table " + (n + 2) / 3 : ""));

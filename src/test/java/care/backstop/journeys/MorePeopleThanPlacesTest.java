@@ -39,7 +39,8 @@ class MorePeopleThanPlacesTest {
         var people = placing.people(incident, list());
         var room = "/incidents/" + incident;
         try (var walk = new Walk(port, true)) {
-            walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
+            walk.open(
+                    "/demonstration/test-sign-in?post=" + placing.coordinator().post());
             walk.open(room + "/places");
             walk.press("Work out a plan for everyone");
             walk.waitFor("Without a place in this plan");

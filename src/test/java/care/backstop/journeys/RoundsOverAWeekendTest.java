@@ -64,7 +64,8 @@ class RoundsOverAWeekendTest {
         assertThat(people).hasSize(PEOPLE);
         var room = "/incidents/" + incident;
         try (var walk = new Walk(port, true)) {
-            walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
+            walk.open(
+                    "/demonstration/test-sign-in?post=" + placing.coordinator().post());
             walk.open(room + "/places");
             walk.press("Work out a plan for everyone");
             walk.waitFor("Everybody has a place in this plan.");
@@ -90,14 +91,14 @@ class RoundsOverAWeekendTest {
             var monday = Instant.parse("2020-12-14T07:00:00Z");
             var first = new HashSet<>(plan.keySet());
             for (var person : first) {
-                var move = placing.planMove(
-                        incident, person, monday, "The first visit of the day", Transport.NONE);
+                var move = placing.planMove(incident, person, monday, "The first visit of the day", Transport.NONE);
                 clock.set(monday);
                 placing.carryOut(incident, move);
                 clock.set(Instant.parse("2020-12-12T10:00:00Z"));
             }
             clock.set(Instant.parse("2020-12-14T12:00:00Z"));
-            walk.open("/demonstration/test-sign-in?post=" + placing.coordinator().post());
+            walk.open(
+                    "/demonstration/test-sign-in?post=" + placing.coordinator().post());
             walk.open(room + "/moves");
             assertThat(walk.figure("have moved")).isEqualTo(String.valueOf(PEOPLE));
             assertThat(walk.figure("still to move")).isEqualTo("0");

@@ -249,11 +249,7 @@ public class MakeRequests implements LegalAdvice, AskedOfOthers {
                 .collect(Collectors.toMap(
                         Request::id,
                         r -> new Standing(
-                                r.number(),
-                                r.recipient(),
-                                r.standing(now).words(),
-                                r.dueOn(),
-                                r.settledAt() != null)));
+                                r.number(), r.recipient(), r.standing(now).words(), r.dueOn(), r.settledAt() != null)));
     }
 
     /** Records what became of it. */

@@ -57,7 +57,14 @@ public class Standings {
 
     /** @return false when the same stands already */
     public boolean add(
-            UUID id, LocationView of, boolean wholeProvider, StandingKind kind, LocalDate since, String reason, Instant at, Actor actor) {
+            UUID id,
+            LocationView of,
+            boolean wholeProvider,
+            StandingKind kind,
+            LocalDate since,
+            String reason,
+            Instant at,
+            Actor actor) {
         try {
             db.sql("""
                     insert into market.standing (id, council, location, provider, kind, since, reason, at, by_post, by_name)

@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,10 @@ class StandingController {
             keepStanding.record(
                     location,
                     new KeepStanding.Asked(
-                            kind(typed.get("kind")), typed.containsKey("wholeProvider"), day(typed), typed.get("reason")),
+                            kind(typed.get("kind")),
+                            typed.containsKey("wholeProvider"),
+                            day(typed),
+                            typed.get("reason")),
                     actor);
         } catch (Rejected e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

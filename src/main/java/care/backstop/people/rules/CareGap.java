@@ -74,7 +74,8 @@ public final class CareGap {
         if (ended.isEmpty() || started.isEmpty() || !started.get().isAfter(ended.get())) {
             return Optional.empty();
         }
-        boolean oneNight = ended.get().toLocalDate().plusDays(1).equals(started.get().toLocalDate());
+        boolean oneNight =
+                ended.get().toLocalDate().plusDays(1).equals(started.get().toLocalDate());
         return w.is("nightCare", "NO") && oneNight
                 ? Optional.empty()
                 : Optional.of(Duration.between(ended.get(), started.get()));

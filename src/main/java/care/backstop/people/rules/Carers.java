@@ -22,8 +22,7 @@ public final class Carers {
         boolean carer = known.person().carer();
         return new Against()
                 .missing(
-                        carer
-                                && (adult == null || adult.equals(known.person().reference())),
+                        carer && (adult == null || adult.equals(known.person().reference())),
                         "adult",
                         "Write the reference of the adult they care for. A carer is tied to a person.")
                 .missing(

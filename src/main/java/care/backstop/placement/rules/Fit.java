@@ -257,8 +257,7 @@ public final class Fit {
                                         : person.need().words())
                         : "Does not visit at every time of day this person needs";
             case PROVIDER_ALLOWED -> "The provider or the home is excluded for this person";
-            case OPEN_TO_ADMISSIONS ->
-                home.embargo() ? SUSPENDED : "Takes no new people at present";
+            case OPEN_TO_ADMISSIONS -> home.embargo() ? SUSPENDED : "Takes no new people at present";
             case NOT_INADEQUATE -> "Rated Inadequate";
             case HAS_FEATURES -> "Does not have " + join(lacking(person, home));
             case OPEN_TO_THEM -> "Not open to people of this person's sex";

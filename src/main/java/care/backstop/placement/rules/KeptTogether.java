@@ -92,7 +92,9 @@ public final class KeptTogether {
             }
         }
         var together = new TreeMap<String, TreeSet<String>>();
-        leads.keySet().forEach(r -> together.computeIfAbsent(lead(leads, r), _ -> new TreeSet<>()).add(r));
+        leads.keySet()
+                .forEach(r -> together.computeIfAbsent(lead(leads, r), _ -> new TreeSet<>())
+                        .add(r));
         var groups = new TreeMap<String, String>();
         together.values().forEach(some -> {
             var name = some.stream().filter(named::containsKey).map(named::get).min(Comparator.naturalOrder());

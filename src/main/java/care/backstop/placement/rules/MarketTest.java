@@ -110,7 +110,8 @@ public final class MarketTest {
             long free = problem.homes().stream()
                     .filter(MarketTest::takes)
                     .flatMap(h -> h.pools().stream())
-                    .filter(pool -> pool instanceof Places places && chosen.stream().anyMatch(places::suits))
+                    .filter(pool ->
+                            pool instanceof Places places && chosen.stream().anyMatch(places::suits))
                     .mapToLong(MarketTest::free)
                     .sum();
             worst = Math.max(worst, wanted - free);
@@ -198,13 +199,18 @@ public final class MarketTest {
     private static String words(long wanted, List<Long> within, int notKnown, boolean minutes) {
         var silent = notKnown == 0
                 ? ""
-                : notKnown == 1 ? ". 1 service has not said what is free" : ". %d services have not said what is free".formatted(notKnown);
+                : notKnown == 1
+                        ? ". 1 service has not said what is free"
+                        : ". %d services have not said what is free".formatted(notKnown);
         for (int r = 0; r < within.size(); r++) {
             if (within.get(r) >= wanted) {
                 return "Enough within %d miles%s%s"
                         .formatted(
                                 MILES.get(r),
-                                r == 0 ? "" : ", short of " + amount(wanted - within.get(r - 1), minutes) + " within " + MILES.get(r - 1),
+                                r == 0
+                                        ? ""
+                                        : ", short of " + amount(wanted - within.get(r - 1), minutes) + " within "
+                                                + MILES.get(r - 1),
                                 silent);
             }
         }

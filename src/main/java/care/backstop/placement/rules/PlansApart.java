@@ -40,13 +40,7 @@ public final class PlansApart {
      * @param outOfRating in a place that is rated requires improvement or worse, or not rated
      */
     public record Figures(
-            int placed,
-            int unplaced,
-            long pence,
-            int feesNotKnown,
-            int outOfArea,
-            int outOfRating,
-            int byHand) {}
+            int placed, int unplaced, long pence, int feesNotKnown, int outOfArea, int outOfRating, int byHand) {}
 
     public static Figures figures(Iterable<Line> lines) {
         int placed = 0;

@@ -40,7 +40,9 @@ public final class SecondMove {
         var problems = new ArrayList<Problem>();
         if (!forNow && lookAgain != null) {
             problems.add(Problem.of(
-                    "lookAgain", Code.VAL, "A lasting choice is not looked at again. Say that it is for now, or leave it out"));
+                    "lookAgain",
+                    Code.VAL,
+                    "A lasting choice is not looked at again. Say that it is for now, or leave it out"));
         }
         if (lookAgain != null && lookAgain.isBefore(today)) {
             problems.add(Problem.of("lookAgain", Code.VAL, "This day is over. Write a day from today on"));
@@ -55,16 +57,18 @@ public final class SecondMove {
      */
     public static List<Problem> againstEnding(@Nullable Outcome outcome, boolean lasting, @Nullable String reason) {
         if (outcome == null) {
-            return List.of(Problem.of("outcome", Code.VAL, "Say whether it was kept, or whether the person gave it up"));
+            return List.of(
+                    Problem.of("outcome", Code.VAL, "Say whether it was kept, or whether the person gave it up"));
         }
         return switch (outcome) {
             case KEPT ->
                 lasting
                         ? List.of()
-                        : List.of(Problem.of(
-                                "outcome",
-                                Code.STATE,
-                                "No lasting choice is recorded, so no place is for good. Record the person's choice first"));
+                        : List.of(
+                                Problem.of(
+                                        "outcome",
+                                        Code.STATE,
+                                        "No lasting choice is recorded, so no place is for good. Record the person's choice first"));
             case WITHDRAWN ->
                 reason == null || reason.isBlank()
                         ? List.of(Problem.of("reason", Code.VAL, "Write what the person said, and to whom"))

@@ -43,7 +43,9 @@ public final class WhyThisOne {
         }
         if (has.friends > wants.friends) {
             words.add("%s is there with %s"
-                    .formatted(has.called, has.friends == 1 ? "1 other of their group" : has.friends + " others of their group"));
+                    .formatted(
+                            has.called,
+                            has.friends == 1 ? "1 other of their group" : has.friends + " others of their group"));
         }
         if (has.choice != null && (wants.choice == null || has.choice < wants.choice)) {
             words.add("It is %s's %s choice".formatted(has.called, nth(has.choice)));

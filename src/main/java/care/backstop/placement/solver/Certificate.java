@@ -256,9 +256,7 @@ final class Certificate {
     private boolean mayImprove(int[] group, AtHome at, long[] block) {
         long most = in.places(at.home);
         for (int set = 1; set < block.length; set++) {
-            if (at.together[set] < block[set]
-                    && Integer.bitCount(set) <= most
-                    && !in.over(group, set, at.home)) {
+            if (at.together[set] < block[set] && Integer.bitCount(set) <= most && !in.over(group, set, at.home)) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ final class Corners {
     private static final int LOOKS = 60;
     /** One look for so many people, so that planning again for a few is quick. */
     private static final int PEOPLE_PER_LOOK = 80;
+
     private static final int PASSES = 4;
     private static final int NODES = 20;
     private static final int OPTIONS = 6;

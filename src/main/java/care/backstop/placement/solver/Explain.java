@@ -63,8 +63,7 @@ final class Explain {
     record Explained(Plan plan, List<Contest> contests) {}
 
     /** {@code whole} with the contests; without, none are looked for. */
-    static Explained plan(
-            Instance in, Outcome outcome, long milliseconds, List<String> warnings, boolean whole) {
+    static Explained plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings, boolean whole) {
         var explain = new Explain(in, outcome.solution());
         return new Explained(explain.plan(outcome, milliseconds, warnings), whole ? explain.contests() : List.of());
     }
@@ -89,7 +88,8 @@ final class Explain {
                     .filter(o -> in.optionCost[person][o] < now)
                     .boxed()
                     .sorted(Comparator.<Integer>comparingLong(o -> in.optionCost[person][o])
-                            .thenComparing(o -> in.homes.get(in.optionHome[person][o]).id()))
+                            .thenComparing(
+                                    o -> in.homes.get(in.optionHome[person][o]).id()))
                     .limit(MOST_CONTESTS)
                     .forEach(o -> contests.add(contest(
                             person,
@@ -97,7 +97,8 @@ final class Explain {
                             false,
                             at.getOrDefault(in.optionHome[person][o], Set.of()).stream()
                                     .filter(q -> key(q, plan.option[q]) == key(person, o))
-                                    .sorted(Comparator.comparing(q -> in.people.get(q).id()))
+                                    .sorted(Comparator.comparing(
+                                            q -> in.people.get(q).id()))
                                     .toList())));
         }
         contests.sort(Comparator.comparing(Contest::person));
@@ -107,10 +108,12 @@ final class Explain {
     private Contest contest(int p, int home, boolean got, List<Integer> others) {
         var because = new ArrayList<String>();
         if (!got && others.isEmpty()) {
-            because.add("Nobody else of this plan has it: it is full by itself, or the person stays with friends, or is received too late there");
+            because.add(
+                    "Nobody else of this plan has it: it is full by itself, or the person stays with friends, or is received too late there");
         }
         for (int q : others.subList(0, Math.min(MOST_RIVALS, others.size()))) {
-            because.addAll(got ? WhyThisOne.over(one(p, home), one(q, home)) : WhyThisOne.over(one(q, home), one(p, home)));
+            because.addAll(
+                    got ? WhyThisOne.over(one(p, home), one(q, home)) : WhyThisOne.over(one(q, home), one(p, home)));
         }
         if (others.size() > MOST_RIVALS) {
             because.add("And %d more".formatted(others.size() - MOST_RIVALS));

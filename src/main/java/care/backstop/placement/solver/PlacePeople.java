@@ -81,9 +81,7 @@ public final class PlacePeople {
         boolean many = problem.kind() == Kind.RESIDENTIAL && problem.people().size() > EXACT_PEOPLE;
         var in = many ? new Instance(problem, FlowPlan.REACH) : new Instance(problem);
         watch.at(5, "Pricing scarce places");
-        var outcome = in.homeCare()
-                ? HomeCarePlan.solve(in, homeCareWork, watch)
-                : residential(in, many, watch);
+        var outcome = in.homeCare() ? HomeCarePlan.solve(in, homeCareWork, watch) : residential(in, many, watch);
         if (!outcome.solution().feasible(in)) {
             throw new IllegalStateException("the plan breaks a hard rule; it is not shown");
         }

@@ -31,7 +31,8 @@ final class Standing {
      *
      * @param exactly whether to leave to the whole plan, too, what would not be proven to be best
      */
-    static @Nullable Outcome replan(Instance in, BiFunction<Instance, Watch, Outcome> planner, boolean exactly, Watch watch) {
+    static @Nullable Outcome replan(
+            Instance in, BiFunction<Instance, Watch, Outcome> planner, boolean exactly, Watch watch) {
         var standing = new Standing(in);
         if (!standing.keepAgreed() || (exactly && !standing.isBest())) {
             return null;
@@ -102,7 +103,8 @@ final class Standing {
             return new Outcome(standing, standing.cost(in), Stop.PROVEN);
         }
         var part = in.part(others, left);
-        long base = standing.cost(in) - Arrays.stream(others).mapToLong(p -> in.unplacedCost[p]).sum();
+        long base = standing.cost(in)
+                - Arrays.stream(others).mapToLong(p -> in.unplacedCost[p]).sum();
         for (int[] group : in.groups) {
             base -= rejoin(part, others, group);
         }

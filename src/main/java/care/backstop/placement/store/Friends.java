@@ -60,8 +60,7 @@ public class Friends {
     public List<Named> of(UUID incident) {
         return db.sql("select person, friend from placement.friend where incident = :incident order by person, friend")
                 .param("incident", incident)
-                .query((row, _) ->
-                        new Named(row.getObject("person", UUID.class), row.getObject("friend", UUID.class)))
+                .query((row, _) -> new Named(row.getObject("person", UUID.class), row.getObject("friend", UUID.class)))
                 .list();
     }
 

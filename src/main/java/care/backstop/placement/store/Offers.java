@@ -183,7 +183,8 @@ public class Offers {
      *
      * @param share per cent, as KPI-33 counts it; null when there is none
      */
-    public record FrameworkShare(int homeCare, int offFramework, @Nullable Double share) {}
+    public record FrameworkShare(
+            int homeCare, int offFramework, @Nullable Double share) {}
 
     public FrameworkShare framework(UUID incident, Instant now) {
         return db.sql("""

@@ -352,7 +352,8 @@ public class Plans {
                         row.getInt("n"),
                         row.getString("location"),
                         row.getString("location_name"),
-                        List.copyOf(Arrays.asList((UUID[]) row.getArray("rivals").getArray())),
+                        List.copyOf(
+                                Arrays.asList((UUID[]) row.getArray("rivals").getArray())),
                         row.getBoolean("got"),
                         texts(row.getArray("words"))))
                 .list();
@@ -430,7 +431,15 @@ public class Plans {
                 .list();
     }
 
-    public void pin(UUID incident, UUID person, String location, String reason, @Nullable String apartBecause, Instant at, UUID by, String byName) {
+    public void pin(
+            UUID incident,
+            UUID person,
+            String location,
+            String reason,
+            @Nullable String apartBecause,
+            Instant at,
+            UUID by,
+            String byName) {
         db.sql("""
                 insert into placement.pin (id, incident, person, location, reason, apart_because, at, by_post, by_name)
                 values (:id, :incident, :person, :location, :reason, :apart, :at, :by, :byName)""")

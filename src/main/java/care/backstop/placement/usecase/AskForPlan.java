@@ -59,13 +59,7 @@ public class AskForPlan {
         var id = UUID.randomUUID();
         try {
             plans.add(
-                    id,
-                    incident,
-                    clock.instant(),
-                    actor.post(),
-                    actor.name(),
-                    called == null ? "" : called,
-                    emphasis);
+                    id, incident, clock.instant(), actor.post(), actor.name(), called == null ? "" : called, emphasis);
         } catch (DuplicateKeyException _) {
             throw already();
         }

@@ -94,7 +94,8 @@ public class ComparePlans {
         for (var id : ids) {
             var made = find(incident, id);
             if (made.cost() == null) {
-                throw Rejected.state("\"%s\" is not ready: %s".formatted(made.called(), made.state().words()));
+                throw Rejected.state("\"%s\" is not ready: %s"
+                        .formatted(made.called(), made.state().words()));
             }
             var lines = new HashMap<UUID, PlansApart.Line>();
             for (var line : plans.lines(incident, id)) {
@@ -177,7 +178,6 @@ public class ComparePlans {
         shown.add(person);
         contests.forEach(c -> shown.addAll(c.rivals()));
         audit.read("PlanOfPerson", "plan:" + plan, shown);
-        return new OfOne(
-                rooms.of(incident, "/places"), made, line, view.called(), view.reference(), contests);
+        return new OfOne(rooms.of(incident, "/places"), made, line, view.called(), view.reference(), contests);
     }
 }

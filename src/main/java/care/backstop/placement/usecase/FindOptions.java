@@ -1,6 +1,5 @@
 package care.backstop.placement.usecase;
 
-import care.backstop.placement.model.PlacementProblem;
 import care.backstop.incident.Incidents;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.Rejected;
@@ -10,6 +9,7 @@ import care.backstop.market.Point;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.placement.model.Ceilings;
+import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Weights;
@@ -43,7 +43,14 @@ public class FindOptions {
     private final FitsPerson fits;
     private final AuditTrail audit;
 
-    FindOptions(Incidents incidents, People people, Profiles profiles, Market market, Supply supply, FitsPerson fits, AuditTrail audit) {
+    FindOptions(
+            Incidents incidents,
+            People people,
+            Profiles profiles,
+            Market market,
+            Supply supply,
+            FitsPerson fits,
+            AuditTrail audit) {
         this.incidents = incidents;
         this.people = people;
         this.profiles = profiles;

@@ -36,7 +36,13 @@ public class FixPlace {
     }
 
     @Transactional
-    public void fix(UUID incident, UUID person, @Nullable String location, @Nullable String reason, @Nullable String apartBecause, Actor actor) {
+    public void fix(
+            UUID incident,
+            UUID person,
+            @Nullable String location,
+            @Nullable String reason,
+            @Nullable String apartBecause,
+            Actor actor) {
         var facts = people.facts(incident, person);
         var problems = new ArrayList<Problem>();
         var where = ChoosePlace.text(location);

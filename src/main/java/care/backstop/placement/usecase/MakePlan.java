@@ -19,9 +19,9 @@ import care.backstop.market.ServiceKind;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.placement.model.Ceilings;
-import care.backstop.placement.model.PaceLimits.Admits;
 import care.backstop.placement.model.Contest;
 import care.backstop.placement.model.Emphasis;
+import care.backstop.placement.model.PaceLimits.Admits;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
@@ -33,9 +33,9 @@ import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.PaceStore;
+import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Contested;
 import care.backstop.placement.store.Plans.Kept;
-import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
@@ -219,7 +219,14 @@ public class MakePlan implements Job {
         for (var facts : open) {
             var left = Leaving.of(leaving.get(facts.location() == null ? first : facts.location()));
             var from = left.at() == null ? new Leaving(centre, left.area()) : left;
-            switch (Demand.of(facts, from, kind, found.bands(), agreed.get(facts.id()), ceilings, groups.get(facts.reference()))) {
+            switch (Demand.of(
+                    facts,
+                    from,
+                    kind,
+                    found.bands(),
+                    agreed.get(facts.id()),
+                    ceilings,
+                    groups.get(facts.reference()))) {
                 case NotYet(var because) -> notYet.put(facts.id(), because);
                 case Ready(var person) -> {
                     persons.add(person);

@@ -1,16 +1,15 @@
 package care.backstop.placement.usecase;
 
-import care.backstop.people.Status;
-import care.backstop.people.Need;
-import java.util.Set;
-import care.backstop.people.PersonView;
-import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.Need;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
+import care.backstop.people.PersonView;
+import care.backstop.people.Status;
 import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.rules.KeptTogether.Friend;
 import care.backstop.placement.rules.KeptTogether.Link;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,7 @@ public class StayTogether {
      * @param others the others of it, with where each is to go
      * @param oneWay what only one of two has said
      */
-    public record Group(
-            String reference, @Nullable String name, List<Friend> others, List<Link> oneWay) {
+    public record Group(String reference, @Nullable String name, List<Friend> others, List<Link> oneWay) {
 
         public List<String> prompts(@Nullable Integer free) {
             return KeptTogether.prompts(reference, others, oneWay, free);
@@ -136,10 +135,7 @@ public class StayTogether {
 
     private static Map<String, String> groups(List<PersonFacts> everyone, List<Link> links) {
         return KeptTogether.groups(
-                everyone.stream()
-                        .map(p -> new Member(p.reference(), p.group()))
-                        .toList(),
-                links);
+                everyone.stream().map(p -> new Member(p.reference(), p.group())).toList(), links);
     }
 
     private List<Link> links(UUID incident, List<PersonFacts> everyone) {

@@ -110,7 +110,8 @@ public class TestMarket {
             problems.add(Problem.of("way", Code.VAL, "Choose a way to more room"));
         }
         if (need == null || need.length() > 200) {
-            problems.add(Problem.of("need", Code.VAL, "Say what is missing, such as: 3 nursing places within 10 miles"));
+            problems.add(
+                    Problem.of("need", Code.VAL, "Say what is missing, such as: 3 nursing places within 10 miles"));
         }
         if (way != null && way.asks() != MoreRoom.Asks.LEAD && (whom == null || whom.length() > 200)) {
             problems.add(Problem.of("askedOf", Code.VAL, "Enter who is asked"));

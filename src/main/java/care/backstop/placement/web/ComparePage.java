@@ -48,9 +48,13 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                 c -> c.made().emphasis().levels().isEmpty()
                         ? "Nothing"
                         : String.join(". ", c.made().emphasis().words())));
-        table = table.row(row("Asked", seen, c -> Words.moment(c.made().askedAt()) + ", " + c.made().askedByName()));
+        table = table.row(row(
+                "Asked",
+                seen,
+                c -> Words.moment(c.made().askedAt()) + ", " + c.made().askedByName()));
         table = table.row(row("With a place", seen, c -> Words.count(c.figures().placed())));
-        table = table.row(row("Without a place", seen, c -> Words.count(c.figures().unplaced())));
+        table = table.row(
+                row("Without a place", seen, c -> Words.count(c.figures().unplaced())));
         table = table.row(row(
                 "Groups of friends or rounds",
                 seen,
@@ -58,11 +62,17 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                         .formatted(
                                 Words.count(c.made().groupsKept()),
                                 Words.count(c.made().groupsSplit()))));
-        table = table.row(row("First choices met", seen, c -> Words.count(c.made().firstChoices())));
-        table = table.row(row("Half move at most", seen, c -> Words.metres(c.made().medianMetres())));
+        table = table.row(
+                row("First choices met", seen, c -> Words.count(c.made().firstChoices())));
+        table = table.row(
+                row("Half move at most", seen, c -> Words.metres(c.made().medianMetres())));
         table = table.row(row("Cost a week", seen, ComparePage::cost));
-        table = table.row(row("Out of the area", seen, c -> Words.count(c.figures().outOfArea())));
-        table = table.row(row("Where the rating is not good", seen, c -> Words.count(c.figures().outOfRating())));
+        table = table.row(
+                row("Out of the area", seen, c -> Words.count(c.figures().outOfArea())));
+        table = table.row(row(
+                "Where the rating is not good",
+                seen,
+                c -> Words.count(c.figures().outOfRating())));
         return table.row(row("Fixed by hand", seen, c -> Words.count(c.figures().byHand())));
     }
 
@@ -95,7 +105,12 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                                         : Cell.of(PlacesPage.link(
                                                 "%s/plans/%s/people/%s"
                                                         .formatted(
-                                                                base, seen.plans().get(i).made().id(), a.person()),
+                                                                base,
+                                                                seen.plans()
+                                                                        .get(i)
+                                                                        .made()
+                                                                        .id(),
+                                                                a.person()),
                                                 said(line.place(), line.byHand(), line.reasons()))));
                     }
                     return new DataTable.Row("", "", cells, false);

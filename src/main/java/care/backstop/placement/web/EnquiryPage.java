@@ -85,9 +85,12 @@ public record EnquiryPage(
     /** Where a question is answered; the one that was answered wrongly, or the first, is where the error leads. */
     public Textarea answer(Question question) {
         var typed = fields.value("question");
-        boolean here = typed == null ? question.equals(open.getFirst()) : typed.equals(question.id().toString());
+        boolean here = typed == null
+                ? question.equals(open.getFirst())
+                : typed.equals(question.id().toString());
         var field = Field.of("answer", "Answer: " + question.question());
-        var area = Textarea.of(here ? field : field.id("answer-" + question.id())).rows(2);
+        var area =
+                Textarea.of(here ? field : field.id("answer-" + question.id())).rows(2);
         return here ? area.value(fields.value("answer")).error(fields.errors().on("answer")) : area;
     }
 

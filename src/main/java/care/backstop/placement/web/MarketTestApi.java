@@ -32,7 +32,12 @@ class MarketTestApi {
         this.testMarket = testMarket;
     }
 
-    record Way(MoreRoom way, String need, String askedOf, UUID request, @Nullable String state) {}
+    record Way(
+            MoreRoom way,
+            String need,
+            String askedOf,
+            UUID request,
+            @Nullable String state) {}
 
     /** {@code miles} are the rings of each row's {@code within}; {@code without} people, or minutes, for whom there is nothing. */
     record Tested(

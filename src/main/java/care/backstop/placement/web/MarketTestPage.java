@@ -58,7 +58,8 @@ public record MarketTestPage(
 
     private static String whole(MarketTest.Outcome outcome) {
         if (outcome.without() == 0) {
-            return "By what is known, there is room for everybody within %d miles.".formatted(MarketTest.MILES.getLast());
+            return "By what is known, there is room for everybody within %d miles."
+                    .formatted(MarketTest.MILES.getLast());
         }
         return outcome.minutes()
                 ? "By what is known, %s hours of care a week have no provider, however it is shared out."
@@ -74,8 +75,8 @@ public record MarketTestPage(
         var columns = new ArrayList<DataTable.Column>();
         columns.add(DataTable.Column.of("Need"));
         columns.add(DataTable.Column.of("Needed").numeric());
-        MarketTest.MILES.forEach(
-                m -> columns.add(DataTable.Column.of("Free within %d miles".formatted(m)).numeric()));
+        MarketTest.MILES.forEach(m -> columns.add(
+                DataTable.Column.of("Free within %d miles".formatted(m)).numeric()));
         columns.add(DataTable.Column.of("Services").numeric());
         columns.add(DataTable.Column.of("Have not said").numeric());
         columns.add(DataTable.Column.of("How it stands"));
@@ -123,7 +124,8 @@ public record MarketTestPage(
                                             standing == null
                                                     ? Text.of("Not to be seen")
                                                     : PlacesPage.link(
-                                                            base + "/requests/" + w.asked().request(),
+                                                            base + "/requests/"
+                                                                    + w.asked().request(),
                                                             "Request %d: %s"
                                                                     .formatted(standing.number(), standing.words()))));
                         })

@@ -1,12 +1,8 @@
 package care.backstop.placement.web;
 
-import java.util.stream.Collectors;
-import java.util.List;
-import care.backstop.placement.store.Friends.Promise;
-import care.backstop.placement.rules.SecondMove;
-import care.backstop.govuk.Radios;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
@@ -15,12 +11,16 @@ import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.rules.SecondMove;
+import care.backstop.placement.store.Friends.Promise;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Offers.Offer;
 import care.backstop.placement.usecase.FindOptions.Found;
 import care.backstop.placement.usecase.ReadPlacement.Standing;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One person: where things stand, what can be done now, and every place within reach with its reasons. */
@@ -80,8 +80,7 @@ public record OptionsPage(
                 cannot,
                 OptionsMap.of(s, found, tiles),
                 found != null && found.stayPut(),
-                options(self, found, mayWrite
-                                && (s.person().status().open() || s.promise() != null)),
+                options(self, found, mayWrite && (s.person().status().open() || s.promise() != null)),
                 rejected(self, found),
                 errors,
                 typed);
@@ -108,8 +107,7 @@ public record OptionsPage(
                     choice == null || choice.forNow()
                             ? "%s is for the time being. %s"
                                     .formatted(
-                                            promise.place(),
-                                            SecondMove.next(promise.lookAgain(), London.day(s.now())))
+                                            promise.place(), SecondMove.next(promise.lookAgain(), London.day(s.now())))
                             : "From %s to %s".formatted(promise.place(), choice.locationName()));
         }
         var group = s.group();

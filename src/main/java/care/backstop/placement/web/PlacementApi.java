@@ -1,9 +1,5 @@
 package care.backstop.placement.web;
 
-import java.time.LocalDate;
-import care.backstop.placement.usecase.StayTogether;
-import care.backstop.placement.usecase.PromiseSecondMove;
-import care.backstop.placement.rules.SecondMove;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
@@ -15,14 +11,15 @@ import care.backstop.kernel.Rejected;
 import care.backstop.placement.model.Aim;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Decided;
-import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.Emphasis;
+import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
+import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
@@ -34,10 +31,13 @@ import care.backstop.placement.usecase.FixPlace;
 import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.OfferPlace;
 import care.backstop.placement.usecase.PlanMove;
+import care.backstop.placement.usecase.PromiseSecondMove;
 import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReviewMove;
+import care.backstop.placement.usecase.StayTogether;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,8 +113,7 @@ class PlacementApi {
     record Started(UUID id, String state) {}
 
     /** What it is called, and what matters more or less in it than the council publishes; both may be left out. */
-    record PlanAsked(
-            @Nullable String name, @Nullable Map<Aim, Aim.Level> emphasis) {}
+    record PlanAsked(@Nullable String name, @Nullable Map<Aim, Aim.Level> emphasis) {}
 
     @PostMapping("/plans")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -217,7 +216,10 @@ class PlacementApi {
         askForPlan.stop(incident, plan);
     }
 
-    record Fixed(@Nullable String location, @Nullable String reason, @Nullable String apartBecause) {}
+    record Fixed(
+            @Nullable String location,
+            @Nullable String reason,
+            @Nullable String apartBecause) {}
 
     @PostMapping("/people/{person}/fixed-place")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -295,7 +297,10 @@ class PlacementApi {
                 group.prompts(null));
     }
 
-    record Ended(SecondMove.@Nullable Outcome outcome, @Nullable String reason, @Nullable Integer version) {}
+    record Ended(
+            SecondMove.@Nullable Outcome outcome,
+            @Nullable String reason,
+            @Nullable Integer version) {}
 
     @PostMapping("/people/{person}/second-move")
     @ResponseStatus(HttpStatus.NO_CONTENT)

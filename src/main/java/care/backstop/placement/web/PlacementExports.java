@@ -63,7 +63,9 @@ class PlacementExports {
     private static final CsvTable<Plans.Made> PLANS = CsvTable.<Plans.Made>named("plans")
             .column("plan", Plans.Made::id)
             .column("name", Plans.Made::name)
-            .column("otherwise_than_published", p -> String.join("; ", p.emphasis().written()))
+            .column(
+                    "otherwise_than_published",
+                    p -> String.join("; ", p.emphasis().written()))
             .column("asked_at", Plans.Made::askedAt)
             .column("asked_by", Plans.Made::askedByName)
             .column("state", p -> p.state().name())

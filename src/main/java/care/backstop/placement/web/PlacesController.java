@@ -1,11 +1,5 @@
 package care.backstop.placement.web;
 
-import java.util.stream.Stream;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import care.backstop.placement.usecase.StayTogether;
-import care.backstop.placement.usecase.PromiseSecondMove;
-import care.backstop.placement.rules.SecondMove;
 import care.backstop.govuk.Errors;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
@@ -20,20 +14,26 @@ import care.backstop.placement.model.Decided;
 import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.ChoosePlace;
 import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FixPlace;
 import care.backstop.placement.usecase.OfferPlace;
+import care.backstop.placement.usecase.PromiseSecondMove;
 import care.backstop.placement.usecase.ReadPlacement;
+import care.backstop.placement.usecase.StayTogether;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
@@ -316,7 +316,8 @@ class PlacesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            fixPlace.fix(incident, person, typed.get("location"), typed.get("reason"), typed.get("apartBecause"), actor);
+            fixPlace.fix(
+                    incident, person, typed.get("location"), typed.get("reason"), typed.get("apartBecause"), actor);
         } catch (Rejected e) {
             response.setStatus(422);
             return choice(incident, person, typed.getOrDefault("location", ""), Errors.of(e), typed, model);

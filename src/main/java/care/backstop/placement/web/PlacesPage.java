@@ -1,9 +1,9 @@
 package care.backstop.placement.web;
 
-import care.backstop.govuk.ShownAsCsv;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Element;
 import care.backstop.govuk.Href;
+import care.backstop.govuk.ShownAsCsv;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.room.KeyFigure;
@@ -11,8 +11,8 @@ import care.backstop.kernel.room.Room;
 import care.backstop.people.PersonView;
 import care.backstop.people.Status;
 import care.backstop.placement.model.Emphasis;
-import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans;
+import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.usecase.ReadPlacement.Overview;
 import gg.jte.Content;
 import java.util.ArrayList;
@@ -122,16 +122,19 @@ public record PlacesPage(
                         .map(p -> DataTable.Row.of(
                                         Cell.of(link(base + "/plans/" + p.id(), p.called())),
                                         Cell.of(Words.moment(p.askedAt())),
-                                Cell.of(p.askedByName()),
-                                Cell.of(p.state().words()
-                                        + (adopted != null && adopted.plan().equals(p.id())
-                                                ? ", worked to"
-                                                : "")),
-                                Cell.of(
-                                        p.groupsKept() == null
-                                                ? ""
-                                                : "%d kept, %d split".formatted(p.groupsKept(), p.groupsSplit())),
-                                Cell.of(p.gapOfPlaced() == null ? "" : Words.percent(p.gapOfPlaced())))
+                                        Cell.of(p.askedByName()),
+                                        Cell.of(p.state().words()
+                                                + (adopted != null
+                                                                && adopted.plan()
+                                                                        .equals(p.id())
+                                                        ? ", worked to"
+                                                        : "")),
+                                        Cell.of(
+                                                p.groupsKept() == null
+                                                        ? ""
+                                                        : "%d kept, %d split"
+                                                                .formatted(p.groupsKept(), p.groupsSplit())),
+                                        Cell.of(p.gapOfPlaced() == null ? "" : Words.percent(p.gapOfPlaced())))
                                 .keyed(p.cost() == null ? "" : p.id().toString(), p.called()))
                         .toList())
                 .empty("No plan has been made yet.")

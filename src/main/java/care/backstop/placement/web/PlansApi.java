@@ -42,7 +42,10 @@ class PlansApi {
         return new Compared(
                 seen.plans().stream()
                         .map(c -> new Column(
-                                c.made().id(), c.made().called(), c.made().emphasis().words(), c.figures()))
+                                c.made().id(),
+                                c.made().called(),
+                                c.made().emphasis().words(),
+                                c.figures()))
                         .toList(),
                 seen.apart());
     }
@@ -76,7 +79,11 @@ class PlansApi {
                 seen.line().reasons(),
                 seen.contests().stream()
                         .map(c -> new Contest(
-                                c.location(), c.locationName(), c.got(), c.rivals().size(), c.words()))
+                                c.location(),
+                                c.locationName(),
+                                c.got(),
+                                c.rivals().size(),
+                                c.words()))
                         .toList());
     }
 }

@@ -26,25 +26,33 @@ public record WhyPage(Room room, String called, String plan, String planHref, Su
                 made.called(),
                 base + "/plans/" + made.id(),
                 SummaryList.of()
-                        .row("Person", seen.called() + ", " + (kept.reference() == null ? seen.reference() : kept.reference()))
+                        .row(
+                                "Person",
+                                seen.called() + ", " + (kept.reference() == null ? seen.reference() : kept.reference()))
                         .row("Plan", "%s, worked out on %s".formatted(made.called(), London.show(made.askedAt())))
                         .row(
                                 "Otherwise than published",
                                 made.emphasis().levels().isEmpty()
                                         ? "Nothing"
                                         : String.join(". ", made.emphasis().words()))
-                        .row("Place", place + (kept.byHand() ? ", fixed by hand" : line.fixed() ? ", agreed before" : ""))
+                        .row(
+                                "Place",
+                                place + (kept.byHand() ? ", fixed by hand" : line.fixed() ? ", agreed before" : ""))
                         .row("Why", String.join(". ", line.reasons())),
                 DataTable.of("contests", "Who else wanted a place, and why it went as it did")
                         .columns("Place", "Who got it", "How many others", "Why")
                         .rows(seen.contests().stream()
                                 .map(c -> DataTable.Row.of(
                                         Cell.of(c.locationName()),
-                                        Cell.of(c.got() ? "This person" : c.rivals().isEmpty() ? "Nobody of this plan" : "Others"),
+                                        Cell.of(
+                                                c.got()
+                                                        ? "This person"
+                                                        : c.rivals().isEmpty() ? "Nobody of this plan" : "Others"),
                                         Cell.of(Words.count(c.rivals().size())),
                                         Cell.of(String.join(". ", c.words()))))
                                 .toList())
-                        .empty("Nobody else wanted this place, and no other place would have been better for this person.")
+                        .empty(
+                                "Nobody else wanted this place, and no other place would have been better for this person.")
                         .csvFrom(Href.of(self)));
     }
 }

@@ -76,11 +76,14 @@ class StandingTest {
 
     @Test
     void whatCannotBeIsRefused() {
-        assertThat(record("SUSPENDED", "2020-12-01", "Letter of 1 December").status()).isEqualTo(201);
+        assertThat(record("SUSPENDED", "2020-12-01", "Letter of 1 December").status())
+                .isEqualTo(201);
         assertThat(record("SUSPENDED", "2020-12-01", "Again").status())
                 .as("stands already")
                 .isEqualTo(409);
-        assertThat(record("CONCERN", "2030-01-01", "x").status()).as("a day to come").isEqualTo(422);
+        assertThat(record("CONCERN", "2030-01-01", "x").status())
+                .as("a day to come")
+                .isEqualTo(422);
         assertThat(record(null, null, null).json().get("errors")).hasSize(3);
         assertThat(record("CONCERN", "2020-12-01", "x".repeat(1001)).status()).isEqualTo(422);
         assertThat(web.api(actors.marketOfficer())
@@ -117,6 +120,7 @@ class StandingTest {
         assertThat(there.body()).contains("Accounts are late");
         actors.as(
                 actors.marketOfficer(),
-                () -> db.sql("delete from market.standing where provider is not null").update());
+                () -> db.sql("delete from market.standing where provider is not null")
+                        .update());
     }
 }

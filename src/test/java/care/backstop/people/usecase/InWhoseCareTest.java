@@ -820,8 +820,8 @@ class InWhoseCareTest {
         }
         assertThat(care(null).mayHaveSupport()).as("26 of 120").isEqualTo(26);
         var person = all.getFirst();
-        assertThat(refused(() ->
-                        write(one(), person, EntryKind.SUPPORT_USABLE, "who", "Nell Reed", "cover", "Evenings")))
+        assertThat(refused(
+                        () -> write(one(), person, EntryKind.SUPPORT_USABLE, "who", "Nell Reed", "cover", "Evenings")))
                 .isEqualTo("who STATE");
         assertThat(care(null).haveSupport()).isZero();
         write(one(), person, EntryKind.SUPPORT_ASKED, "who", "Nell Reed", "on", "2020-12-07", "answer", "WILLING");

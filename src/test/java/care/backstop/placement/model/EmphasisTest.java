@@ -62,8 +62,7 @@ class EmphasisTest {
         assertThat(Emphasis.read(emphasis.written())).isEqualTo(emphasis);
         assertThat(emphasis.words())
                 .containsExactly(
-                        "Friends and rounds stay together: much more than published",
-                        "Within usual fees: not at all");
+                        "Friends and rounds stay together: much more than published", "Within usual fees: not at all");
     }
 
     @Test

@@ -111,8 +111,7 @@ class CohortTest {
                                 ? ReviewOutcome.SETTLED
                                 : i < 15 ? ReviewOutcome.SETTLED_WITH_CHANGES : ReviewOutcome.NOT_RIGHT);
             }
-            all.add(new Moved(
-                    null, 1, null, null, done, i < 6 ? List.of("48 hours", "28 days") : List.of("48 hours")));
+            all.add(new Moved(null, 1, null, null, done, i < 6 ? List.of("48 hours", "28 days") : List.of("48 hours")));
         }
 
         var results = Cohort.of(all, 4);

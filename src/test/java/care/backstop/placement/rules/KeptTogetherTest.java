@@ -65,10 +65,11 @@ class KeptTogetherTest {
     """)
     void whoBelongsTogether(String members, String links, String groups, String because) {
         var some = Arrays.stream(members.split(" "))
-                .map(m ->
-                        m.contains(":") ? new Member(m.substring(0, 1), m.substring(2)) : new Member(m, null))
+                .map(m -> m.contains(":") ? new Member(m.substring(0, 1), m.substring(2)) : new Member(m, null))
                 .collect(Collectors.toList());
-        assertThat(KeptTogether.groups(some, links(links)).toString()).as(because).isEqualTo(groups);
+        assertThat(KeptTogether.groups(some, links(links)).toString())
+                .as(because)
+                .isEqualTo(groups);
         Collections.reverse(some);
         assertThat(KeptTogether.groups(some, links(links)).toString())
                 .as(because + ", told the other way round")

@@ -33,8 +33,20 @@ class MarketTestTest {
 
     private static Person person(int n, @Nullable Need need, Integer... minutes) {
         return new Person(
-                "p" + n, HERE, need, List.of(minutes), Priority.AMBER, null, List.of(), null, null, Set.of(), Set.of(),
-                Set.of(), 0, null);
+                "p" + n,
+                HERE,
+                need,
+                List.of(minutes),
+                Priority.AMBER,
+                null,
+                List.of(),
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                null);
     }
 
     private static Home home(
@@ -122,9 +134,14 @@ class MarketTestTest {
         var both = new Places(Set.of(Need.NURSING, Need.DEMENTIA_NURSING), 1, null);
         var short1 = test(Kind.RESIDENTIAL, people, good("a", north(1), both));
         assertThat(short1.rows()).allMatch(r -> r.missing() == 0).hasSize(2);
-        assertThat(short1.without()).as("each row alone has enough, both together have not").isEqualTo(1);
+        assertThat(short1.without())
+                .as("each row alone has enough, both together have not")
+                .isEqualTo(1);
         var enough = test(
-                Kind.RESIDENTIAL, people, good("a", north(1), both), good("b", north(1), new Places(Need.NURSING, 1, null)));
+                Kind.RESIDENTIAL,
+                people,
+                good("a", north(1), both),
+                good("b", north(1), new Places(Need.NURSING, 1, null)));
         assertThat(enough.without()).isZero();
         var wrong = test(
                 Kind.RESIDENTIAL,
@@ -157,8 +174,8 @@ class MarketTestTest {
 
     @Test
     void careAtHomeWithoutTimesOfDayIsOneRow() {
-        var outcome = test(
-                Kind.HOME_CARE, List.of(person(1, null, 600)), good("a", north(1), new Minutes(1, 600, null)));
+        var outcome =
+                test(Kind.HOME_CARE, List.of(person(1, null, 600)), good("a", north(1), new Minutes(1, 600, null)));
         assertThat(outcome.rows()).singleElement().satisfies(r -> {
             assertThat(r.need()).isEqualTo("home care");
             assertThat(r.wanted()).isEqualTo(600);

@@ -51,8 +51,9 @@ class PlansApartTest {
         SequencedMap<UUID, Map<UUID, Line>> plans = new LinkedHashMap<>();
         plans.put(new UUID(9, 1), Map.of(ADA, line(null)));
         plans.put(new UUID(9, 2), Map.of());
-        assertThat(PlansApart.differences(plans)).singleElement().satisfies(a -> assertThat(a.lines())
-                .containsExactly(line(null), null));
+        assertThat(PlansApart.differences(plans))
+                .singleElement()
+                .satisfies(a -> assertThat(a.lines()).containsExactly(line(null), null));
         plans.put(new UUID(9, 2), Map.of(ADA, line(null)));
         assertThat(PlansApart.differences(plans)).isEmpty();
     }

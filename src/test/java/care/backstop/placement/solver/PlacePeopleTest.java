@@ -326,9 +326,8 @@ class PlacePeopleTest {
     void needsThatContradictEachOtherAreSaidAndNobodyElseIsHarmed() {
         var problem = Problems.oneHome(5, 20, 60);
         var impossible = problem.people().getFirst();
-        var everyProvider = problem.homes().stream()
-                .map(PlacementProblem.Home::provider)
-                .collect(Collectors.toSet());
+        var everyProvider =
+                problem.homes().stream().map(PlacementProblem.Home::provider).collect(Collectors.toSet());
         var people = new ArrayList<>(problem.people());
         people.set(
                 0,

@@ -122,7 +122,8 @@ class MarketTestPageTest {
     @Test
     @Requirement("S1.6-a")
     void whatIsNeededIsHeldAgainstWhatIsFree() {
-        assertThat(api().get(test()).json().get("cannot").stringValue()).contains("Nobody of this incident needs a place");
+        assertThat(api().get(test()).json().get("cannot").stringValue())
+                .contains("Nobody of this incident needs a place");
         people();
         capacity(1);
         var seen = api().get(test()).json();
@@ -131,7 +132,9 @@ class MarketTestPageTest {
         assertThat(row.get("wanted").intValue()).isEqualTo(2);
         assertThat(row.get("words").stringValue()).startsWith("Short of 1 place even within 62 miles");
         assertThat(seen.get("without").intValue()).isEqualTo(1);
-        assertThat(seen.get("notCounted").intValue()).as("of Ada no kind of care is known").isEqualTo(1);
+        assertThat(seen.get("notCounted").intValue())
+                .as("of Ada no kind of care is known")
+                .isEqualTo(1);
         capacity(2);
         assertThat(api().get(test()).json().get("without").intValue()).isZero();
 
@@ -141,10 +144,14 @@ class MarketTestPageTest {
         assertThat(page.text())
                 .contains("there is room for everybody", "Nursing care", "1 person is not counted")
                 .doesNotContain("Larkspur");
-        assertThat(browser.open("/incidents/%s/market-test?csv=market".formatted(incident)).status())
+        assertThat(browser.open("/incidents/%s/market-test?csv=market".formatted(incident))
+                        .status())
                 .isEqualTo(200);
-        assertThat(browser.open("/incidents/%s/places".formatted(incident)).text()).contains("Market test");
-        assertThat(web.api(actors.stranger(Role.INCIDENT_COORDINATOR)).get(test()).status())
+        assertThat(browser.open("/incidents/%s/places".formatted(incident)).text())
+                .contains("Market test");
+        assertThat(web.api(actors.stranger(Role.INCIDENT_COORDINATOR))
+                        .get(test())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -157,7 +164,8 @@ class MarketTestPageTest {
         var half = browser.submit(page + "/ways", Map.of("way", "STAFF"));
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.text()).contains("Say what is missing", "Enter who is asked");
-        assertThat(browser.submit(page + "/ways", Map.of("need", "2 nurses")).text()).contains("Choose a way to more room");
+        assertThat(browser.submit(page + "/ways", Map.of("need", "2 nurses")).text())
+                .contains("Choose a way to more room");
         var asked = browser.submit(
                 page + "/ways", Map.of("way", "STAFF", "need", "2 nurses at night", "askedOf", "NHS trust"));
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);

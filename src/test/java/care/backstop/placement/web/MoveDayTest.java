@@ -91,15 +91,22 @@ class MoveDayTest extends PlacementRoom {
         var arriving = api().post(
                         paper(),
                         Map.of(
-                                "writtenBy", "Nurse Lee",
+                                "writtenBy",
+                                "Nurse Lee",
                                 "ticked",
-                                        Map.of(
-                                                "IDENTITY_ARRIVING", "2020-12-11T10:50:00Z",
-                                                "MEDICATION_SIGNED", "2020-12-11T10:55:00Z"),
-                                "matched", Map.of("IDENTITY_ARRIVING", List.of("NAME", "NHS_NUMBER")),
-                                "arrived", "2020-12-11T11:00:00Z"));
+                                Map.of(
+                                        "IDENTITY_ARRIVING", "2020-12-11T10:50:00Z",
+                                        "MEDICATION_SIGNED", "2020-12-11T10:55:00Z"),
+                                "matched",
+                                Map.of("IDENTITY_ARRIVING", List.of("NAME", "NHS_NUMBER")),
+                                "arrived",
+                                "2020-12-11T11:00:00Z"));
         assertThat(arriving.status()).as(arriving.body()).isEqualTo(200);
-        assertThat(api().get(of("A-1") + "/moves").json().get(0).get("arrivedAt").stringValue())
+        assertThat(api().get(of("A-1") + "/moves")
+                        .json()
+                        .get(0)
+                        .get("arrivedAt")
+                        .stringValue())
                 .isEqualTo("2020-12-11T11:00:00Z");
         assertThat(web.browser(coordinator())
                         .open("/incidents/%s/moves/%s".formatted(incident, move))

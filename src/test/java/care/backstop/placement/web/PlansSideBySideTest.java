@@ -93,7 +93,8 @@ class PlansSideBySideTest {
     @BeforeEach
     void aHomeThatCloses() {
         clock.reset();
-        actors.as(actors.lead(), () -> db.sql("delete from placement.held_place").update());
+        actors.as(
+                actors.lead(), () -> db.sql("delete from placement.held_place").update());
         capacity(NEAR, 2, 1);
         capacity(FAR, 3, 0);
         incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
@@ -152,7 +153,13 @@ class PlansSideBySideTest {
         var id = UUID.randomUUID();
         Acting.as(coordinator(), () -> {
             transactions.executeWithoutResult(_ -> plans.add(
-                    id, incident, clock.instant(), coordinator().post(), coordinator().name(), name, emphasis));
+                    id,
+                    incident,
+                    clock.instant(),
+                    coordinator().post(),
+                    coordinator().name(),
+                    name,
+                    emphasis));
             makePlan.run(id, coordinator());
         });
         clock.advance(java.time.Duration.ofMinutes(1));
@@ -180,11 +187,15 @@ class PlansSideBySideTest {
         assertThat(first.get("otherwiseThanPublished").toString()).contains("Friends and rounds stay together");
         assertThat(first.get("figures").get("placed").intValue()).isEqualTo(2);
         assertThat(first.get("figures").get("pence").longValue()).isEqualTo(200_000);
-        assertThat(seen.get("plans").get(1).get("figures").get("pence").longValue()).isEqualTo(220_000);
+        assertThat(seen.get("plans").get(1).get("figures").get("pence").longValue())
+                .isEqualTo(220_000);
         assertThat(seen.get("apart")).as("one of the two is near in the second").hasSize(1);
-        assertThat(seen.get("apart").get(0).get("lines").get(0).get("place").stringValue()).isEqualTo("Far House");
-        assertThat(seen.get("apart").get(0).get("lines").get(1).get("place").stringValue()).isEqualTo("Near House");
-        assertThat(compared(nearest, plan("Again", otherwise("TOGETHER=NOT", "DISTANCE=MOST"))).get("apart"))
+        assertThat(seen.get("apart").get(0).get("lines").get(0).get("place").stringValue())
+                .isEqualTo("Far House");
+        assertThat(seen.get("apart").get(0).get("lines").get(1).get("place").stringValue())
+                .isEqualTo("Near House");
+        assertThat(compared(nearest, plan("Again", otherwise("TOGETHER=NOT", "DISTANCE=MOST")))
+                        .get("apart"))
                 .as("the same aims, the same plan")
                 .isEmpty();
 
@@ -194,29 +205,35 @@ class PlansSideBySideTest {
         assertThat(page.text()).contains("Keep friends at any price", "Nearest", "1 kept, 0 split", "£2,200");
         assertThat(browser.open("/incidents/%s/places".formatted(incident)).text())
                 .contains("Keep friends at any price", "Compare the plans ticked");
-        assertThat(browser.open("/incidents/%s/plans/compare?plan=%s".formatted(incident, nearest)).text())
+        assertThat(browser.open("/incidents/%s/plans/compare?plan=%s".formatted(incident, nearest))
+                        .text())
                 .as("one is nothing to compare")
                 .contains("Choose two or three plans");
-        assertThat(api().get(room() + "/plans/compare?plan=" + nearest).status()).isEqualTo(422);
+        assertThat(api().get(room() + "/plans/compare?plan=" + nearest).status())
+                .isEqualTo(422);
     }
 
     @Test
     void onePlanIsWorkedToWithAReasonAndTheOthersAreKept() {
         var one = plan("One", Emphasis.PUBLISHED);
         var two = plan("Two", otherwise("COST=MORE"));
-        assertThat(api().post(room() + "/plans/" + one + "/adopt", Map.of("reason", "Best")).status())
+        assertThat(api().post(room() + "/plans/" + one + "/adopt", Map.of("reason", "Best"))
+                        .status())
                 .isEqualTo(422);
         var why = Map.of("reason", "It keeps the garden friends together");
-        assertThat(api().post(room() + "/plans/" + one + "/adopt", why).status()).isEqualTo(204);
+        assertThat(api().post(room() + "/plans/" + one + "/adopt", why).status())
+                .isEqualTo(204);
         clock.advance(java.time.Duration.ofMinutes(1));
         var browser = web.browser(coordinator());
         var self = "/incidents/%s/plans/%s".formatted(incident, two);
         browser.open(self);
-        assertThat(browser.submit(self + "/adopt", Map.of("reason", "No")).text()).contains("Say in 20 to 1,000 characters");
+        assertThat(browser.submit(self + "/adopt", Map.of("reason", "No")).text())
+                .contains("Say in 20 to 1,000 characters");
         assertThat(browser.submit(self + "/adopt", Map.of("reason", "The steering group chose the cheaper one"))
                         .text())
                 .contains("This plan is worked to since", "The steering group chose the cheaper one");
-        assertThat(browser.open("/incidents/%s/plans/%s".formatted(incident, one)).text())
+        assertThat(browser.open("/incidents/%s/plans/%s".formatted(incident, one))
+                        .text())
                 .contains("Another plan is worked to since", "Odile");
         assertThat(web.api(actors.stranger(Role.INCIDENT_COORDINATOR))
                         .post(room() + "/plans/" + one + "/adopt", why)
@@ -236,7 +253,8 @@ class PlansSideBySideTest {
         }
         var winner = why.get("A-1").get("name").stringValue().equals("Near House") ? "A-1" : "A-2";
         var loser = winner.equals("A-1") ? "A-2" : "A-1";
-        assertThat(why.get(winner).get("contests").get(0).get("got").booleanValue()).isTrue();
+        assertThat(why.get(winner).get("contests").get(0).get("got").booleanValue())
+                .isTrue();
         var lost = why.get(loser).get("contests").get(0);
         assertThat(lost.get("name").stringValue()).isEqualTo("Near House");
         assertThat(lost.get("got").booleanValue()).isFalse();
@@ -245,14 +263,20 @@ class PlansSideBySideTest {
         // Years later the place has another name and everybody has moved on; what is read is what was said then.
         actors.as(
                 actors.marketOfficer(),
-                () -> db.sql("update market.location set name = 'Renamed' where id = ?").param(NEAR).update());
+                () -> db.sql("update market.location set name = 'Renamed' where id = ?")
+                        .param(NEAR)
+                        .update());
         var page = web.browser(coordinator())
                 .open("/incidents/%s/plans/%s/people/%s".formatted(incident, nearest, person.get(loser)));
         assertThat(page.status()).as(page.text()).isEqualTo(200);
-        assertThat(page.text()).contains("Near House", "Far House", "Who else wanted a place").doesNotContain("Renamed");
+        assertThat(page.text())
+                .contains("Near House", "Far House", "Who else wanted a place")
+                .doesNotContain("Renamed");
         actors.as(
                 actors.marketOfficer(),
-                () -> db.sql("update market.location set name = 'Near House' where id = ?").param(NEAR).update());
+                () -> db.sql("update market.location set name = 'Near House' where id = ?")
+                        .param(NEAR)
+                        .update());
     }
 
     @Test
@@ -264,7 +288,8 @@ class PlansSideBySideTest {
         var id = plan("Around A-2", otherwise("TOGETHER=NOT", "DISTANCE=MOST"));
         var page = web.browser(coordinator()).open("/incidents/%s/plans/%s".formatted(incident, id));
         assertThat(page.text()).contains("Fixed by hand");
-        var other = api().get(room() + "/plans/%s/people/%s".formatted(id, person.get("A-1"))).json();
+        var other = api().get(room() + "/plans/%s/people/%s".formatted(id, person.get("A-1")))
+                .json();
         assertThat(other.get("name").stringValue()).isEqualTo("Far House");
         assertThat(other.get("contests").get(0).get("because").toString()).contains("A-2 has it: it was agreed before");
         assertThat(api().get(room() + "/plans/%s/people/%s".formatted(id, person.get("A-2")))
@@ -279,7 +304,11 @@ class PlansSideBySideTest {
         Acting.as(
                 coordinator(),
                 () -> transactions.executeWithoutResult(_ -> plans.add(
-                        UUID.randomUUID(), incident, clock.instant(), coordinator().post(), coordinator().name())));
+                        UUID.randomUUID(),
+                        incident,
+                        clock.instant(),
+                        coordinator().post(),
+                        coordinator().name())));
         var second = api().post(room() + "/plans", Map.of("name", "Second"));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.body()).contains("A plan is being worked out already");
@@ -295,7 +324,8 @@ class PlansSideBySideTest {
                 .isInstanceOf(DuplicateKeyException.class);
         var browser = web.browser(coordinator());
         browser.open("/incidents/%s/places".formatted(incident));
-        assertThat(browser.submit("/incidents/%s/plans".formatted(incident), Map.of()).text())
+        assertThat(browser.submit("/incidents/%s/plans".formatted(incident), Map.of())
+                        .text())
                 .contains("A plan is being worked out already");
     }
 }

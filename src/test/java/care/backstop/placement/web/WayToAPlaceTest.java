@@ -115,7 +115,9 @@ class WayToAPlaceTest extends PlacementRoom {
     @Test
     @Requirement({"SA-7.7", "SA-7.6"})
     void whatTheCouncilKnowsOfAServiceWarnsOrStops() {
-        assertThat(choose("A-1", FIR).status()).as("registered for another kind").isEqualTo(409);
+        assertThat(choose("A-1", FIR).status())
+                .as("registered for another kind")
+                .isEqualTo(409);
         var notice = standing(ELM, "DEFAULT_NOTICE");
         assertThat(option(api().get(of("A-1") + "/options").json(), ELM)
                         .get("reasons")
@@ -131,7 +133,9 @@ class WayToAPlaceTest extends PlacementRoom {
                 .contains("Under an embargo or suspension");
         for (var id : List.of(notice, suspended)) {
             assertThat(web.api(actors.marketOfficer())
-                            .post("/api/v1/locations/%s/standings/%s/end".formatted(ELM, id), Map.of("why", "Put right"))
+                            .post(
+                                    "/api/v1/locations/%s/standings/%s/end".formatted(ELM, id),
+                                    Map.of("why", "Put right"))
                             .status())
                     .isEqualTo(204);
         }
@@ -309,12 +313,11 @@ class WayToAPlaceTest extends PlacementRoom {
         clock.advance(Duration.ofMinutes(1));
         actors.as(
                 coordinator(),
-                () -> db.sql("update people.person set status = 'MOVED' where incident = ? and reference in ('A-2', 'A-3')")
+                () -> db.sql(
+                                "update people.person set status = 'MOVED' where incident = ? and reference in ('A-2', 'A-3')")
                         .param(incident)
                         .update());
-        assertThat(codes(choose("A-2", ELM)))
-                .as("moved, and promised nothing")
-                .containsExactly("STATE");
+        assertThat(codes(choose("A-2", ELM))).as("moved, and promised nothing").containsExactly("STATE");
         assertThat(choose("A-3", ELM).status()).isEqualTo(201);
         assertThat(facts().stream().filter(f -> f.reference().equals("A-3")))
                 .as("moved for the time being, and on the way again")
@@ -1169,14 +1172,17 @@ class WayToAPlaceTest extends PlacementRoom {
                         .status())
                 .as("nobody at more risk waits any longer, and there is a reason")
                 .isEqualTo(201);
-        var share = api().get("/api/v1/incidents/%s/framework".formatted(incident)).json();
+        var share =
+                api().get("/api/v1/incidents/%s/framework".formatted(incident)).json();
         assertThat(share.get("homeCare").asInt()).isEqualTo(2);
         assertThat(share.get("offFramework").asInt())
                 .as("one was held before there was a framework")
                 .isEqualTo(1);
         assertThat(share.get("share").asDouble()).isEqualTo(50.0);
         assertThat(web.api(actors.marketOfficer())
-                        .post("/api/v1/locations/%s/standings/%s/end".formatted(OAK, onFramework), Map.of("why", "Over"))
+                        .post(
+                                "/api/v1/locations/%s/standings/%s/end".formatted(OAK, onFramework),
+                                Map.of("why", "Over"))
                         .status())
                 .isEqualTo(204);
     }
