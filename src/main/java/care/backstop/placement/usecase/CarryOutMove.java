@@ -30,6 +30,7 @@ import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Moves.Review;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,12 @@ public class CarryOutMove {
 
     @Transactional
     public void tick(UUID incident, UUID move, Ticked ticked, Actor actor) {
-        var now = clock.instant();
+        tick(incident, move, ticked, clock.instant(), actor);
+    }
+
+    /** What was settled at a time gone by, as it is on paper. */
+    @Transactional
+    public void tick(UUID incident, UUID move, Ticked ticked, Instant now, Actor actor) {
         var found = live(incident, move);
         var item = ticked.item();
         if (item == null) {
@@ -173,7 +179,12 @@ public class CarryOutMove {
     /** The person leaves, once the plan lets anybody move and every check of their own is settled. */
     @Transactional
     public void leave(UUID incident, UUID move, Emergency emergency, int version, Actor actor) {
-        var now = clock.instant();
+        leave(incident, move, emergency, version, clock.instant(), actor);
+    }
+
+    /** The person left at a time gone by, as it is on paper; the same gates hold. */
+    @Transactional
+    public void leave(UUID incident, UUID move, Emergency emergency, int version, Instant now, Actor actor) {
         var found = live(incident, move);
         if (found.leftAt() != null) {
             throw Rejected.state("This person has left already");
@@ -236,7 +247,12 @@ public class CarryOutMove {
     /** The person has arrived and the move is complete; somebody will look how they are, by the programme of the council. */
     @Transactional
     public void arrive(UUID incident, UUID move, int version, Actor actor) {
-        var now = clock.instant();
+        arrive(incident, move, version, clock.instant(), actor);
+    }
+
+    /** The person arrived at a time gone by, as it is on paper. */
+    @Transactional
+    public void arrive(UUID incident, UUID move, int version, Instant now, Actor actor) {
         var found = live(incident, move);
         if (found.leftAt() == null) {
             throw Rejected.state("Record that the person left first");

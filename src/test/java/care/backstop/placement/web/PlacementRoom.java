@@ -16,6 +16,7 @@ import care.backstop.people.Lists;
 import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.Source;
+import care.backstop.people.usecase.PutInCharge;
 import care.backstop.people.usecase.TakeInList;
 import care.backstop.testing.Actors;
 import care.backstop.testing.TestClock;
@@ -58,6 +59,9 @@ abstract class PlacementRoom {
     TakeInList takeIn;
 
     @Autowired
+    PutInCharge charge;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -93,6 +97,10 @@ abstract class PlacementRoom {
         capacity(ELM, ServiceKind.CARE_HOME_NURSING, 12, 10);
         capacity(FIR, ServiceKind.CARE_HOME, 20, 15);
         capacity(YEW, ServiceKind.CARE_HOME_NURSING, 20, 10);
+        fourPeople();
+    }
+
+    void fourPeople() {
         incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
         var list = """
                 Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes

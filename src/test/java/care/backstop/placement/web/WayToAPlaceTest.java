@@ -5,33 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.backstop.incident.Rooms;
 import care.backstop.incident.usecase.CouncilProfiles;
-import care.backstop.incident.usecase.OpenIncident;
 import care.backstop.kernel.Acting;
-import care.backstop.kernel.Actor;
 import care.backstop.kernel.Role;
-import care.backstop.market.LocationView;
 import care.backstop.market.Point;
 import care.backstop.market.Rating;
 import care.backstop.market.Register;
 import care.backstop.market.ServiceKind;
-import care.backstop.people.Lists;
-import care.backstop.people.People;
 import care.backstop.people.PersonFacts;
-import care.backstop.people.Source;
-import care.backstop.people.usecase.PutInCharge;
-import care.backstop.people.usecase.TakeInList;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.MakePlan;
-import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.Statements;
-import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,54 +31,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** From options to the review after a move, through the API, on a real database. */
 @DatabaseTest
-class WayToAPlaceTest {
-
-    /** Nursing, three places, one free. */
-    static final String OAK = "1-700";
-    /** Nursing, two free. */
-    static final String ELM = "1-701";
-    /** Nursing, never said how much room it has. */
-    static final String ASH = "1-702";
-    /** Residential only, five free. */
-    static final String FIR = "1-703";
-    /** Nursing and inadequate. */
-    static final String YEW = "1-704";
-
-    @Autowired
-    Web web;
-
-    @Autowired
-    Actors actors;
-
-    @Autowired
-    OpenIncident open;
-
-    @Autowired
-    TakeInList takeIn;
-
-    @Autowired
-    PutInCharge charge;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    CouncilProfiles profiles;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient db;
+class WayToAPlaceTest extends PlacementRoom {
 
     @Autowired
     Statements statements;
@@ -103,118 +52,8 @@ class WayToAPlaceTest {
     @Autowired
     TransactionTemplate transactions;
 
-    UUID incident = new UUID(0, 0);
-    final Map<String, UUID> person = new HashMap<>();
-
-    @BeforeEach
-    void aHomeThatCloses() {
-        clock.reset();
-        if (actors.as(
-                        actors.lead(),
-                        () -> db.sql("select count(*) from market.location")
-                                .query(Integer.class)
-                                .single())
-                == 0) {
-            var register = new Register(db, actors);
-            Rooms.register(register);
-            register.add(
-                    home(OAK, "Oak Court", Rating.GOOD, 51.13, ServiceKind.CARE_HOME_NURSING),
-                    home(ELM, "Elm House", Rating.GOOD, 51.20, ServiceKind.CARE_HOME_NURSING),
-                    home(ASH, "Ash Lodge", Rating.GOOD, 51.14, ServiceKind.CARE_HOME_NURSING),
-                    home(FIR, "Fir Lodge", Rating.OUTSTANDING, 51.13, ServiceKind.CARE_HOME),
-                    home(YEW, "Yew Hall", Rating.INADEQUATE, 51.13, ServiceKind.CARE_HOME_NURSING));
-        }
-        actors.as(
-                actors.lead(), () -> db.sql("delete from placement.held_place").update());
-        capacity(OAK, ServiceKind.CARE_HOME_NURSING, 3, 2);
-        capacity(ELM, ServiceKind.CARE_HOME_NURSING, 12, 10);
-        capacity(FIR, ServiceKind.CARE_HOME, 20, 15);
-        capacity(YEW, ServiceKind.CARE_HOME_NURSING, 20, 10);
-        fourPeople();
-    }
-
-    private void fourPeople() {
-        incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
-        var list = """
-                Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes
-                A-1,Larkspur,Odile,05/12/1938,%s,CT16 1AA,Council,Nursing,Garden four,1-700
-                A-2,Quill,Bram,05/12/1939,%s,CT16 1AA,Council,Nursing,Garden four,
-                A-3,Thrupp,Ivo,05/12/1940,%s,CT16 1AA,Council,Nursing,,1-700
-                A-4,Wren,Ada,05/12/1941,%s,CT16 1AA,Council,,,
-                """.formatted(Lists.nhs(1), Lists.nhs(2), Lists.nhs(3), Lists.nhs(4));
-        Acting.as(
-                coordinator(),
-                () -> takeIn.takeIn(
-                        incident,
-                        Source.PROVIDER,
-                        LocalDate.of(2020, 12, 7),
-                        Lists.file("list.csv", list),
-                        "list.csv",
-                        coordinator()));
-        person.clear();
-        for (var facts : facts()) {
-            person.put(facts.reference(), facts.id());
-        }
-    }
-
-    private static LocationView home(String id, String name, Rating rating, double lat, ServiceKind kind) {
-        var home = Register.with(Register.home(id, name), 40, rating, kind);
-        return Register.at(home, "Dover", "CT16 1AA", "Testshire", new Point(lat, 1.3134));
-    }
-
-    private void capacity(String location, ServiceKind service, int maximum, int occupied) {
-        var answer = web.api(actors.marketOfficer())
-                .put(
-                        "/api/v1/locations/" + location + "/capacity",
-                        Map.of(
-                                "asAt",
-                                clock.instant().toString(),
-                                "service",
-                                service.name(),
-                                "maximum",
-                                maximum,
-                                "occupied",
-                                occupied,
-                                "reserved",
-                                0,
-                                "accepting",
-                                true));
-        assertThat(answer.status()).as(answer.body()).isLessThan(300);
-    }
-
-    private Actor coordinator() {
-        return actors.of(Role.INCIDENT_COORDINATOR);
-    }
-
-    private List<PersonFacts> facts() {
-        return Acting.as(coordinator(), () -> people.facts(incident));
-    }
-
-    private Web.Api api() {
-        return web.api(coordinator());
-    }
-
-    private String of(String reference) {
-        return "/api/v1/incidents/%s/people/%s".formatted(incident, person.get(reference));
-    }
-
-    private Web.Answer choose(String reference, String location) {
-        return api().post(
-                        of(reference) + "/choice",
-                        Map.of("location", location, "decidedBy", "PERSON", "helpedBy", "Key worker"));
-    }
-
-    private static List<String> codes(Web.Answer answer) {
-        var codes = new ArrayList<String>();
-        answer.json().get("errors").forEach(e -> codes.add(e.get("code").stringValue()));
-        return codes;
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        var texts = new ArrayList<String>();
-        list.forEach(each -> texts.add(each.get(field).stringValue()));
-        return texts;
-    }
+    @Autowired
+    CouncilProfiles profiles;
 
     @Test
     @Requirement({"S1.6-a", "SA-7.3", "L2.4-b"})
@@ -773,12 +612,6 @@ class WayToAPlaceTest {
         body.put("transportPayer", payer);
         body.put("escort", escort);
         return api().post(of("A-1") + "/moves", body);
-    }
-
-    private Web.Answer check(String move, String item, Map<String, Object> more) {
-        var body = new HashMap<String, Object>(more);
-        body.put("item", item);
-        return api().post(move + "/checks", body);
     }
 
     @Test
@@ -1354,17 +1187,6 @@ class WayToAPlaceTest {
                 .isEqualTo(204);
     }
 
-    private void acceptedAt(String reference, String location) {
-        assertThat(choose(reference, location).status()).isEqualTo(201);
-        var offer = api().post(of(reference) + "/offers", Map.of());
-        assertThat(api().post(
-                                of(reference) + "/offers/"
-                                        + offer.json().get("id").stringValue() + "/answer",
-                                Map.of("answer", "ACCEPTED", "by", "Manager and the person"))
-                        .status())
-                .isEqualTo(204);
-    }
-
     @Test
     void twoWhoAskForTheLastPlaceAtTheSameMomentDoNotBothGetIt() throws Exception {
         assertThat(choose("A-1", OAK).status()).isEqualTo(201);
@@ -1420,10 +1242,6 @@ class WayToAPlaceTest {
                 .json();
         assertThat(plan.get("state").stringValue()).isEqualTo("DONE");
         assertThat(plan.get("placements").size() + plan.get("unplaced").size()).isEqualTo(4);
-    }
-
-    private String id(String reference) {
-        return String.valueOf(person.get(reference));
     }
 
     private JsonNode finished(String plan) throws InterruptedException {
