@@ -195,7 +195,8 @@ final class Placing {
                 () -> choosing.choose(
                         incident,
                         person,
-                        new ChoosePlace.Asked(location, Decided.PERSON, null, "Key worker", false, null, null),
+                        new ChoosePlace.Asked(
+                                location, Decided.PERSON, null, "Key worker", false, null, null, null, false, null),
                         coordinator()));
     }
 
