@@ -19,7 +19,7 @@ class EveryTableCsvTest {
     private static final Map<String, String> NOT_LISTS = Map.of(
             "people/lists.jte", "explains the columns that can be written; the list to fill in is itself a CSV",
             "people/print.jte", "the people ticked, on paper; the same ticks make a CSV on the page before",
-            "people/handover-paper.jte", "one person's handover on paper; what was handed over to whom has its own CSV",
+            "people/handoverBody.jte", "one person's handover on paper; what was handed over to whom has its own CSV",
             "incident/paper.jte", "a page to sign; the test it shows has its own CSV",
             "communications/sections.jte", "a report, to be had as PDF, Word and JSON");
 

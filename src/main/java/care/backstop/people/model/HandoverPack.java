@@ -40,11 +40,20 @@ public record HandoverPack(
         String reference,
         Recipient recipient,
         String whom,
+        Who who,
         LocalDate asOf,
         String version,
         List<Part> parts,
         List<String> notKnown,
         List<String> leftOut) {
+
+    /** Who the person is, for programs that look for a patient. */
+    public record Who(
+            @Nullable String given,
+            @Nullable String family,
+            @Nullable String knownAs,
+            @Nullable LocalDate born,
+            @Nullable String nhsNumber) {}
 
     /** Under one heading. */
     public record Part(Topic topic, String title, List<Line> lines) {}
@@ -72,6 +81,7 @@ public record HandoverPack(
                 p.facts().reference(),
                 recipient,
                 whom,
+                new Who(p.given(), p.family(), p.knownAs(), p.facts().birthDate(), p.nhsNumber()),
                 known.today(),
                 version(parts),
                 parts,

@@ -9,6 +9,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.Handovers;
+import care.backstop.people.Status;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.ContactWords;
 import care.backstop.people.model.HandoverPack;
@@ -20,6 +21,10 @@ import care.backstop.people.rules.NeedToKnow;
 import care.backstop.people.rules.Recipient;
 import care.backstop.people.store.Dossier;
 import care.backstop.people.store.Entries;
+import care.backstop.people.store.Persons;
+import care.backstop.people.store.Purposes;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandOver implements Handovers {
 
+    /** More than this do not go into one file. */
+    static final int MOST = 200;
+
     private final ReadRights rights;
+    private final Persons persons;
+    private final Purposes purposes;
+    private final Clock clock;
     private final Entries entries;
     private final Dossier dossier;
     private final Permissions permissions;
@@ -39,12 +50,18 @@ public class HandOver implements Handovers {
 
     HandOver(
             ReadRights rights,
+            Persons persons,
+            Purposes purposes,
+            Clock clock,
             Entries entries,
             Dossier dossier,
             Permissions permissions,
             AuditTrail audit,
             IncidentRoom room) {
         this.rights = rights;
+        this.persons = persons;
+        this.purposes = purposes;
+        this.clock = clock;
         this.entries = entries;
         this.dossier = dossier;
         this.permissions = permissions;
@@ -87,6 +104,40 @@ public class HandOver implements Handovers {
                         .toList(),
                 clearance.mayWriteHealth(p),
                 room.of(incident, LookAtPeople.DOOR)));
+    }
+
+    /**
+     * The packs of everybody whom the reader may see and for whom they have said today what for.
+     *
+     * @param more people for whom there was no room
+     */
+    public record All(List<HandoverPack> packs, int more) {}
+
+    /** For whoever cares for them next; those who have left or died need none. */
+    @Transactional
+    public All all(UUID incident) {
+        var actor = Acting.current();
+        var clearance = Clearance.of(permissions, actor);
+        var cleared = persons.of(incident).stream()
+                .filter(p ->
+                        clearance.health(p) == Clearance.Depth.FULL && clearance.identity(p) == Clearance.Depth.FULL)
+                .filter(p -> p.facts().status() != Status.DIED && p.facts().status() != Status.LEFT)
+                .toList();
+        var given =
+                purposes.given(actor.user(), cleared.stream().map(Person::id).toList(), clock.instant());
+        var shown = cleared.stream()
+                .filter(p -> given.contains(p.id()))
+                .sorted(Comparator.comparing(p -> p.facts().reference()))
+                .toList();
+        var packs = shown.stream()
+                .limit(MOST)
+                .map(p -> HandoverPack.of(p, rights.known(p), contacts(incident, p), Recipient.CARE, ""))
+                .toList();
+        audit.read(
+                "HandoverAll",
+                "incident:" + incident,
+                packs.stream().map(HandoverPack::person).toList());
+        return new All(packs, shown.size() - packs.size());
     }
 
     /** The version that a recipient would be given now. */

@@ -8,7 +8,11 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.people.model.HandoverPack;
 import care.backstop.people.usecase.HandOver;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,13 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HandoverApi {
 
-    private final HandOver packs;
+    private static final String PATH = "/api/v1/incidents/{incident}/people/{person}/handover";
 
-    HandoverApi(HandOver packs) {
+    private final HandOver packs;
+    private final Clock clock;
+
+    HandoverApi(HandOver packs, Clock clock) {
         this.packs = packs;
+        this.clock = clock;
     }
 
-    @GetMapping("/api/v1/incidents/{incident}/people/{person}/handover")
+    @GetMapping(PATH)
     @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
     HandoverPack handover(
             @PathVariable UUID incident,
@@ -37,5 +45,31 @@ class HandoverApi {
                         "purpose",
                         "Say first why you need to see health and care: POST to /people/purposes."))
                 .pack();
+    }
+
+    /** The same as a FHIR R4 document, for a program that asks for that kind. */
+    @GetMapping(value = PATH, produces = HandoverBundle.TYPE)
+    @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> bundle(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "care") String to,
+            @RequestParam(defaultValue = "") String whom) {
+        return ResponseEntity.ok()
+                .header("Content-Type", HandoverBundle.TYPE)
+                .cacheControl(CacheControl.noStore())
+                .body(HandoverBundle.json(handover(incident, person, to, whom), clock.instant())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, for a program that can only name it in the address. */
+    @GetMapping(value = PATH, params = "format=fhir")
+    @Access(area = Area.SPC, act = Act.READ, on = On.INCIDENT)
+    ResponseEntity<byte[]> named(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "care") String to,
+            @RequestParam(defaultValue = "") String whom) {
+        return bundle(incident, person, to, whom);
     }
 }

@@ -307,6 +307,42 @@ class HandoverTest {
     }
 
     @Test
+    void programsAskForFhirByKindOrByAddressAndAreRefusedTheSame() {
+        var api = web.api(practitioner());
+        var path = "/api/v1" + base + "/handover";
+        assertThat(api.get(path, HandoverBundle.TYPE).status()).isEqualTo(403);
+        working("H-1");
+        everything();
+        var document = api.get(path, HandoverBundle.TYPE).json();
+        assertThat(document.get("resourceType").asString()).isEqualTo("Bundle");
+        assertThat(api.get(path + "?to=transport&format=fhir").json().toString())
+                .contains("Falls")
+                .doesNotContain("Lisinopril");
+        assertThat(api.get(path, "*/*").json().get("reference").asString()).isEqualTo("H-1");
+    }
+
+    @Test
+    void oneFileHoldsThoseForWhomAPurposeWasSaid() throws IOException {
+        var path = "/incidents/" + incident + "/people/handovers.pdf";
+        try (var pdf =
+                Loader.loadPDF(web.browser(practitioner()).open(path).raw().body())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .as("nobody has said what for")
+                    .contains("nobody whose health")
+                    .doesNotContain("Larkspur");
+        }
+        working("H-2");
+        var browser = working("H-1");
+        everything();
+        try (var pdf = Loader.loadPDF(browser.open(path).raw().body())) {
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Contents", "Dilly Larkspur, H-1", "O’Dowd-Ångström, H-2", "Lisinopril", "Notes")
+                    .doesNotContain("H-4");
+        }
+    }
+
+    @Test
     void namesOfEveryScriptStandAsTheyAre() {
         base = base("H-2");
         assertThat(working("H-2").open(base + "/handover/print").text()).contains("Seán O’Dowd-Ångström");
