@@ -30,6 +30,9 @@ public final class AboutMe {
             "dont", "Please do not",
             "support", "How and when to support me",
             "comforts", "What comforts me when I am upset",
+            "food", "What I eat and drink, and what I do not",
+            "faith", "My faith and how I keep it",
+            "habits", "Whether I smoke, my pets, and what I do every day",
             "worth", "Also worth knowing about me",
             "helped", "Who helped to write this");
 

@@ -63,6 +63,7 @@ public class ReadPlacement {
     private final Offers offers;
     private final Moves moves;
     private final NoteWhatStayed stayed;
+    private final KeepGuidance guidance;
     private final ReadPace pace;
     private final StayTogether together;
     private final PromiseSecondMove promises;
@@ -82,6 +83,7 @@ public class ReadPlacement {
             Offers offers,
             Moves moves,
             NoteWhatStayed stayed,
+            KeepGuidance guidance,
             ReadPace pace,
             StayTogether together,
             PromiseSecondMove promises,
@@ -99,6 +101,7 @@ public class ReadPlacement {
         this.offers = offers;
         this.moves = moves;
         this.stayed = stayed;
+        this.guidance = guidance;
         this.pace = pace;
         this.together = together;
         this.promises = promises;
@@ -298,6 +301,7 @@ public class ReadPlacement {
             List<Held> waiting,
             NoteWhatStayed.@Nullable Measured stayed,
             String handover,
+            List<KeepGuidance.Standing> guidance,
             Terms terms,
             Instant now) {}
 
@@ -321,6 +325,7 @@ public class ReadPlacement {
                         : List.of(),
                 stayed.measured(found),
                 handovers.standing(incident, found.person()),
+                guidance.all(),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
     }

@@ -18,6 +18,7 @@ import care.backstop.placement.rules.ReviewProgramme;
 import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Moves.Review;
+import care.backstop.placement.usecase.KeepGuidance;
 import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.ReadPlacement.MoveShown;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public record MovePage(
         String self,
         String called,
         boolean mayWrite,
+        List<KeepGuidance.Standing> guidance,
         Move move,
         SummaryList facts,
         List<Item> items,
@@ -72,6 +74,7 @@ public record MovePage(
                 base + "/moves/" + move.id(),
                 shown.person().called(),
                 mayWrite && move.arrivedAt() == null && move.cancelledAt() == null,
+                shown.guidance(),
                 move,
                 facts(move, shown.terms()).row("Handover to whoever cares next", shown.handover()),
                 Arrays.stream(CheckItem.values())

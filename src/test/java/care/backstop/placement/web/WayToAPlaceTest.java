@@ -640,6 +640,7 @@ class WayToAPlaceTest extends PlacementRoom {
     }
 
     @Test
+    @Requirement("S1.3-c")
     void theSameByHandOnPagesWithoutScript() throws Exception {
         var browser = web.browser(coordinator());
         var room = "/incidents/" + incident;
@@ -731,6 +732,33 @@ class WayToAPlaceTest extends PlacementRoom {
                 .hasSize(1);
         assertThat(nobodys.html().select("#override").text()).isEqualTo(reason);
         assertThat(browser.open(address).text()).contains("The person has left");
+
+        assertThat(browser.open(address).html().select("#guidance li").eachText())
+                .hasSize(2)
+                .allSatisfy(guide -> assertThat(guide).contains("no file is kept"));
+        var kept = Map.of("owner", "Placement lead", "version", "May 2020", "address", "https://files.example/a.pdf");
+        assertThat(api().put("/api/v1/move-guidance/ADASS", kept).status()).isEqualTo(204);
+        assertThat(browser.open(address).html().select("#guidance li").eachText())
+                .satisfiesExactly(
+                        adass -> assertThat(adass).endsWith("(ADASS), version May 2020"),
+                        birmingham -> assertThat(birmingham).contains("no file is kept"));
+        var again = api().put("/api/v1/move-guidance/ADASS", kept);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(texts(again.json().get("errors"), "field"))
+                .as("a file takes the place of another with a version of its own")
+                .containsExactly("version");
+        var page = browser.open("/move-guidance");
+        assertThat(page.html().select(".govuk-warning-text")).hasSize(1);
+        var wrong = browser.submit("/move-guidance/BIRMINGHAM", Map.of("owner", "Kay", "version", "", "address", "x"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.html().select("#owner-BIRMINGHAM").val()).isEqualTo("Kay");
+        assertThat(wrong.html().select(".govuk-error-summary a[href='#version-BIRMINGHAM']"))
+                .hasSize(1);
+        assertThat(browser.submit(
+                                "/move-guidance/BIRMINGHAM",
+                                Map.of("owner", "Kay", "version", "1", "address", "https://files.example/b.pdf"))
+                        .text())
+                .contains("The guidance is kept", "Version 1");
 
         var moves = browser.open(room + "/moves");
         assertThat(moves.html().select("#moves tbody tr")).hasSize(1);
