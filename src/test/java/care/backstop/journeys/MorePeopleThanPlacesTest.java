@@ -55,6 +55,7 @@ class MorePeopleThanPlacesTest {
                     .as("those nearing the end of their lives are placed before anybody else")
                     .contains(people.get("G-11").id(), people.get("G-12").id());
 
+            clock.set(Instant.parse("2020-12-07T09:30:00Z"));
             placing.room(1, Map.of("service", "CARE_HOME_NURSING", "maximum", 40, "occupied", 30));
             walk.press("Plan again around what is fixed");
             walk.waitFor("Everybody has a place in this plan.");

@@ -7,6 +7,7 @@ import care.backstop.kernel.Actor;
 import care.backstop.placement.model.Guide;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +33,7 @@ public class Guides {
                         row.getString("owner"),
                         row.getString("version"),
                         row.getString("address"),
-                        instant(row, "at"),
+                        Objects.requireNonNull(instant(row.getTimestamp("at"))),
                         row.getString("by_name")))
                 .list();
     }

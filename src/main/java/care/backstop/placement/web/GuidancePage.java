@@ -19,7 +19,7 @@ public record GuidancePage(
         Errors errors,
         Map<String, String> typed) {
 
-    static final String PATH = "/move-guidance";
+    public static final String PATH = "/move-guidance";
 
     static GuidancePage of(
             List<Standing> guides,

@@ -747,12 +747,12 @@ class WayToAPlaceTest extends PlacementRoom {
         assertThat(texts(again.json().get("errors"), "field"))
                 .as("a file takes the place of another with a version of its own")
                 .containsExactly("version");
-        var page = browser.open("/move-guidance");
-        assertThat(page.html().select(".govuk-warning-text")).hasSize(1);
-        var wrong = browser.submit("/move-guidance/BIRMINGHAM", Map.of("owner", "Kay", "version", "", "address", "x"));
-        assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.html().select("#owner-BIRMINGHAM").val()).isEqualTo("Kay");
-        assertThat(wrong.html().select(".govuk-error-summary a[href='#version-BIRMINGHAM']"))
+        var guidance = browser.open("/move-guidance");
+        assertThat(guidance.html().select(".govuk-warning-text")).hasSize(1);
+        var halfTyped = browser.submit("/move-guidance/BIRMINGHAM", Map.of("owner", "Kay", "version", "", "address", "x"));
+        assertThat(halfTyped.status()).isEqualTo(422);
+        assertThat(halfTyped.html().select("#owner-BIRMINGHAM").val()).isEqualTo("Kay");
+        assertThat(halfTyped.html().select(".govuk-error-summary a[href='#version-BIRMINGHAM']"))
                 .hasSize(1);
         assertThat(browser.submit(
                                 "/move-guidance/BIRMINGHAM",
