@@ -30,7 +30,7 @@ public final class MoveGuidance {
         if (blank(owner)) {
             problems.add(Problem.of("owner", Code.VAL, "Say who sees to it that the file is there and the latest"));
         }
-        if (blank(version)) {
+        if (version == null || blank(version)) {
             problems.add(Problem.of("version", Code.VAL, "Say which version it is, for example May 2025"));
         } else if (before != null && before.equalsIgnoreCase(version.strip())) {
             problems.add(Problem.of(
