@@ -34,11 +34,12 @@ public final class MoveGuidance {
             problems.add(Problem.of("version", Code.VAL, "Say which version it is, for example May 2025"));
         } else if (before != null && before.equalsIgnoreCase(version.strip())) {
             problems.add(Problem.of(
-                    "version", Code.VAL, "Version %s is the one kept now. Give the new file its own".formatted(before)));
+                    "version",
+                    Code.VAL,
+                    "Version %s is the one kept now. Give the new file its own".formatted(before)));
         }
         if (!web(address)) {
-            problems.add(
-                    Problem.of("address", Code.VAL, "Give the web address of the file, beginning with https://"));
+            problems.add(Problem.of("address", Code.VAL, "Give the web address of the file, beginning with https://"));
         }
         return List.copyOf(problems);
     }

@@ -48,11 +48,17 @@ public class KeepGuidance {
 
     /** As typed. */
     public record Asked(
-            @Nullable String owner, @Nullable String version, @Nullable String address) {}
+            @Nullable String owner,
+            @Nullable String version,
+            @Nullable String address) {}
 
     @Transactional
     public void keep(Guide guide, Asked asked, Actor actor) {
-        var now = all().stream().filter(s -> s.guide() == guide).findFirst().orElseThrow().now();
+        var now = all().stream()
+                .filter(s -> s.guide() == guide)
+                .findFirst()
+                .orElseThrow()
+                .now();
         var problems = MoveGuidance.against(
                 now == null ? null : now.version(), asked.owner(), asked.version(), asked.address());
         if (!problems.isEmpty()) {

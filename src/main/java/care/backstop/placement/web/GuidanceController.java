@@ -41,12 +41,10 @@ class GuidanceController {
         return show(null, Errors.none(), Map.of(), actor, model);
     }
 
-    private String show(
-            @Nullable Guide guide, Errors errors, Map<String, String> typed, Actor actor, Model model) {
+    private String show(@Nullable Guide guide, Errors errors, Map<String, String> typed, Actor actor, Model model) {
         model.addAttribute(
                 "page",
-                GuidancePage.of(
-                        guidance.all(), permissions.may(actor, Area.PLC, Act.WRITE), guide, errors, typed));
+                GuidancePage.of(guidance.all(), permissions.may(actor, Area.PLC, Act.WRITE), guide, errors, typed));
         return "placement/guidance";
     }
 

@@ -749,7 +749,8 @@ class WayToAPlaceTest extends PlacementRoom {
                 .containsExactly("version");
         var guidance = browser.open("/move-guidance");
         assertThat(guidance.html().select(".govuk-warning-text")).hasSize(1);
-        var halfTyped = browser.submit("/move-guidance/BIRMINGHAM", Map.of("owner", "Kay", "version", "", "address", "x"));
+        var halfTyped =
+                browser.submit("/move-guidance/BIRMINGHAM", Map.of("owner", "Kay", "version", "", "address", "x"));
         assertThat(halfTyped.status()).isEqualTo(422);
         assertThat(halfTyped.html().select("#owner-BIRMINGHAM").val()).isEqualTo("Kay");
         assertThat(halfTyped.html().select(".govuk-error-summary a[href='#version-BIRMINGHAM']"))
