@@ -10,10 +10,7 @@ import care.backstop.kernel.Access;
 import care.backstop.kernel.LegalRule;
 import care.backstop.kernel.OpenToAll;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,10 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 class ArchitectureTest {
-
-    private static final JavaClasses PROGRAM = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("care.backstop");
 
     @Test
     void rulesAndModelsArePure() {
@@ -118,7 +111,7 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.check(PROGRAM);
+        rule.check(Program.CLASSES);
     }
 
     private static boolean isEndpoint(JavaMethod method) {

@@ -36,7 +36,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,17 +52,38 @@ import tools.jackson.databind.JsonNode;
 class KilledInTheMiddleTest {
 
     private static final Path FOLDER = Path.of("target/killed").toAbsolutePath();
-    private static final int HOMES = 30_000;
+    private static final Path PREPARED = Path.of("target/killed-prepared").toAbsolutePath();
+    private static final int HOMES = 10_000;
     private static final int PLACES = 150;
     private static final int PEOPLE = 450;
-    private static final int LISTED = 4_000;
+    private static final int LISTED = 1_500;
+
+    private static Actors actors;
 
     private final List<Process> started = new ArrayList<>();
 
+    /** Once for all: what a first run leaves is the same each time. */
+    @BeforeAll
+    static void aFolderAsAFirstRunLeavesIt() throws IOException {
+        FileSystemUtils.deleteRecursively(PREPARED);
+        Files.createDirectories(PREPARED);
+        actors = accounts();
+    }
+
+    @AfterAll
+    static void thatTooIsGone() throws IOException {
+        FileSystemUtils.deleteRecursively(PREPARED);
+    }
+
     @BeforeEach
-    void anEmptyFolder() throws IOException {
+    void aCopyOfItForThisTest() throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(FOLDER);
-        Files.createDirectories(FOLDER);
+        // With owners and rights, which PostgreSQL looks at.
+        assertThat(new ProcessBuilder("cp", "-a", PREPARED.toString(), FOLDER.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @AfterEach
@@ -76,7 +99,6 @@ class KilledInTheMiddleTest {
 
     @Test
     void aRegisterIsWhollyInOrWhollyOutAfterAKill() throws Exception {
-        var actors = accounts();
         int port = freePort();
         var web = Web.at(port, actors);
         var officer = web.api(actors.marketOfficer());
@@ -118,7 +140,6 @@ class KilledInTheMiddleTest {
 
     @Test
     void aPlanIsWhollyThereOrNotAtAllAfterAKill() throws Exception {
-        var actors = accounts();
         int port = freePort();
         var web = Web.at(port, actors);
         var coordinator = web.api(actors.of(Role.INCIDENT_COORDINATOR));
@@ -165,7 +186,6 @@ class KilledInTheMiddleTest {
 
     @Test
     void aListOfPeopleIsWhollyInOrWhollyOutAfterAKill() throws Exception {
-        var actors = accounts();
         int port = freePort();
         var web = Web.at(port, actors);
         var coordinator = web.api(actors.of(Role.INCIDENT_COORDINATOR));
@@ -275,7 +295,6 @@ class KilledInTheMiddleTest {
 
     @Test
     void aLetterThatWasBeingSentWhenKilledMayHaveBeenSentAndIsNotSentAgain() throws Exception {
-        var actors = accounts();
         int port = freePort();
         var web = Web.at(port, actors);
         var lead = web.api(actors.lead());
@@ -437,7 +456,7 @@ class KilledInTheMiddleTest {
 
     /** The folder as a first run leaves it, with posts that have tokens. */
     private static Actors accounts() {
-        try (var server = EmbeddedPostgres.start(FOLDER, FOLDER, EmbeddedPostgres.Durability.FOR_TESTS)) {
+        try (var server = EmbeddedPostgres.start(PREPARED, PREPARED, EmbeddedPostgres.Durability.FOR_TESTS)) {
             server.createDatabase("backstop");
             Flyway.configure()
                     .dataSource(server.url("backstop"), EmbeddedPostgres.OWNER, server.password())

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.backstop.kernel.LegalRule;
 import care.backstop.testing.GeneratedDocument;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +22,10 @@ class RulesDocsTest {
 
     private static final Path LAW = Path.of("docs/law");
 
-    private static final List<JavaClass> RULES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("care.backstop").stream()
-                    .filter(c -> c.isAnnotatedWith(LegalRule.class))
-                    .sorted(Comparator.comparing(JavaClass::getName))
-                    .toList();
+    private static final List<JavaClass> RULES = Program.CLASSES.stream()
+            .filter(c -> c.isAnnotatedWith(LegalRule.class))
+            .sorted(Comparator.comparing(JavaClass::getName))
+            .toList();
 
     @Test
     void catalogue() throws IOException {

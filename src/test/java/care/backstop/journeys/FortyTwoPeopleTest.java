@@ -90,11 +90,7 @@ class FortyTwoPeopleTest {
             walk.open(room + "/people/" + people.get("F-01").id() + "/options");
             walk.find(".placement-map .placement-mark--option").first().waitFor();
             walk.look("options-of-one");
-            plan.forEach((person, location) -> {
-                placing.choose(incident, person, location);
-                placing.hold(incident, person);
-                placing.accept(incident, person);
-            });
+            plan.forEach((person, location) -> placing.placed(incident, person, location));
             var moves = planned(incident, List.copyOf(plan.keySet()));
             walk.open(room + "/moves");
             assertThat(walk.figure("days between the last planned move and the last day the service runs"))

@@ -212,6 +212,16 @@ final class Placing {
         });
     }
 
+    /** A place chosen, held and accepted, in one transaction: there are many people, and nobody looks in between. */
+    void placed(UUID incident, UUID person, String location) {
+        as(() -> {
+            choose(incident, person, location);
+            hold(incident, person);
+            accept(incident, person);
+            return person;
+        });
+    }
+
     UUID planMove(UUID incident, UUID person, Instant at, @Nullable String timeReason, Transport transport) {
         return Acting.as(
                         coordinator(),
@@ -235,7 +245,7 @@ final class Placing {
 
     /** Everything of the day itself of a move that nobody changed, check by check, until the person has arrived. */
     void carryOut(UUID incident, UUID move) {
-        Acting.as(coordinator(), () -> {
+        as(() -> {
             for (var item : CheckItem.values()) {
                 if (item.when() == CheckItem.When.BEFORE) {
                     tick(incident, move, item);

@@ -80,9 +80,7 @@ class RoundsOverAWeekendTest {
                     .allMatch(agencies -> agencies.size() == 1);
             plan.forEach((person, agency) -> {
                 placing.told(incident, person);
-                placing.choose(incident, person, agency);
-                placing.hold(incident, person);
-                placing.accept(incident, person);
+                placing.placed(incident, person, agency);
             });
             Rooms.readyForMoves(
                     web.api(placing.coordinator()),

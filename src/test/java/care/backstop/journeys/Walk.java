@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One person at one browser, with script or without. {@link #look} checks the page at three widths with axe and keeps a picture at two. What it
+ * One person at one browser, with script or without. {@link #look} checks the page at three widths with axe and, where asked, keeps a picture at two. What it
  * finds, errors of the page's scripts and answers of 500 and more are collected, and fail the walk when it is closed.
  */
 final class Walk implements AutoCloseable {
@@ -44,6 +44,9 @@ final class Walk implements AutoCloseable {
             }""";
 
     private static final Path PICTURES = Path.of("target/screenshots");
+
+    /** Pictures are for people, who ask for them ({@code ./backstop journeys}); a check has nobody to look, and they cost as much as a page. */
+    private static final boolean PICTURED = Boolean.getBoolean("pictures");
 
     /**
      * Axe within the page, answering in a line what is wrong and nothing of what is right: what is right is most of an answer, and asking for it
@@ -202,7 +205,7 @@ final class Walk implements AutoCloseable {
     }
 
     /**
-     * Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280. Axe looks at the narrowest and the widest: the
+     * Checks the page as it stands, at 320, 768 and 1280 px, and keeps pictures at 375 and 1280 where they are asked for. Axe looks at the narrowest and the widest: the
      * style sheets have nothing between that one of these does not show, and half of a walk's time is axe's. Axe is a script itself, so that a
      * walk without script keeps one picture of the page and no more.
      */
@@ -238,6 +241,9 @@ final class Walk implements AutoCloseable {
     }
 
     private void picture(String name, int width) {
+        if (!PICTURED) {
+            return;
+        }
         page.setViewportSize(width, 900);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve("%02d-%s-%d.png".formatted(looked.size(), name, width)))

@@ -25,6 +25,9 @@ public final class Web {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** One client, and so one connection kept open, for all calls that carry a token: it keeps nothing else between them. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Environment environment;
     private final Actors actors;
 
@@ -78,7 +81,6 @@ public final class Web {
     /** Calls with a bearer token. */
     public final class Api {
         private final String token;
-        private final HttpClient client = HttpClient.newHttpClient();
 
         Api(String token) {
             this.token = token;
@@ -124,7 +126,7 @@ public final class Web {
         }
 
         private Answer send(HttpRequest.Builder request) {
-            var response = exchange(client, request.build());
+            var response = exchange(CLIENT, request.build());
             return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
         }
     }
