@@ -70,6 +70,8 @@ class SecurityChains implements WebMvcConfigurer {
                         new ActingFilter(request -> bearer(request).flatMap(posts::ofToken)), AuthorizationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
+                        .requestMatchers("/api/v1/by-link/**")
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(e -> e.authenticationEntryPoint((_, response, _) -> {

@@ -47,6 +47,7 @@ class HarebellCourt {
     private final Cast cast;
     private final Room room;
     private final Moving moving;
+    private final Asking asking;
     private final WriteInRecord record;
     private final ChangePerson change;
     private final People people;
@@ -57,6 +58,7 @@ class HarebellCourt {
             Cast cast,
             Room room,
             Moving moving,
+            Asking asking,
             WriteInRecord record,
             ChangePerson change,
             People people,
@@ -65,6 +67,7 @@ class HarebellCourt {
         this.cast = cast;
         this.room = room;
         this.moving = moving;
+        this.asking = asking;
         this.record = record;
         this.change = change;
         this.people = people;
@@ -210,6 +213,11 @@ class HarebellCourt {
             }
         }));
         all.add(Story.Scene.of(
+                days.at(-4, 15, 30),
+                coordinator,
+                "harebell: more room asked for",
+                () -> asking.forMoreRoom(id(), days.day(2), days.at(-4, 17, 10), turnTo)));
+        all.add(Story.Scene.of(
                 days.at(-3, 12, 0), coordinator, "harebell: ready for moves", () -> room.readyForMoves(id())));
         all.add(Story.Scene.of(days.at(-3, 14, 0), placement, "harebell: first moves", () -> {
             int hour = 9;
@@ -232,6 +240,11 @@ class HarebellCourt {
                 moving.plan(id(), person, days.at(2, hour++, 30));
             }
         }));
+        all.add(Story.Scene.of(
+                days.at(-2, 17, 0),
+                placement,
+                "harebell: providers asked",
+                () -> asking.forPlaces(id(), room.everybody(id()), days.at(-1, 10, 30), days.day(3), turnTo)));
         all.add(Story.Scene.of(days.at(-1, 15, 0), placement, "harebell: places held", () -> holds()));
         all.add(Story.Scene.of(days.at(-1, 16, 10), coordinator, "harebell: yesterday's log", () -> {
             room.note(

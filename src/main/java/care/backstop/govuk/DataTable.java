@@ -36,6 +36,9 @@ public record DataTable(
         @Nullable String csv,
         @Nullable String bulk) {
 
+    /** More letters than this need room to be read in. */
+    private static final int A_SENTENCE = 60;
+
     /** Whether the list is sorted by a column, and which way. */
     public enum Order {
         NONE,
@@ -178,6 +181,9 @@ public record DataTable(
     public Content cell(Table.Cell cell, int column) {
         var numeric = column < columns.size() && columns.get(column).isNumeric();
         var drawn = numeric && cell.format() == null ? cell.format("numeric") : cell;
+        if (drawn.text() instanceof Text(var words) && words.length() > A_SENTENCE) {
+            drawn = drawn.classes("backstop-data-table__words");
+        }
         return Table.of(null).firstCellIsHeader(true).cell(drawn, column == 0);
     }
 }

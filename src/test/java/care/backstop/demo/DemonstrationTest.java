@@ -165,6 +165,18 @@ class DemonstrationTest {
     }
 
     @Test
+    void providersWereAskedForPlacesAndOthersForMoreRoom() {
+        assertThat(counts("select coalesce(answer, 'NONE') as what, count(*) from placement.enquiry group by 1"))
+                .isEqualTo(Map.of("WILLING", 1L, "REFUSED", 2L, "NONE", 3L));
+        assertThat(number("select count(*) from placement.enquiry where reason_code is not null"))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from placement.enquiry_question where answer is null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from placement.enquiry_question")).isEqualTo(2);
+        assertThat(number("select count(*) from placement.more_room")).isEqualTo(3);
+    }
+
+    @Test
     void theFinishedOneIsClosedWithEverybodyMoved() {
         assertThat(statuses("Yarrowdene House")).isEqualTo(Map.of("MOVED", 18L));
         assertThat(counts("select state as what, count(*) from incident.incident group by 1"))

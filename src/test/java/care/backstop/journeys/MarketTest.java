@@ -81,6 +81,11 @@ class MarketTest {
             walk.press("Confirm");
             assertThat(walk.text()).contains("Capacity confirmed").contains("Told today");
             walk.look("location-confirmed");
+            var location = walk.page().url().replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
+            walk.open(location + "/features");
+            walk.glance("features");
+            walk.open(location + "/standing");
+            walk.glance("standing");
 
             walk.open("/market/spare-capacity?council=Testshire");
             walk.look("spare-capacity");

@@ -225,6 +225,14 @@ final class Walk implements AutoCloseable {
         picture(name, 1280);
     }
 
+    /** The same at the narrowest width only and without a picture: for pages built of nothing that others do not show wide. */
+    void glance(String name) {
+        page.evaluate(AxeBuilder.getAxeScript() + ";0");
+        width(name, 320);
+        axe(name, 320);
+        page.setViewportSize(1280, 900);
+    }
+
     private void width(String name, int width) {
         page.setViewportSize(width, 900);
         var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");

@@ -50,6 +50,11 @@ public final class Web {
         return new Api(actors.token(actor));
     }
 
+    /** The API as somebody without a post, by a link that is its own proof. */
+    public Api apiOfNobody() {
+        return new Api("");
+    }
+
     /** A browser without script, signed in as this post (only in tests: see {@code TestSetup}). */
     public Browser browser(Actor actor) {
         return new Browser(actor);
@@ -122,7 +127,8 @@ public final class Web {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
+            var request = HttpRequest.newBuilder(uri(path));
+            return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
         }
 
         private Answer send(HttpRequest.Builder request) {

@@ -102,7 +102,7 @@ class StandingController {
                     .toList());
             return show(location, errors, Map.of(), actor, model);
         }
-        then.addFlashAttribute("notice", "It is so no longer");
+        then.addFlashAttribute("notice", "This no longer counts");
         return "redirect:" + LocationPage.path(location) + "/standing";
     }
 

@@ -5,12 +5,14 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
         authority = {"Southampton procedure 1.3", "Southampton Appendix A 7.5"},
         checked = "2026-11-26")
 public final class KeptTogether {
+
+    private static final int MOST_LETTERS = 1000;
 
     /**
      * Somebody of an incident.
@@ -111,6 +115,111 @@ public final class KeptTogether {
             at = next;
         }
         return at;
+    }
+
+    /** What a plan makes of a group, the worst first. */
+    public enum Outcome {
+        PARTED("Parted"),
+        NOWHERE("No place yet"),
+        TOGETHER("Together");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Somebody in a plan.
+     *
+     * @param group null or empty for none
+     * @param place null for no place
+     */
+    public record Going(@Nullable String group, @Nullable String place) {}
+
+    /**
+     * A group and where a plan puts it.
+     *
+     * @param byPlace how many of it go where
+     * @param without how many have no place
+     */
+    public record Placed(String group, SortedMap<String, Integer> byPlace, int without) {
+
+        public Placed {
+            byPlace = Collections.unmodifiableSortedMap(new TreeMap<>(byPlace));
+        }
+
+        public int people() {
+            return byPlace.values().stream().mapToInt(Integer::intValue).sum() + without;
+        }
+
+        public Outcome outcome() {
+            if (byPlace.isEmpty()) {
+                return Outcome.NOWHERE;
+            }
+            return byPlace.size() == 1 && without == 0 ? Outcome.TOGETHER : Outcome.PARTED;
+        }
+    }
+
+    /** Where the groups of a plan go, by name. A group is two or more whom the plan looked at. */
+    public static List<Placed> placed(Collection<Going> plan) {
+        var places = new TreeMap<String, TreeMap<String, Integer>>();
+        var without = new TreeMap<String, Integer>();
+        for (var going : plan) {
+            if (going.group == null || going.group.isEmpty()) {
+                continue;
+            }
+            var of = places.computeIfAbsent(going.group, _ -> new TreeMap<>());
+            if (going.place == null) {
+                without.merge(going.group, 1, Integer::sum);
+            } else {
+                of.merge(going.place, 1, Integer::sum);
+            }
+        }
+        return places.entrySet().stream()
+                .map(e -> new Placed(e.getKey(), e.getValue(), without.getOrDefault(e.getKey(), 0)))
+                .filter(g -> g.people() > 1)
+                .toList();
+    }
+
+    /** The groups that a plan parts, by name: each of them needs a reason before the plan is worked to. */
+    public static List<Placed> parted(Collection<Going> plan) {
+        return placed(plan).stream().filter(g -> g.outcome() == Outcome.PARTED).toList();
+    }
+
+    /**
+     * Everything against working to a plan that parts friends.
+     *
+     * @param because what was said, by group
+     */
+    public static List<Problem> againstParting(List<Placed> parted, Map<String, String> because) {
+        var problems = new ArrayList<Problem>();
+        for (int n = 0; n < parted.size(); n++) {
+            var said = because.get(parted.get(n).group);
+            if (said == null || said.isBlank()) {
+                problems.add(Problem.of(
+                        field(n),
+                        Code.VAL,
+                        "This plan parts \"%s\". Say why, or plan again so that they stay together"
+                                .formatted(parted.get(n).group)));
+            } else if (said.length() > MOST_LETTERS) {
+                problems.add(Problem.of(
+                        field(n),
+                        Code.VAL,
+                        "Say in at most 1,000 characters why \"%s\" is parted".formatted(parted.get(n).group)));
+            }
+        }
+        return problems;
+    }
+
+    /** Where the reason for the n-th group parted is written. */
+    public static String field(int n) {
+        return "parted-" + n;
     }
 
     /** Everything against a place for somebody whose friends go elsewhere. */

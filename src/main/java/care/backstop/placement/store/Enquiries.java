@@ -68,7 +68,7 @@ public class Enquiries {
         public String state(Instant now) {
             return answer != null
                     ? answer.words()
-                    : holds(now) ? "Keeps a place" : open(now) ? "Asked" : "Did not answer";
+                    : holds(now) ? "Keeps a place" : open(now) ? "No answer yet" : "Did not answer";
         }
     }
 

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -131,6 +133,19 @@ public class Offers {
                 .param("person", person)
                 .query((row, n) -> choice(row))
                 .optional();
+    }
+
+    /** What the place is called that each person has chosen, by person. */
+    public Map<UUID, String> chosen(UUID incident) {
+        return db
+                .sql("""
+                        select distinct on (person) person, location_name from placement.choice where incident = :incident
+                         order by person, at desc, id""")
+                .param("incident", incident)
+                .query((row, n) -> Map.entry(row.getObject("person", UUID.class), row.getString("location_name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static ChoiceMade choice(ResultSet row) throws SQLException {

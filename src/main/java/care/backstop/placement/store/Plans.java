@@ -146,6 +146,8 @@ public class Plans {
      * @param weeklyPence what the place costs a week, null when not known
      * @param rating its name, null when nowhere
      * @param byHand fixed by an officer, not held or accepted
+     * @param friends the group of friends the plan weighed them with, empty for none; null in plans of before this was kept
+     * @param round the same of a round of home care
      */
     public record Kept(
             @Nullable String reference,
@@ -153,9 +155,11 @@ public class Plans {
             @Nullable Integer weeklyPence,
             @Nullable Boolean outOfArea,
             @Nullable String rating,
-            boolean byHand) {
+            boolean byHand,
+            @Nullable String friends,
+            @Nullable String round) {
 
-        public static final Kept NOTHING = new Kept(null, null, null, null, null, false);
+        public static final Kept NOTHING = new Kept(null, null, null, null, null, false, null, null);
     }
 
     /** A place that more than one wanted, as it was kept with the plan. Words name people by reference. */
@@ -167,6 +171,9 @@ public class Plans {
             List<UUID> rivals,
             boolean got,
             List<String> words) {}
+
+    /** Why friends are parted by a plan that was adopted. */
+    public record Parted(String friends, String because) {}
 
     /** Which plan the incident works to. */
     public record Adopted(UUID plan, String reason, Instant at, String byName) {}
@@ -270,9 +277,9 @@ public class Plans {
         batch.batchUpdate(
                 """
                 insert into placement.plan_line (plan, incident, person, location, kind, week, metres, cost, fixed, reasons,
-                    reference, location_name, weekly_pence, out_of_area, rating, by_hand)
+                    reference, location_name, weekly_pence, out_of_area, rating, by_hand, friends, round)
                 values (:plan, :incident, :person, :location, :kind, :week, :metres, :cost, :fixed, :reasons::text[],
-                    :reference, :locationName, :pence, :outOfArea, :rating, :byHand)""",
+                    :reference, :locationName, :pence, :outOfArea, :rating, :byHand, :friends, :round)""",
                 lines.stream()
                         .map(line -> new MapSqlParameterSource()
                                 .addValue("plan", plan)
@@ -290,7 +297,9 @@ public class Plans {
                                 .addValue("pence", line.kept.weeklyPence)
                                 .addValue("outOfArea", line.kept.outOfArea)
                                 .addValue("rating", line.kept.rating)
-                                .addValue("byHand", line.kept.byHand))
+                                .addValue("byHand", line.kept.byHand)
+                                .addValue("friends", line.kept.friends)
+                                .addValue("round", line.kept.round))
                         .toArray(MapSqlParameterSource[]::new));
         db.sql("""
                 update placement.plan
@@ -359,11 +368,13 @@ public class Plans {
                 .list();
     }
 
-    public void adopt(UUID incident, UUID plan, String reason, Instant at, UUID by, String byName) {
+    public void adopt(
+            UUID incident, UUID plan, String reason, List<Parted> parted, Instant at, UUID by, String byName) {
+        var id = UUID.randomUUID();
         db.sql("""
                 insert into placement.plan_adopted (id, incident, plan, reason, at, by_post, by_name)
                 values (:id, :incident, :plan, :reason, :at, :by, :byName)""")
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("incident", incident)
                 .param("plan", plan)
                 .param("reason", reason)
@@ -371,6 +382,31 @@ public class Plans {
                 .param("by", by)
                 .param("byName", byName)
                 .update();
+        batch.batchUpdate(
+                """
+                insert into placement.plan_parted (adopted, incident, friends, because)
+                values (:adopted, :incident, :friends, :because)""",
+                parted.stream()
+                        .map(p -> new MapSqlParameterSource()
+                                .addValue("adopted", id)
+                                .addValue("incident", incident)
+                                .addValue("friends", p.friends)
+                                .addValue("because", p.because))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** Why friends are parted by this plan, as said when it was last adopted; by group. */
+    public List<Parted> parted(UUID incident, UUID plan) {
+        return db.sql("""
+                select friends, because from placement.plan_parted
+                 where incident = :incident and adopted = (
+                       select id from placement.plan_adopted where incident = :incident and plan = :plan
+                        order by at desc, id limit 1)
+                 order by friends""")
+                .param("incident", incident)
+                .param("plan", plan)
+                .query((row, n) -> new Parted(row.getString("friends"), row.getString("because")))
+                .list();
     }
 
     /** Every plan that was adopted, the one that counts first. */
@@ -414,7 +450,9 @@ public class Plans {
                                 (Integer) row.getObject("weekly_pence"),
                                 (Boolean) row.getObject("out_of_area"),
                                 row.getString("rating"),
-                                row.getBoolean("by_hand"))))
+                                row.getBoolean("by_hand"),
+                                row.getString("friends"),
+                                row.getString("round"))))
                 .list();
     }
 

@@ -203,6 +203,17 @@ public class AskProvider {
         return new Made(enquiry.id(), secret, expires);
     }
 
+    /** What a location is called, or null when the register does not know it. */
+    @Transactional(readOnly = true)
+    public @Nullable String called(@Nullable String location) {
+        var where = ChoosePlace.text(location);
+        return where == null
+                ? null
+                : market.find(where)
+                        .map(l -> l.town() == null ? l.name() : l.name() + ", " + l.town())
+                        .orElse(null);
+    }
+
     private static String about(UUID enquiry) {
         return "enquiry:" + enquiry;
     }

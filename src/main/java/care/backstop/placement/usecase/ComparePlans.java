@@ -5,17 +5,21 @@ import care.backstop.incident.LogKind;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.rules.PlansApart;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans.Contested;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.store.Plans.Made;
+import care.backstop.placement.store.Plans.Parted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,25 +149,88 @@ public class ComparePlans {
         return latest(incident);
     }
 
-    /** From now on the incident works to this plan. The others are kept; nobody is moved by it, and people still choose. */
+    /**
+     * From now on the incident works to this plan. The others are kept; nobody is moved by it, and people still choose.
+     *
+     * @param because why friends are parted, by group: for each group that the plan parts
+     */
     @Transactional
-    public void adopt(UUID incident, UUID plan, @Nullable String reason, Actor actor) {
+    public void adopt(UUID incident, UUID plan, @Nullable String reason, Map<String, String> because, Actor actor) {
         var made = find(incident, plan);
         var why = ChoosePlace.text(reason);
         if (made.cost() == null) {
             throw Rejected.state("This plan is not ready: " + made.state().words());
         }
+        var problems = new ArrayList<Problem>();
         if (why == null || why.length() < SHORTEST_REASON || why.length() > 1000) {
-            throw Rejected.invalid("reason", "Say in 20 to 1,000 characters why this plan and not another");
+            problems.add(Problem.of("reason", Code.VAL, "Say in 20 to 1,000 characters why this plan and not another"));
+        }
+        var parted = partedBy(incident, plan);
+        problems.addAll(KeptTogether.againstParting(parted, because));
+        if (!problems.isEmpty() || why == null) {
+            throw new Rejected(problems);
         }
         var now = clock.instant();
-        plans.adopt(incident, plan, why, now, actor.post(), actor.name());
-        log.append(incident, LogKind.PLACE, "Adopted: %s. %s".formatted(made.called(), why), now, "plan:" + plan);
+        plans.adopt(
+                incident,
+                plan,
+                why,
+                parted.stream()
+                        .map(p -> new Parted(
+                                p.group(), because.getOrDefault(p.group(), "").strip()))
+                        .toList(),
+                now,
+                actor.post(),
+                actor.name());
+        log.append(
+                incident,
+                LogKind.PLACE,
+                "Adopted: %s. %s%s"
+                        .formatted(
+                                made.called(),
+                                why,
+                                parted.isEmpty()
+                                        ? ""
+                                        : ". Friends parted, each with a reason: " + parted.size()
+                                                + (parted.size() == 1 ? " group" : " groups")),
+                now,
+                "plan:" + plan);
         audit.changed("PlanAdopted", "incident:" + incident, List.of("plan:" + plan));
     }
 
-    /** What a plan says of one person, and who else wanted the places it was about. */
-    public record OfOne(Room room, Made made, Line line, String called, String reference, List<Contested> contests) {}
+    /** The friends a plan weighed each of its people with, and where they go. */
+    public static List<KeptTogether.Going> going(List<Line> lines) {
+        return lines.stream()
+                .map(l -> new KeptTogether.Going(l.kept().friends(), l.location()))
+                .toList();
+    }
+
+    /** The groups of friends that this plan parts, by name. */
+    @Transactional(readOnly = true)
+    public List<KeptTogether.Placed> partedBy(UUID incident, UUID plan) {
+        return KeptTogether.parted(
+                going(plans.lines(incident, find(incident, plan).id())));
+    }
+
+    /** Why friends are parted by this plan, as said when it was adopted; empty when it was not, or parts nobody. */
+    @Transactional(readOnly = true)
+    public List<Parted> parted(UUID incident, UUID plan) {
+        return plans.parted(incident, plan);
+    }
+
+    /**
+     * What a plan says of one person, and who else wanted the places it was about.
+     *
+     * @param parted why they are parted from friends, as said when the plan was adopted, or null
+     */
+    public record OfOne(
+            Room room,
+            Made made,
+            Line line,
+            String called,
+            String reference,
+            @Nullable Parted parted,
+            List<Contested> contests) {}
 
     @Transactional
     public OfOne ofOne(UUID incident, UUID plan, UUID person) {
@@ -178,6 +245,16 @@ public class ComparePlans {
         shown.add(person);
         contests.forEach(c -> shown.addAll(c.rivals()));
         audit.read("PlanOfPerson", "plan:" + plan, shown);
-        return new OfOne(rooms.of(incident, "/places"), made, line, view.called(), view.reference(), contests);
+        return new OfOne(
+                rooms.of(incident, "/places"),
+                made,
+                line,
+                view.called(),
+                view.reference(),
+                plans.parted(incident, plan).stream()
+                        .filter(p -> p.friends().equals(line.kept().friends()))
+                        .findFirst()
+                        .orElse(null),
+                contests);
     }
 }

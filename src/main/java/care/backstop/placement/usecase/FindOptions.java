@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Every place within reach for one person: those that suit, best first, and the others with what stands against them. */
 @Service
 public class FindOptions {
+
+    /** Whoever means one place by a name that many have writes more of it. */
+    private static final int MOST_ABOUT = 20;
 
     private final Incidents incidents;
     private final People people;
@@ -87,8 +91,21 @@ public class FindOptions {
             String location, String name, @Nullable Integer metres, List<String> because) {}
 
     /**
+     * What is said of a place that somebody asked about.
+     *
+     * @param rank among those that may be offered, the best first; null when it may not be
+     */
+    public record About(
+            String location,
+            String name,
+            @Nullable Integer rank,
+            @Nullable Integer metres,
+            List<String> words) {}
+
+    /**
      * The answer.
      *
+     * @param about what was asked about: everything of that name or id, best first, nearest first of the others
      * @param total options before the limit, as {@code rejectedTotal} of the rejected places
      * @param leaving where the care home stands that they leave; null for home care, and when it is not known
      * @param stayPut staying where they are, with care brought in, is an option too
@@ -96,6 +113,7 @@ public class FindOptions {
     public record Found(
             List<Option> options,
             List<NotSuitable> rejected,
+            List<About> about,
             int total,
             int rejectedTotal,
             @Nullable Point leaving,
@@ -103,6 +121,16 @@ public class FindOptions {
 
     @Transactional
     public Found find(UUID incident, UUID person, int limit) {
+        return find(incident, person, limit, null);
+    }
+
+    /**
+     * The same, and "why not that home?".
+     *
+     * @param home part of a name, or an id; null or blank for none
+     */
+    @Transactional
+    public Found find(UUID incident, UUID person, int limit, @Nullable String home) {
         if (limit < 1 || limit > 500) {
             throw Rejected.invalid("limit", "Ask for 1 to 500 options");
         }
@@ -142,10 +170,39 @@ public class FindOptions {
         return new Found(
                 List.copyOf(ranked),
                 List.copyOf(rejected.subList(0, Math.min(limit, rejected.size()))),
+                about(home, options, rejected),
                 options.size(),
                 rejected.size(),
                 kind == Kind.HOME_CARE ? null : closing,
                 facts.mayStayPut());
+    }
+
+    private static List<About> about(@Nullable String home, List<Option> options, List<NotSuitable> rejected) {
+        var asked = home == null ? "" : home.strip().toLowerCase(Locale.UK);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        var about = new ArrayList<About>();
+        for (int n = 0; n < options.size(); n++) {
+            var o = options.get(n);
+            if (named(asked, o.location(), o.name())) {
+                about.add(new About(
+                        o.location(),
+                        o.name(),
+                        n + 1,
+                        o.metres(),
+                        Stream.concat(o.toAsk().stream(), o.reasons().stream()).toList()));
+            }
+        }
+        rejected.stream()
+                .filter(r -> named(asked, r.location(), r.name()))
+                .forEach(r -> about.add(new About(r.location(), r.name(), null, r.metres(), r.because())));
+        return List.copyOf(about.subList(0, Math.min(MOST_ABOUT, about.size())));
+    }
+
+    private static boolean named(String asked, String location, String name) {
+        return location.toLowerCase(Locale.UK).equals(asked)
+                || name.toLowerCase(Locale.UK).contains(asked);
     }
 
     /** Places free at one place for this person's need; null when not known, or when it is no place for them. */

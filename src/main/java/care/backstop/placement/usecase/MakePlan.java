@@ -174,6 +174,11 @@ public class MakePlan implements Job {
             Map<String, String> references,
             Map<String, String> names) {
 
+        /** The group they are planned with; empty for none, and for those of whom too little is known to be planned. */
+        String group(@Nullable Person person) {
+            return person == null || person.group() == null ? "" : person.group();
+        }
+
         /** The planner speaks of ids. What is kept speaks of references and of names, and is read without a look-up. */
         List<String> readable(List<String> words) {
             return words.stream()
@@ -367,7 +372,15 @@ public class MakePlan implements Job {
         result.unplaced().forEach(u -> {
             var id = UUID.fromString(u.person());
             lines.add(new Line(
-                    id, null, null, null, null, null, false, asked.readable(u.because()), kept(asked, id, null, null)));
+                    id,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    asked.readable(u.because()),
+                    kept(asked, id, persons.get(u.person()), null)));
         });
         asked.notYet.forEach((person, because) -> lines.add(new Line(
                 person, null, null, null, null, null, false, List.of(because), kept(asked, person, null, null))));
@@ -376,8 +389,11 @@ public class MakePlan implements Job {
 
     private static Kept kept(Asked asked, UUID id, @Nullable Person person, PlacementProblem.@Nullable Home home) {
         var reference = asked.references.get(id.toString());
+        boolean homeCare = asked.problem.kind() == Kind.HOME_CARE;
+        var friends = homeCare ? "" : asked.group(person);
+        var round = homeCare ? asked.group(person) : "";
         if (person == null || home == null) {
-            return new Kept(reference, null, null, null, null, false);
+            return new Kept(reference, null, null, null, null, false, friends, round);
         }
         var area = person.stayInArea();
         return new Kept(
@@ -386,7 +402,9 @@ public class MakePlan implements Job {
                 weeklyPence(asked.problem, person, home),
                 area == null || home.area() == null ? null : Boolean.valueOf(!area.equals(home.area())),
                 home.rating().name(),
-                asked.byHand.contains(id));
+                asked.byHand.contains(id),
+                friends,
+                round);
     }
 
     private static @Nullable Integer weeklyPence(PlacementProblem problem, Person person, PlacementProblem.Home home) {

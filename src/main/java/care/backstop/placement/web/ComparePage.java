@@ -43,7 +43,7 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
         seen.plans().forEach(c -> headings.add(DataTable.Column.of(c.made().called())));
         var table = DataTable.of("figures", "The plans").columns(headings).csvFrom(page);
         table = table.row(row(
-                "Otherwise than published",
+                "What mattered more or less than published",
                 seen,
                 c -> c.made().emphasis().levels().isEmpty()
                         ? "Nothing"

@@ -9,6 +9,7 @@ import care.backstop.placement.model.CannotTake;
 import care.backstop.placement.model.EnquiryAnswer;
 import care.backstop.placement.rules.ByLink.Step;
 import care.backstop.placement.rules.WithoutIdentity;
+import care.backstop.placement.store.Enquiries;
 import care.backstop.placement.store.Enquiries.Enquiry;
 import care.backstop.placement.usecase.AskProvider;
 import care.backstop.placement.usecase.TakeAnswer.Said;
@@ -104,7 +105,14 @@ class EnquiriesApi {
             UUID id,
             String question,
             Instant askedAt,
-            @Nullable String answer) {}
+            @Nullable String answer) {
+
+        static List<Question> of(List<Enquiries.Question> questions) {
+            return questions.stream()
+                    .map(q -> new Question(q.id(), q.question(), q.askedAt(), q.answer()))
+                    .toList();
+        }
+    }
 
     record One(Shown enquiry, List<WithoutIdentity.Line> profile, boolean known, List<Question> questions) {}
 
@@ -112,13 +120,7 @@ class EnquiriesApi {
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     One one(@PathVariable UUID incident, @PathVariable UUID enquiry) {
         var one = ask.one(incident, enquiry);
-        return new One(
-                Shown.of(one.enquiry()),
-                one.profile(),
-                one.known(),
-                one.questions().stream()
-                        .map(q -> new Question(q.id(), q.question(), q.askedAt(), q.answer()))
-                        .toList());
+        return new One(Shown.of(one.enquiry()), one.profile(), one.known(), Question.of(one.questions()));
     }
 
     record Told(
@@ -129,25 +131,19 @@ class EnquiriesApi {
             @Nullable LocalDate freeFrom,
             @Nullable CannotTake code,
             @Nullable String reason,
-            @Nullable String question) {}
+            @Nullable String question) {
+
+        Said said() {
+            return new Said(step, by, room, weeklyPence, freeFrom, code, reason, question);
+        }
+    }
 
     /** What the provider said in another way than by its link. */
     @PostMapping("/enquiries/{enquiry}/told")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     void told(@PathVariable UUID incident, @PathVariable UUID enquiry, @RequestBody Told told) {
-        ask.told(
-                incident,
-                enquiry,
-                new Said(
-                        told.step(),
-                        told.by(),
-                        told.room(),
-                        told.weeklyPence(),
-                        told.freeFrom(),
-                        told.code(),
-                        told.reason(),
-                        told.question()));
+        ask.told(incident, enquiry, told.said());
     }
 
     record Answered(@Nullable String answer) {}

@@ -96,6 +96,7 @@ class EnquiriesController {
                         permissions.may(actor, Area.PLC, Act.WRITE),
                         permissions.may(actor, Area.PPL, Act.EXPORT),
                         made,
+                        ask.called(typed.get("location")),
                         errors,
                         typed));
         return "placement/enquiries";

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param called whom it is about, or null for everybody
  * @param action where another provider is asked, or null where nobody may be
  * @param made the link that was made just now, or null
+ * @param place what the location that is about to be asked is called, or null while none is named
  */
 public record EnquiriesPage(
         Room room,
@@ -22,6 +23,7 @@ public record EnquiriesPage(
         @Nullable String options,
         @Nullable String action,
         @Nullable String made,
+        @Nullable String place,
         DataTable enquiries,
         Errors errors,
         Map<String, String> typed) {
@@ -31,6 +33,7 @@ public record EnquiriesPage(
             boolean mayWrite,
             boolean mayExport,
             @Nullable String made,
+            @Nullable String place,
             Errors errors,
             Map<String, String> typed) {
         var base = "/incidents/" + seen.room().incident();
@@ -61,10 +64,11 @@ public record EnquiriesPage(
                         ? base + "/people/" + person.id() + "/enquiries"
                         : null,
                 made,
+                place,
                 DataTable.of("enquiries", "Providers asked")
                         .columns("Place", "For", "Asked of", "Until", "Answer", "A week", "From", "Questions")
                         .rows(rows)
-                        .count(rows.size() == 1 ? "1 provider asked" : rows.size() + " providers asked")
+                        .count(rows.isEmpty() ? null : rows.size() == 1 ? "1 provider asked" : rows.size() + " providers asked")
                         .empty("No provider has been asked yet.")
                         .csv(
                                 mayExport
@@ -74,6 +78,14 @@ public record EnquiriesPage(
                                         : null),
                 errors,
                 typed);
+    }
+
+    public String all() {
+        return "/incidents/" + room.incident() + "/enquiries";
+    }
+
+    public String places() {
+        return "/incidents/" + room.incident() + "/places";
     }
 
     public @Nullable String value(String field) {

@@ -27,6 +27,7 @@ public record EnquiryPage(
         boolean mayAnswer,
         boolean mayWithdraw,
         boolean mayHold,
+        @Nullable String choose,
         SaidFields fields) {
 
     static EnquiryPage of(One one, boolean mayWrite, Errors errors, Map<String, String> typed) {
@@ -79,6 +80,9 @@ public record EnquiryPage(
                 mayWrite && !ended,
                 mayWrite && !ended,
                 e.heldUntil() == null,
+                mayWrite && e.answer() == EnquiryAnswer.WILLING && !one.known() && one.person().status().open()
+                        ? base + "/people/" + e.person() + "/choice?location=" + e.location()
+                        : null,
                 new SaidFields(errors, typed));
     }
 

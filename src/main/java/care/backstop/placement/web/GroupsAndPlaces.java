@@ -4,14 +4,15 @@ import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.people.PersonView;
+import care.backstop.placement.rules.KeptTogether;
+import care.backstop.placement.rules.KeptTogether.Going;
+import care.backstop.placement.rules.KeptTogether.Placed;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,14 +26,15 @@ final class GroupsAndPlaces {
 
     private static final String NOWHERE = "No place";
 
-    private record Group(String name, String kind, Map<String, Long> byPlace) {
+    /** {@code byPlace} is by name of the place, those without one under {@link #NOWHERE}. */
+    private record Group(String kind, Placed placed, Map<String, Long> byPlace) {
 
-        long people() {
-            return byPlace.values().stream().mapToLong(Long::longValue).sum();
+        String name() {
+            return placed.group();
         }
 
-        boolean together() {
-            return byPlace.size() == 1 && !byPlace.containsKey(NOWHERE);
+        int people() {
+            return placed.people();
         }
     }
 
@@ -57,9 +59,9 @@ final class GroupsAndPlaces {
 
     private static DataTable.Row row(Group group, List<String> places, boolean others) {
         var cells = new ArrayList<Cell>();
-        cells.add(Cell.of(group.name));
+        cells.add(Cell.of(group.name()));
         cells.add(Cell.of(group.kind));
-        cells.add(Cell.of(group.together() ? "Together" : "Parted"));
+        cells.add(Cell.of(group.placed.outcome().words()));
         places.forEach(place -> cells.add(number(group.byPlace.get(place))));
         if (others) {
             cells.add(number(group.byPlace.entrySet().stream()
@@ -76,31 +78,50 @@ final class GroupsAndPlaces {
 
     private static List<Group> groups(PlanShown shown) {
         var groups = new ArrayList<Group>();
-        groups.addAll(groups(shown, "Friends", flags -> flags.group()));
-        groups.addAll(groups(shown, "Round", flags -> flags.round()));
-        groups.sort(Comparator.comparing(Group::together)
-                .thenComparing(Comparator.comparingLong(Group::people).reversed())
+        groups.addAll(groups(shown, "Friends", line -> line.kept().friends(), flags -> flags.group()));
+        groups.addAll(groups(shown, "Round", line -> line.kept().round(), flags -> flags.round()));
+        groups.sort(Comparator.<Group, KeptTogether.Outcome>comparing(g -> g.placed.outcome())
+                .thenComparing(Comparator.comparingInt(Group::people).reversed())
                 .thenComparing(Group::name));
         return groups;
     }
 
-    private static List<Group> groups(PlanShown shown, String kind, Function<PersonView.Flags, @Nullable String> of) {
-        var byName = new TreeMap<String, Map<String, Long>>();
+    /** As the plan weighed them; a plan of before that was kept is read by what is known of its people now. */
+    private static List<Group> groups(
+            PlanShown shown,
+            String kind,
+            Function<Line, @Nullable String> kept,
+            Function<PersonView.Flags, @Nullable String> now) {
+        var going = new ArrayList<Going>();
         for (var line : shown.lines()) {
             var person = shown.people().get(line.person());
-            var name = person == null || person.flags() == null ? null : of.apply(person.flags());
-            if (name != null) {
-                byName.computeIfAbsent(name, _ -> new HashMap<>()).merge(place(shown, line), 1L, Long::sum);
+            if (person != null && person.flags() != null) {
+                var then = kept.apply(line);
+                going.add(new Going(then == null ? now.apply(person.flags()) : then, line.location()));
             }
         }
-        return byName.entrySet().stream()
-                .map(e -> new Group(e.getKey(), kind, e.getValue()))
-                .filter(g -> g.people() > 1)
+        return KeptTogether.placed(going).stream()
+                .map(placed -> new Group(kind, placed, byName(shown, placed)))
                 .toList();
     }
 
-    private static String place(PlanShown shown, Line line) {
-        return Objects.requireNonNullElse(shown.nameOf(line), NOWHERE);
+    private static Map<String, Long> byName(PlanShown shown, Placed placed) {
+        var byName = new TreeMap<String, Long>();
+        placed.byPlace()
+                .forEach((id, people) -> byName.merge(shown.names().getOrDefault(id, id), (long) people, Long::sum));
+        if (placed.without() > 0) {
+            byName.put(NOWHERE, (long) placed.without());
+        }
+        return byName;
+    }
+
+    /** In words: "2 at Oak Court, 1 without a place". */
+    static String words(PlanShown shown, Placed placed) {
+        return byName(shown, placed).entrySet().stream()
+                .map(e -> e.getKey().equals(NOWHERE)
+                        ? "%s without a place".formatted(Words.count(e.getValue()))
+                        : "%s at %s".formatted(Words.count(e.getValue()), e.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The places that take most of the groups' members, by name. */

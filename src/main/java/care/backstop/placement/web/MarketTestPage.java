@@ -1,5 +1,6 @@
 package care.backstop.placement.web;
 
+import care.backstop.govuk.Choice;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.DateInput;
 import care.backstop.govuk.Errors;
@@ -74,23 +75,23 @@ public record MarketTestPage(
     private static DataTable market(List<MarketTest.Row> rows, Href page) {
         var columns = new ArrayList<DataTable.Column>();
         columns.add(DataTable.Column.of("Need"));
+        columns.add(DataTable.Column.of("How it stands"));
         columns.add(DataTable.Column.of("Needed").numeric());
         MarketTest.MILES.forEach(m -> columns.add(
                 DataTable.Column.of("Free within %d miles".formatted(m)).numeric()));
         columns.add(DataTable.Column.of("Services").numeric());
         columns.add(DataTable.Column.of("Have not said").numeric());
-        columns.add(DataTable.Column.of("How it stands"));
         return DataTable.of("market", "What is needed and what is free")
                 .columns(columns)
                 .rows(rows.stream()
                         .map(r -> {
                             var cells = new ArrayList<Cell>();
                             cells.add(Cell.of(upper(r.need())));
+                            cells.add(Cell.of(r.words()));
                             cells.add(Cell.number(amount(r.wanted(), r.minutes(), true)));
                             r.within().forEach(free -> cells.add(Cell.number(amount(free, r.minutes(), false))));
                             cells.add(Cell.number(Words.count(r.services())));
                             cells.add(Cell.number(Words.count(r.notKnown())));
-                            cells.add(Cell.of(r.words()));
                             return new DataTable.Row("", "", cells, false);
                         })
                         .toList())
@@ -141,8 +142,13 @@ public record MarketTestPage(
     public Radios way() {
         var radios = Radios.of("way", "Which way to more room?");
         for (var way : MoreRoom.values()) {
-            radios = radios.choice(
-                    way.name(), way.words() + (way.asks() == MoreRoom.Asks.LEAD ? " (the lead decides)" : ""));
+            radios = radios.choice(Choice.of(way.name(), way.words())
+                    .hint(
+                            switch (way.asks()) {
+                                case SERVICE -> "Asked of a service, which may refuse";
+                                case PARTNER -> "Asked of a partner, or of another part of the council";
+                                case LEAD -> "Asked of the lead of this incident, who decides";
+                            }));
         }
         return radios.chosen(typed.get("way")).error(errors.on("way"));
     }

@@ -2,6 +2,7 @@ package care.backstop.placement.web;
 
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
+import care.backstop.govuk.Href;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.SummaryList;
@@ -42,6 +43,7 @@ public record OptionsPage(
         @Nullable OptionsMap map,
         boolean stayPut,
         DataTable options,
+        @Nullable DataTable about,
         DataTable rejected,
         Errors errors,
         Map<String, String> typed) {
@@ -80,7 +82,13 @@ public record OptionsPage(
                 cannot,
                 OptionsMap.of(s, found, tiles),
                 found != null && found.stayPut(),
-                options(self, found, mayWrite && (s.person().status().open() || s.promise() != null)),
+                options(
+                        base,
+                        self,
+                        found,
+                        mayWrite && (s.person().status().open() || s.promise() != null),
+                        mayWrite && s.person().status().open()),
+                about(self, found, typed.getOrDefault("home", "").strip()),
                 rejected(self, found),
                 errors,
                 typed);
@@ -144,9 +152,11 @@ public record OptionsPage(
         return pin == null ? list : list.row("Fixed by hand", pin.reason() + " (" + pin.byName() + ")");
     }
 
-    private static DataTable options(String self, @Nullable Found found, boolean mayWrite) {
+    private static DataTable options(
+            String base, String self, @Nullable Found found, boolean mayChoose, boolean mayAsk) {
+        var person = self.substring(self.lastIndexOf('/') + 1);
         var table = DataTable.of("options", "Places that may be offered")
-                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose")
+                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose", "Ask")
                 .empty("No place within 62 miles may be offered now.")
                 .csv(self + "/options.csv");
         if (found == null) {
@@ -166,12 +176,45 @@ public record OptionsPage(
                                         + (o.toAsk().isEmpty() ? "" : ". ")
                                         + String.join(". ", o.reasons())),
                                 Cell.of(
-                                        mayWrite
+                                        mayChoose
                                                 ? PlacesPage.link(
                                                         self + "/choice?location=" + o.location(),
-                                                        "Choose or fix " + o.name())
+                                                        "Choose or fix",
+                                                        o.name())
+                                                : Text.of("")),
+                                Cell.of(
+                                        mayAsk
+                                                ? PlacesPage.link(
+                                                        Href.of(base + "/enquiries")
+                                                                .with("person", person)
+                                                                .with("location", o.location())
+                                                                .toString(),
+                                                        "Ask by a link",
+                                                        o.name())
                                                 : Text.of(""))))
                         .toList());
+    }
+
+    /** "Why not that home?" has an answer for every place within reach, also for those further down than the tables go. */
+    private static @Nullable DataTable about(String self, @Nullable Found found, String home) {
+        if (found == null || home.isEmpty()) {
+            return null;
+        }
+        return DataTable.of("about", "Why not \"%s\"?".formatted(home))
+                .columns("Place", "Distance", "May it be offered?", "Why")
+                .rows(found.about().stream()
+                        .map(a -> DataTable.Row.of(
+                                Cell.of(PlacesPage.link("/market/locations/" + a.location(), a.name())),
+                                Cell.of(Words.metres(a.metres())),
+                                Cell.of(
+                                        a.rank() == null
+                                                ? "No"
+                                                : "Yes: number %d of %d".formatted(a.rank(), found.total())),
+                                Cell.of(String.join(". ", a.words()))))
+                        .toList())
+                .empty(
+                        "Nothing of this name is within 62 miles and gives this kind of care, apart from what is closing. Check the spelling, or search the market.")
+                .csvFrom(Href.of(self + "/options").with("home", home));
     }
 
     private static DataTable rejected(String self, @Nullable Found found) {

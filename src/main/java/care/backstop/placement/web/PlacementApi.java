@@ -19,6 +19,7 @@ import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
@@ -26,6 +27,7 @@ import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.CarryOutMove;
 import care.backstop.placement.usecase.ChoosePlace;
+import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FixPlace;
 import care.backstop.placement.usecase.NoteWhatStayed;
@@ -38,6 +40,7 @@ import care.backstop.placement.usecase.StayTogether;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,8 +109,11 @@ class PlacementApi {
     @GetMapping("/people/{person}/options")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     FindOptions.Found options(
-            @PathVariable UUID incident, @PathVariable UUID person, @RequestParam(defaultValue = "20") int limit) {
-        return options.find(incident, person, limit);
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String home) {
+        return options.find(incident, person, limit, home);
     }
 
     record Started(UUID id, String state) {}
@@ -145,6 +151,9 @@ class PlacementApi {
 
     record NotPlaced(UUID person, List<String> because) {}
 
+    /** A group of friends, how many of it go where, by location, and how many nowhere; parted ones first. */
+    record Group(String friends, KeptTogether.Outcome outcome, Map<String, Integer> byPlace, int without) {}
+
     /** A plan as design.md has it: progress first, then the whole of it. */
     record PlanShown(
             UUID id,
@@ -154,6 +163,7 @@ class PlacementApi {
             @Nullable String failure,
             List<Placed> placements,
             List<NotPlaced> unplaced,
+            List<Group> groups,
             @Nullable Integer groupsKept,
             @Nullable Integer groupsSplit,
             @Nullable Integer firstChoices,
@@ -194,6 +204,10 @@ class PlacementApi {
                 shown.lines().stream()
                         .filter(l -> l.location() == null)
                         .map(l -> new NotPlaced(l.person(), l.reasons()))
+                        .toList(),
+                KeptTogether.placed(ComparePlans.going(shown.lines())).stream()
+                        .sorted(Comparator.comparing(KeptTogether.Placed::outcome))
+                        .map(g -> new Group(g.group(), g.outcome(), g.byPlace(), g.without()))
                         .toList(),
                 made.groupsKept(),
                 made.groupsSplit(),

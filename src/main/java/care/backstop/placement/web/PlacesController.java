@@ -14,6 +14,7 @@ import care.backstop.placement.model.Decided;
 import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.RefusedBecause;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.ChoosePlace;
@@ -30,6 +31,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,10 +163,10 @@ class PlacesController {
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
     String plan(@PathVariable UUID incident, @PathVariable UUID plan, Actor actor, Model model) {
-        return plan(incident, plan, Errors.none(), "", actor, model);
+        return plan(incident, plan, Errors.none(), Map.of(), actor, model);
     }
 
-    private String plan(UUID incident, UUID plan, Errors errors, String reason, Actor actor, Model model) {
+    private String plan(UUID incident, UUID plan, Errors errors, Map<String, String> typed, Actor actor, Model model) {
         model.addAttribute(
                 "page",
                 PlanPage.of(
@@ -172,8 +174,9 @@ class PlacesController {
                         mayWrite(actor),
                         mayExport(actor),
                         comparePlans.adopted(incident),
+                        comparePlans.parted(incident, plan),
                         errors,
-                        reason));
+                        typed));
         return "placement/plan";
     }
 
@@ -182,16 +185,21 @@ class PlacesController {
     String adopt(
             @PathVariable UUID incident,
             @PathVariable UUID plan,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> typed,
             Actor actor,
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
         try {
-            comparePlans.adopt(incident, plan, reason, actor);
+            var parted = comparePlans.partedBy(incident, plan);
+            var because = new HashMap<String, String>();
+            for (int n = 0; n < parted.size(); n++) {
+                because.put(parted.get(n).group(), typed.getOrDefault(KeptTogether.field(n), ""));
+            }
+            comparePlans.adopt(incident, plan, typed.get("reason"), because, actor);
         } catch (Rejected e) {
             response.setStatus(422);
-            return plan(incident, plan, Errors.of(e), reason, actor, model);
+            return plan(incident, plan, Errors.of(e), typed, actor, model);
         }
         then.addFlashAttribute("notice", "This is the plan that is worked to.");
         return "redirect:/incidents/%s/plans/%s".formatted(incident, plan);
@@ -227,8 +235,14 @@ class PlacesController {
 
     @GetMapping("/people/{person}/options")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
-    String options(@PathVariable UUID incident, @PathVariable UUID person, Actor actor, Model model) {
-        return options(incident, person, Errors.none(), Map.of(), actor, model);
+    String options(
+            @PathVariable UUID incident,
+            @PathVariable UUID person,
+            @RequestParam(required = false) @Nullable String home,
+            Actor actor,
+            Model model) {
+        return options(
+                incident, person, Errors.none(), home == null ? Map.of() : Map.of("home", home), actor, model);
     }
 
     private String options(
@@ -237,7 +251,7 @@ class PlacesController {
         FindOptions.Found found = null;
         String cannot = null;
         try {
-            found = findOptions.find(incident, person, OPTIONS);
+            found = findOptions.find(incident, person, OPTIONS, typed.get("home"));
         } catch (Rejected e) {
             cannot = e.getMessage();
         }

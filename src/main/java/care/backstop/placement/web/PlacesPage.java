@@ -75,7 +75,11 @@ public record PlacesPage(
                     var offer = seen.offers().get(p.id());
                     var pin = seen.pins().get(p.id());
                     var where = offer == null
-                            ? pin == null ? "" : "Fixed by hand: " + pin.reason()
+                            ? pin != null
+                                    ? "Fixed by hand: " + pin.reason()
+                                    : seen.chosen().containsKey(p.id())
+                                            ? seen.chosen().get(p.id()) + ", chosen"
+                                            : ""
                             : offer.locationName() + ", "
                                     + offer.state(seen.now()).toLowerCase(Locale.ROOT);
                     var until = offer != null && offer.open(seen.now()) ? Words.moment(offer.expiresAt()) : "";
@@ -139,6 +143,15 @@ public record PlacesPage(
                         .toList())
                 .empty("No plan has been made yet.")
                 .csv(base + "/plans.csv");
+    }
+
+    /** A short link in a list; {@code of} is read out with it, so that each says where it leads. */
+    static Content link(String href, String words, String of) {
+        var hidden = Element.of("span").classes("govuk-visually-hidden").around(Text.of(" " + of));
+        return Element.of("a").classes("govuk-link").with("href", href).around(output -> {
+            output.writeUserContent(words);
+            hidden.writeTo(output);
+        });
     }
 
     static Content link(String href, String words) {

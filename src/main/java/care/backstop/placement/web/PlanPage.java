@@ -6,16 +6,23 @@ import care.backstop.govuk.Href;
 import care.backstop.govuk.Progress;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
+import care.backstop.govuk.Textarea;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.store.Plans.Made;
+import care.backstop.placement.store.Plans.Parted;
+import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
 import gg.jte.Content;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for everyone: how far it is, then all of it. */
@@ -27,6 +34,7 @@ public record PlanPage(
         Made made,
         @Nullable Progress progress,
         @Nullable SummaryList figures,
+        @Nullable SummaryList workedOut,
         DataTable flows,
         DataTable groups,
         DataTable placements,
@@ -34,6 +42,8 @@ public record PlanPage(
         List<String> warnings,
         EmphasisFields fields,
         @Nullable String adopted,
+        @Nullable DataTable parted,
+        List<Textarea> because,
         Errors adoptErrors,
         String adoptReason) {
 
@@ -45,8 +55,9 @@ public record PlanPage(
             boolean mayWrite,
             boolean mayExport,
             @Nullable Adopted adopted,
+            List<Parted> parted,
             Errors adoptErrors,
-            String adoptReason) {
+            Map<String, String> typed) {
         var made = shown.made();
         var room = shown.room();
         var base = "/incidents/" + room.incident();
@@ -58,7 +69,8 @@ public record PlanPage(
                 mayWrite,
                 made,
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
-                made.cost() == null ? null : figures(made),
+                made.cost() == null ? null : figures(shown),
+                made.cost() == null ? null : workedOut(made),
                 flows(shown, Href.of(self)),
                 GroupsAndPlaces.table(shown, Href.of(self)),
                 placements(base, self, mayExport ? self + ".csv" : null, shown),
@@ -71,16 +83,58 @@ public record PlanPage(
                                 ? "This plan is worked to since %s: %s (%s)"
                                         .formatted(London.show(adopted.at()), adopted.reason(), adopted.byName())
                                 : "Another plan is worked to since %s.".formatted(London.show(adopted.at())),
+                parted.isEmpty() ? null : parted(shown, parted, Href.of(self)),
+                mayWrite ? because(shown, parted, adoptErrors, typed) : List.of(),
                 adoptErrors,
-                adoptReason);
+                typed.getOrDefault("reason", ""));
     }
 
-    private static SummaryList figures(Made m) {
+    /** Why friends are parted, as said when the plan was adopted. */
+    private static DataTable parted(PlanShown shown, List<Parted> parted, Href page) {
+        var where = partedBy(shown).stream()
+                .collect(Collectors.toMap(KeptTogether.Placed::group, g -> GroupsAndPlaces.words(shown, g)));
+        return DataTable.of("parted", "Friends parted by this plan, and why")
+                .columns("Friends", "Where they go", "Why they are parted")
+                .rows(parted.stream()
+                        .map(p -> DataTable.Row.of(p.friends(), where.getOrDefault(p.friends(), ""), p.because()))
+                        .toList())
+                .empty("Nobody is parted from friends.")
+                .csvFrom(page);
+    }
+
+    static List<KeptTogether.Placed> partedBy(PlanShown shown) {
+        return KeptTogether.parted(ComparePlans.going(shown.lines()));
+    }
+
+    /** A field for each group that the plan parts. Where it was adopted before, what was said then stands in it. */
+    private static List<Textarea> because(
+            PlanShown shown, List<Parted> parted, Errors errors, Map<String, String> typed) {
+        var said = parted.stream().collect(Collectors.toMap(Parted::friends, Parted::because));
+        var groups = partedBy(shown);
+        return IntStream.range(0, groups.size())
+                .mapToObj(n -> {
+                    var group = groups.get(n);
+                    var field = KeptTogether.field(n);
+                    return Textarea.of(field, "Why is \"%s\" parted?".formatted(group.group()))
+                            .hint("Friends who would go to different places: " + GroupsAndPlaces.words(shown, group))
+                            .rows(2)
+                            .value(typed.getOrDefault(field, said.getOrDefault(group.group(), "")))
+                            .error(errors.on(field));
+                })
+                .toList();
+    }
+
+    private static SummaryList figures(PlanShown shown) {
+        var m = shown.made();
+        long placed = shown.lines().stream().filter(l -> l.location() != null).count();
         return SummaryList.of()
                 .row(
-                        "Otherwise than published",
+                        "With a place",
+                        "%s of %s".formatted(Words.count(placed), Words.count(shown.lines().size())))
+                .row(
+                        "What mattered more or less than the council publishes",
                         m.emphasis().levels().isEmpty()
-                                ? "Nothing"
+                                ? "Nothing: planned as published"
                                 : String.join(". ", m.emphasis().words()))
                 .row(
                         "Groups of friends or rounds",
@@ -90,7 +144,12 @@ public record PlanPage(
                         "Distance",
                         "Half move at most " + Words.metres(m.medianMetres()) + ", 95 of 100 at most "
                                 + Words.metres(m.p95Metres()))
-                .row("How good it is", howGood(m))
+                .row("How good it is", howGood(m));
+    }
+
+    /** For whoever checks the planner. */
+    private static SummaryList workedOut(Made m) {
+        return SummaryList.of()
                 .row("Points against this plan", Words.count(m.cost()) + " (161 are one mile)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
                 .row("Why it ended", m.stoppedBecause() == null ? "" : m.stoppedBecause())
@@ -124,7 +183,7 @@ public record PlanPage(
     }
 
     private static Content why(String self, PlanShown shown, Line l) {
-        return PlacesPage.link(self + "/people/" + l.person(), "Why, for " + shown.called(l.person()));
+        return PlacesPage.link(self + "/people/" + l.person(), "Who and why", "for " + shown.called(l.person()));
     }
 
     private static DataTable placements(String base, String self, @Nullable String file, PlanShown shown) {

@@ -8,6 +8,7 @@ import care.backstop.kernel.Area;
 import care.backstop.placement.rules.PlansApart;
 import care.backstop.placement.usecase.ComparePlans;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,13 +51,14 @@ class PlansApi {
                 seen.apart());
     }
 
-    record Reason(@Nullable String reason) {}
+    /** {@code parted} says why, by group of friends, for each group that the plan parts. */
+    record Reason(@Nullable String reason, @Nullable Map<String, String> parted) {}
 
     @PostMapping("/{plan}/adopt")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
     void adopt(@PathVariable UUID incident, @PathVariable UUID plan, @RequestBody Reason reason, Actor actor) {
-        compare.adopt(incident, plan, reason.reason(), actor);
+        compare.adopt(incident, plan, reason.reason(), reason.parted() == null ? Map.of() : reason.parted(), actor);
     }
 
     record Contest(String location, String name, boolean got, int others, List<String> because) {}
@@ -66,6 +68,8 @@ class PlansApi {
             @Nullable String name,
             boolean byHand,
             List<String> reasons,
+            @Nullable String friends,
+            @Nullable String partedBecause,
             List<Contest> contests) {}
 
     @GetMapping("/{plan}/people/{person}")
@@ -77,6 +81,11 @@ class PlansApi {
                 seen.line().kept().locationName(),
                 seen.line().kept().byHand(),
                 seen.line().reasons(),
+                seen.line().kept().friends() == null
+                                || seen.line().kept().friends().isEmpty()
+                        ? null
+                        : seen.line().kept().friends(),
+                seen.parted() == null ? null : seen.parted().because(),
                 seen.contests().stream()
                         .map(c -> new Contest(
                                 c.location(),

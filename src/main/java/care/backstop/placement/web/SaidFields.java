@@ -1,5 +1,6 @@
 package care.backstop.placement.web;
 
+import care.backstop.govuk.Choice;
 import care.backstop.govuk.DateInput;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Radios;
@@ -8,6 +9,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.placement.model.CannotTake;
 import care.backstop.placement.rules.ByLink.Step;
 import care.backstop.placement.usecase.TakeAnswer.Said;
+import gg.jte.Content;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -49,11 +51,12 @@ public record SaidFields(Errors errors, Map<String, String> typed) {
         return typed.get(field);
     }
 
-    public Radios step(boolean hold) {
+    /** Each answer opens what it must say; without script all of it is open. */
+    public Radios step(boolean hold, Content place, Content none, Content question) {
         var radios = Radios.of("step", "What is the answer?")
-                .choice(Step.ACCEPT.name(), "There is a place")
-                .choice(Step.REFUSE.name(), "There is no place")
-                .choice(Step.ASK.name(), "There is a question");
+                .choice(Choice.of(Step.ACCEPT.name(), "There is a place").conditional(place))
+                .choice(Choice.of(Step.REFUSE.name(), "There is no place").conditional(none))
+                .choice(Choice.of(Step.ASK.name(), "There is a question").conditional(question));
         if (hold) {
             radios = radios.choice(Step.HOLD.name(), "Keep a place for 24 hours, while the person thinks about it");
         }
@@ -61,13 +64,13 @@ public record SaidFields(Errors errors, Map<String, String> typed) {
     }
 
     public DateInput from() {
-        return DateInput.of("from", "If there is a place: from which day?")
+        return DateInput.of("from", "From which day is it free?")
                 .typed(typed.get("from-day"), typed.get("from-month"), typed.get("from-year"))
                 .error(errors.on("from"));
     }
 
     public Select code() {
-        return Select.of("code", "If there is none: why?")
+        return Select.of("code", "Why is there none?")
                 .option("", "Choose a reason")
                 .options(Arrays.stream(CannotTake.values())
                         .map(c -> Select.Option.of(c.name(), c.words()))

@@ -20,25 +20,28 @@ public record WhyPage(Room room, String called, String plan, String planHref, Su
         var place = line.location() == null
                 ? "No place"
                 : kept.locationName() == null ? line.location() : kept.locationName();
+        var said = SummaryList.of()
+                .row("Person", seen.called() + ", " + (kept.reference() == null ? seen.reference() : kept.reference()))
+                .row("Plan", "%s, worked out on %s".formatted(made.called(), London.show(made.askedAt())))
+                .row(
+                        "What mattered more or less than the council publishes",
+                        made.emphasis().levels().isEmpty()
+                                ? "Nothing: planned as published"
+                                : String.join(". ", made.emphasis().words()))
+                .row("Place", place + (kept.byHand() ? ", fixed by hand" : line.fixed() ? ", agreed before" : ""))
+                .row("Why", String.join(". ", line.reasons()));
+        if (kept.friends() != null && !kept.friends().isEmpty()) {
+            said = said.row("Friends", kept.friends());
+        }
+        if (seen.parted() != null) {
+            said = said.row("Why they are parted from friends", seen.parted().because());
+        }
         return new WhyPage(
                 seen.room(),
                 seen.called(),
                 made.called(),
                 base + "/plans/" + made.id(),
-                SummaryList.of()
-                        .row(
-                                "Person",
-                                seen.called() + ", " + (kept.reference() == null ? seen.reference() : kept.reference()))
-                        .row("Plan", "%s, worked out on %s".formatted(made.called(), London.show(made.askedAt())))
-                        .row(
-                                "Otherwise than published",
-                                made.emphasis().levels().isEmpty()
-                                        ? "Nothing"
-                                        : String.join(". ", made.emphasis().words()))
-                        .row(
-                                "Place",
-                                place + (kept.byHand() ? ", fixed by hand" : line.fixed() ? ", agreed before" : ""))
-                        .row("Why", String.join(". ", line.reasons())),
+                said,
                 DataTable.of("contests", "Who else wanted a place, and why it went as it did")
                         .columns("Place", "Who got it", "How many others", "Why")
                         .rows(seen.contests().stream()

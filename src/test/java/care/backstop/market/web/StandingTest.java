@@ -50,7 +50,7 @@ class StandingTest {
         var browser = web.browser(actors.marketOfficer());
         assertThat(browser.open("/market/locations/" + id).text()).contains("What the council knows of it");
         var self = "/market/locations/" + id + "/standing";
-        assertThat(browser.open(self).text()).contains("Nothing is recorded that stands now");
+        assertThat(browser.open(self).text()).contains("Nothing is recorded against it, or for it, that counts now");
         var empty = browser.submit(self, Map.of());
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.html().select(".govuk-error-summary a").eachText())
@@ -70,7 +70,7 @@ class StandingTest {
         var end = kept.html().select("form[action$=/end]").attr("action");
         assertThat(browser.submit(end, Map.of("why", "")).status()).isEqualTo(422);
         assertThat(browser.submit(end, Map.of("why", "Put right")).text())
-                .contains("It is so no longer", "Nothing is recorded that stands now", "Put right");
+                .contains("This no longer counts", "Nothing is recorded against it, or for it, that counts now", "Put right");
         assertThat(browser.submit(end, Map.of("why", "Again")).status()).isEqualTo(422);
     }
 

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.backstop.kernel.Problem;
 import care.backstop.placement.rules.KeptTogether.Friend;
+import care.backstop.placement.rules.KeptTogether.Going;
 import care.backstop.placement.rules.KeptTogether.Link;
 import care.backstop.placement.rules.KeptTogether.Member;
 import care.backstop.testing.Requirement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,6 +112,75 @@ class KeptTogetherTest {
         assertThat(String.join("; ", KeptTogether.prompts("A", friends(friends), links(oneWay), free)))
                 .as(because)
                 .isEqualTo(prompt);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @Requirement("S1.3-a")
+    @CsvSource(delimiter = '|', textBlock = """
+      A@g>Elm B@g>Elm           | g TOGETHER {Elm=2} 0                            | all in one place
+      A@g>Elm B@g>Oak C@g>Elm   | g PARTED {Elm=2, Oak=1} 0                       | one goes elsewhere
+      A@g>Elm B@g               | g PARTED {Elm=1} 1                              | one has no place
+      A@g B@g                   | g NOWHERE {} 2                                  | nobody has a place yet
+      A@g>Elm                   | ''                                              | a group of one is none
+      A@g                       | ''                                              | nor is one without a place
+      A@>Elm B@>Oak C>Elm       | ''                                              | in no group
+      A@h>Elm B@g>Oak C@g>Elm D@h>Elm | g PARTED {Elm=1, Oak=1} 0; h TOGETHER {Elm=2} 0 | two groups, by name
+    """)
+    void whatAPlanMakesOfAGroup(String plan, String groups, String because) {
+        assertThat(KeptTogether.placed(going(plan)).stream()
+                        .map(g -> "%s %s %s %d".formatted(g.group(), g.outcome(), g.byPlace(), g.without()))
+                        .collect(Collectors.joining("; ")))
+                .as(because)
+                .isEqualTo(groups);
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @Requirement("S1.3-a")
+    @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
+      A@g>Elm B@g>Elm                 | -            | ''                           | nobody is parted
+      A@g B@g                         | -            | ''                           | nobody is placed, so nobody is parted
+      A@g>Elm B@g>Oak                 | -            | VAL parted-0                 | parted without a word
+      A@g>Elm B@g>Oak                 | g= ;         | VAL parted-0                 | a blank is no reason
+      A@g>Elm B@g>Oak                 | g=Two beds;  | ''                           | parted for a reason
+      A@g>Elm B@g>Oak                 | h=Two beds;  | VAL parted-0                 | a reason for another group
+      A@g>Elm B@g>Oak C@h>Elm D@h     | g=Two beds;  | VAL parted-1                 | each group its own
+      A@g>Elm B@g>Oak C@h>Elm D@h     | -            | VAL parted-0, VAL parted-1   | all are told at once
+    """)
+    void noPlanIsWorkedToThatPartsFriendsWithoutAReasonForEach(
+            String plan, @Nullable String said, String against, String because) {
+        var reasons = Arrays.stream(said == null ? new String[0] : said.split(";"))
+                .collect(Collectors.toMap(s -> s.substring(0, 1), s -> s.substring(2)));
+        assertThat(told(KeptTogether.againstParting(KeptTogether.parted(going(plan)), reasons)))
+                .as(because)
+                .isEqualTo(against);
+    }
+
+    @Test
+    void aReasonHasAThousandLettersAtMostAndWhatIsWrongNamesTheGroup() {
+        var parted = KeptTogether.parted(going("A@g>Elm B@g>Oak"));
+        assertThat(KeptTogether.againstParting(parted, Map.of("g", "x".repeat(1000))))
+                .isEmpty();
+        assertThat(KeptTogether.againstParting(parted, Map.of("g", "x".repeat(1001))))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("at most 1,000", "\"g\""));
+        assertThat(KeptTogether.againstParting(parted, Map.of()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("parts \"g\"", "plan again"));
+        assertThat(parted.getFirst().people()).isEqualTo(2);
+        assertThat(Arrays.stream(KeptTogether.Outcome.values()).map(KeptTogether.Outcome::words))
+                .containsExactly("Parted", "No place yet", "Together");
+    }
+
+    /** Somebody is written reference, group after @, place after {@code >}. */
+    private static List<Going> going(String words) {
+        return Arrays.stream(words.split(" "))
+                .filter(w -> !w.isBlank())
+                .map(w -> {
+                    var to = w.split(">");
+                    var of = to[0].split("@", -1);
+                    return new Going(of.length > 1 ? of[1] : null, to.length > 1 ? to[1] : null);
+                })
+                .toList();
     }
 
     private static List<Link> links(String words) {

@@ -367,6 +367,102 @@ class AskedByLinkTest {
         assertThat(api().post(enquiry + "/withdraw", Map.of()).status()).isEqualTo(409);
     }
 
+    @Test
+    @Requirement("L2.4-b")
+    void itsMachinesReadTheSameNeedAndAnswerByTheSameRules() {
+        var oak = "/api/v1" + path(asked("A-1", OAK));
+        var elm = "/api/v1" + path(asked("A-1", ELM));
+        var machine = web.apiOfNobody();
+        var seen = machine.get(oak);
+        assertThat(seen.status()).as(seen.body()).isEqualTo(200);
+        assertThat(seen.body())
+                .contains("Oak Court", "Nursing care", "Hoist", "1 need that names somebody")
+                .doesNotContain("Larkspur", "Odile", "Bram", "1938", "CT16", "A-1", "Harbour View", Lists.nhs(1));
+        assertThat(seen.json().has("chosen")).isFalse();
+
+        var half = machine.post(oak, Map.of("step", "ACCEPT", "by", "Mo Finch"));
+        assertThat(half.status()).isEqualTo(422);
+        var fields = new java.util.ArrayList<String>();
+        half.json().get("errors").forEach(e -> fields.add(e.get("field").stringValue()));
+        assertThat(fields).containsExactly("room", "fee", "from");
+        assertThat(machine.post(oak, Map.of("step", "ASK", "by", "Mo Finch", "question", "Is a bath hoist enough?"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(machine.get(oak)
+                        .json()
+                        .get("questions")
+                        .get(0)
+                        .get("question")
+                        .stringValue())
+                .isEqualTo("Is a bath hoist enough?");
+        var accepted = machine.post(
+                oak,
+                Map.of(
+                        "step",
+                        "ACCEPT",
+                        "by",
+                        "Mo Finch",
+                        "room",
+                        "Ground floor",
+                        "weeklyPence",
+                        92_000,
+                        "freeFrom",
+                        "2020-12-09"));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(204);
+        assertThat(machine.post(oak, Map.of("step", "ACCEPT", "by", "Mo Finch")).status())
+                .as("said already")
+                .isEqualTo(409);
+        assertThat(machine.post(elm, Map.of("step", "REFUSE", "by", "Jo Reed")).status())
+                .as("a refusal has a reason")
+                .isEqualTo(422);
+        assertThat(machine.post(elm, Map.of("step", "REFUSE", "by", "Jo Reed", "code", "STAFFING"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(ok(web.nobody().open(path(oak))).text())
+                .as("the page behind the same link says the same")
+                .contains("You have said: Has a place", "Is a bath hoist enough?");
+
+        choose("A-1", OAK);
+        var chosen = machine.get(oak).json().get("chosen");
+        assertThat(chosen.get("name").stringValue()).contains("Odile");
+        assertThat(chosen.get("birthDate").stringValue()).isEqualTo("1938-12-05");
+        assertThat(machine.get(elm).body()).doesNotContain("Odile", "Larkspur", "Hoist");
+
+        var entries = actors.as(
+                actors.of(Role.AUDITOR),
+                () -> db.sql("select what from audit.entry where at >= :now")
+                        .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                        .query(String.class)
+                        .list());
+        assertThat(entries).contains("NeedByLink", "PersonByLink", "ByLinkAsk", "ByLinkAccept", "ByLinkRefuse");
+    }
+
+    @Test
+    void itsMachinesHaveTheSameEndAndAsManyTries() {
+        var machine = web.apiOfNobody();
+        assertThat(machine.get("/api/v1/by-link/place/" + "x".repeat(43)).status())
+                .isEqualTo(404);
+        var page = path(asked("A-1", OAK));
+        var link = "/api/v1" + page;
+        for (int i = 0; i < 10; i++) {
+            assertThat(machine.post(link, Map.of("step", "REFUSE")).status()).isEqualTo(422);
+            assertThat(say(page).status()).isEqualTo(422);
+        }
+        assertThat(machine.post(link, Map.of("step", "REFUSE", "by", "Mo Finch", "code", "FULL"))
+                        .status())
+                .as("twenty tries in all, by page and by machine")
+                .isEqualTo(404);
+        assertThat(machine.get("/api/v1/incidents/" + incident + "/enquiries").status())
+                .as("the link opens nothing else")
+                .isEqualTo(401);
+        clock.advance(Duration.ofHours(72));
+        assertThat(machine.get(link).status()).as("run out").isEqualTo(404);
+    }
+
+    private static String path(String ofApi) {
+        return ofApi.substring("/api/v1".length());
+    }
+
     private int db(String sql) {
         return actors.as(actors.lead(), () -> db.sql(sql).query(Integer.class).single());
     }

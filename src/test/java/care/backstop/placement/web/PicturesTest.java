@@ -9,6 +9,7 @@ import care.backstop.kernel.room.Room;
 import care.backstop.people.Colour;
 import care.backstop.people.PersonView;
 import care.backstop.people.Status;
+import care.backstop.placement.store.Plans.Kept;
 import care.backstop.placement.store.Plans.Line;
 import care.backstop.placement.store.Plans.Made;
 import care.backstop.placement.store.Plans.State;
@@ -71,10 +72,28 @@ class PicturesTest {
     }
 
     @Test
-    void aGroupWithoutAnyPlaceIsNotTogether() {
+    void aGroupWithoutAnyPlaceIsNeitherTogetherNorParted() {
         goes("Garden", null, null);
         goes("Garden", null, null);
-        assertThat(cells(table())).containsExactly("Garden|Friends|Parted|2");
+        assertThat(cells(table())).containsExactly("Garden|Friends|No place yet|2");
+    }
+
+    @Test
+    void whomThePlanWeighedTogetherCountsAndNotWhatIsWrittenDownAfterwards() {
+        goes("Garden", null, "1");
+        goes("Garden", null, "2");
+        goes(null, null, "2");
+        lines.replaceAll(l -> new Line(
+                l.person(),
+                l.location(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                List.of(),
+                new Kept(null, null, null, null, null, false, l.equals(lines.getFirst()) ? "" : "Friends of A-2", "")));
+        assertThat(cells(table())).containsExactly("Friends of A-2|Friends|Together|2");
     }
 
     @Test

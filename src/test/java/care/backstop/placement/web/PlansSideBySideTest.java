@@ -241,6 +241,78 @@ class PlansSideBySideTest {
                 .isEqualTo(404);
     }
 
+    /** are in no group of the list; each named the other. */
+    @Test
+    @Requirement({"S1.3-a", "SA-7.5"})
+    void friendsNamedBothWaysCountAndAreNotPartedByAPlanWithoutAReason() {
+        actors.as(
+                coordinator(),
+                () -> db.sql("update people.person set friends = null where incident = ?")
+                        .param(incident)
+                        .update());
+        for (var pair : List.of(List.of("A-1", "A-2"), List.of("A-2", "A-1"))) {
+            assertThat(api().post(
+                                    room() + "/people/" + person.get(pair.get(0)) + "/friends",
+                                    Map.of("reference", pair.get(1)))
+                            .status())
+                    .isEqualTo(201);
+        }
+        var together = plan("Together", otherwise("TOGETHER=MOST"));
+        var apart = plan("Apart", otherwise("TOGETHER=NOT", "DISTANCE=MOST"));
+        var groups = api().get(room() + "/plans/" + apart).json().get("groups");
+        assertThat(groups).hasSize(1);
+        assertThat(groups.get(0).get("friends").stringValue()).isEqualTo("Friends of A-1");
+        assertThat(groups.get(0).get("outcome").stringValue()).isEqualTo("PARTED");
+        assertThat(api().get(room() + "/plans/" + together)
+                        .json()
+                        .get("groups")
+                        .get(0)
+                        .get("outcome")
+                        .stringValue())
+                .isEqualTo("TOGETHER");
+        var browser = web.browser(coordinator());
+        assertThat(browser.open("/incidents/%s/plans/%s".formatted(incident, together))
+                        .text())
+                .contains("Friends of A-1 Friends Together")
+                .doesNotContain("Why is \"Friends of A-1\" parted?");
+        var self = "/incidents/%s/plans/%s".formatted(incident, apart);
+        assertThat(browser.open(self).text())
+                .contains("Friends of A-1 Friends Parted", "Why is \"Friends of A-1\" parted?", "1 at Near House");
+
+        var why = "The families asked for the nearest places";
+        var refused = api().post(room() + "/plans/" + apart + "/adopt", Map.of("reason", why));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").get(0).get("field").stringValue())
+                .isEqualTo("parted-0");
+        assertThat(refused.body()).contains("Friends of A-1");
+        assertThat(api().get(room() + "/plans/" + apart).json().get("groups").toString())
+                .isEqualTo(groups.toString());
+        var blank = browser.submit(self + "/adopt", Map.of("reason", why, "parted-0", " "));
+        assertThat(blank.status()).isEqualTo(422);
+        assertThat(blank.text()).contains("plan again so that they stay together", why);
+        assertThat(browser.submit(
+                                self + "/adopt",
+                                Map.of("reason", why, "parted-0", "Both daughters asked for a place near them"))
+                        .text())
+                .contains(
+                        "This plan is worked to since",
+                        "Friends parted by this plan, and why",
+                        "Both daughters asked for a place near them");
+        var one = api().get(room() + "/plans/%s/people/%s".formatted(apart, person.get("A-2")))
+                .json();
+        assertThat(one.get("friends").stringValue()).isEqualTo("Friends of A-1");
+        assertThat(one.get("partedBecause").stringValue()).isEqualTo("Both daughters asked for a place near them");
+        assertThat(browser.open("/incidents/%s/plans/%s/people/%s".formatted(incident, apart, person.get("A-2")))
+                        .text())
+                .contains("Why they are parted from friends Both daughters asked");
+        assertThat(api().post(
+                                room() + "/plans/" + together + "/adopt",
+                                Map.of("reason", "Nobody is parted, and it costs less"))
+                        .status())
+                .as("nothing to explain where nobody is parted")
+                .isEqualTo(204);
+    }
+
     @Test
     void whyItWentAsItDidIsKeptWithThePlanAndNotWorkedOutAgain() {
         var nearest = plan("Nearest", otherwise("TOGETHER=NOT", "DISTANCE=MOST"));

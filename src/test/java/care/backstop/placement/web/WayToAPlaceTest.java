@@ -221,6 +221,38 @@ class WayToAPlaceTest extends PlacementRoom {
     }
 
     @Test
+    @Requirement("L2.4-b")
+    void whyNotThatHomeHasAnAnswerForEveryHomeWithinReach() {
+        var fir = api().get(of("A-3") + "/options?limit=1&home=fir").json();
+        assertThat(fir.get("rejected")).as("the list is cut short").hasSize(1);
+        assertThat(texts(fir.get("about"), "name")).containsExactly("Fir Lodge");
+        assertThat(fir.get("about").get(0).has("rank")).isFalse();
+        assertThat(fir.get("about").get(0).get("words").toString()).contains("Not registered for nursing care");
+        var elm = api().get(of("A-3") + "/options?limit=1&home=ELM%20house").json();
+        assertThat(elm.get("about").get(0).get("rank").intValue())
+                .as("further down than what is listed")
+                .isEqualTo(2);
+        assertThat(texts(api().get(of("A-3") + "/options?home=" + YEW).json().get("about"), "name"))
+                .as("by its number at the regulator")
+                .containsExactly("Yew Hall");
+        assertThat(api().get(of("A-3") + "/options?home=%20").json().get("about"))
+                .isEmpty();
+
+        var browser = web.browser(coordinator());
+        var options = "/incidents/%s/people/%s/options".formatted(incident, person.get("A-3"));
+        assertThat(browser.open(options + "?home=Yew").text())
+                .contains("Why not \"Yew\"?", "Yew Hall", "May it be offered?");
+        assertThat(browser.open(options + "?home=Zebra").text()).contains("Nothing of this name is within 62 miles");
+        var ask = browser.open(options).html().select("#options a[href*=/enquiries]").first();
+        assertThat(ask).isNotNull();
+        assertThat(ask.text()).isEqualTo("Ask by a link Oak Court");
+        assertThat(browser.open(ask.attr("href")).text()).contains("Ask another provider", "Oak Court, Dover");
+        choose("A-3", OAK);
+        assertThat(browser.open("/incidents/%s/places".formatted(incident)).text())
+                .contains("Oak Court, chosen");
+    }
+
+    @Test
     @Requirement({"S1.3-a", "SA-7.5"})
     void friendsAreNamedBothWaysKeptTogetherAndPartedOnlyForAReason() throws Exception {
         var self = api().post(of("A-3") + "/friends", Map.of("reference", "A-3"));
