@@ -22,7 +22,11 @@ public record WhyPage(Room room, String called, String plan, String planHref, Su
                 : kept.locationName() == null ? line.location() : kept.locationName();
         var said = SummaryList.of()
                 .row("Person", seen.called() + ", " + (kept.reference() == null ? seen.reference() : kept.reference()))
-                .row("Plan", "%s, worked out on %s".formatted(made.called(), London.show(made.askedAt())))
+                .row(
+                        "Plan",
+                        made.name().isEmpty()
+                                ? made.called()
+                                : "%s, worked out on %s".formatted(made.called(), London.show(made.askedAt())))
                 .row(
                         "What mattered more or less than the council publishes",
                         made.emphasis().levels().isEmpty()

@@ -368,7 +368,6 @@ class AskedByLinkTest {
     }
 
     @Test
-    @Requirement("L2.4-b")
     void itsMachinesReadTheSameNeedAndAnswerByTheSameRules() {
         var oak = "/api/v1" + path(asked("A-1", OAK));
         var elm = "/api/v1" + path(asked("A-1", ELM));

@@ -221,7 +221,6 @@ class WayToAPlaceTest extends PlacementRoom {
     }
 
     @Test
-    @Requirement("L2.4-b")
     void whyNotThatHomeHasAnAnswerForEveryHomeWithinReach() {
         var fir = api().get(of("A-3") + "/options?limit=1&home=fir").json();
         assertThat(fir.get("rejected")).as("the list is cut short").hasSize(1);
