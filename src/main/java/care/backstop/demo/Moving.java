@@ -15,12 +15,14 @@ import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.model.ReviewKind;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.AskForPlan;
 import care.backstop.placement.usecase.CarryOutMove;
 import care.backstop.placement.usecase.ChoosePlace;
+import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.OfferPlace;
 import care.backstop.placement.usecase.PlanMove;
@@ -55,6 +57,7 @@ class Moving {
     private final Offers offers;
     private final Moves moves;
     private final ReadPlacement reading;
+    private final ComparePlans compare;
     private final Clock clock;
 
     Moving(
@@ -69,6 +72,7 @@ class Moving {
             Offers offers,
             Moves moves,
             ReadPlacement reading,
+            ComparePlans compare,
             Clock clock) {
         this.options = options;
         this.choosing = choosing;
@@ -81,6 +85,7 @@ class Moving {
         this.offers = offers;
         this.moves = moves;
         this.reading = reading;
+        this.compare = compare;
         this.clock = clock;
     }
 
@@ -228,7 +233,7 @@ class Moving {
         }
     }
 
-    /** Has a plan for everyone worked out, unless there is one, and waits for it. */
+    /** Has a plan for everyone worked out and works to it, unless there is one, and waits for it. */
     void planForEveryone(UUID incident) {
         if (latestPlan(incident).isEmpty()) {
             plans.start(incident, me());
@@ -236,6 +241,21 @@ class Moving {
         Waiting.until(
                 "the plan for everyone",
                 () -> latestPlan(incident).map(p -> p.state().over()).orElse(false));
+        if (compare.adopted(incident) == null) {
+            latestPlan(incident).filter(p -> p.cost() != null).ifPresent(p -> workTo(incident, p));
+        }
+    }
+
+    private void workTo(UUID incident, Plans.Made plan) {
+        compare.adopt(
+                incident,
+                plan.id(),
+                "Agreed at the daily call; people still choose for themselves",
+                compare.partedBy(incident, plan.id()).stream()
+                        .collect(Collectors.toMap(
+                                KeptTogether.Placed::group,
+                                _ -> "No home near by has room for all of them; they are asked how they want to meet")),
+                me());
     }
 
     private Optional<Plans.Made> latestPlan(UUID incident) {

@@ -174,6 +174,7 @@ class DemonstrationTest {
                 .isEqualTo(1);
         assertThat(number("select count(*) from placement.enquiry_question")).isEqualTo(2);
         assertThat(number("select count(*) from placement.more_room")).isEqualTo(3);
+        assertThat(number("select count(*) from placement.plan_adopted")).isEqualTo(1);
     }
 
     @Test
