@@ -90,7 +90,8 @@ class Asking {
     }
 
     /** Six places are asked for six people: accepted, refused twice, asked twice, not answered. */
-    void forPlaces(UUID incident, List<PersonFacts> everybody, Instant answered, LocalDate free, Consumer<Instant> turnTo) {
+    void forPlaces(
+            UUID incident, List<PersonFacts> everybody, Instant answered, LocalDate free, Consumer<Instant> turnTo) {
         var waiting = everybody.stream()
                 .filter(p -> p.status() == Status.WAITING && p.group() == null)
                 .toList();
@@ -119,13 +120,18 @@ class Asking {
                         null,
                         null,
                         null));
-        byLink.take(links.get(1).secret(), no("Corin Dalefoot, manager", CannotTake.STAFFING, null));
+        byLink.take(links.get(1).secret(), no("Perran Stillwater, manager", CannotTake.STAFFING, null));
         ask.told(
                 incident,
                 links.get(2).id(),
-                no("Isolde Marchbank, on the telephone", CannotTake.OTHER, "The lift is out of order until next month"));
-        byLink.take(links.get(3).secret(), question("How often is help needed at night?"));
-        byLink.take(links.get(4).secret(), question("May the person bring an armchair and a small dog?"));
+                no(
+                        "Sabra Heathcote-Lund, on the telephone",
+                        CannotTake.OTHER,
+                        "The lift is out of order until next month"));
+        byLink.take(links.get(3).secret(), question("Corin Dalefoot, manager", "How often is help needed at night?"));
+        byLink.take(
+                links.get(4).secret(),
+                question("Isolde Marchbank, deputy manager", "May the person bring an armchair and a small dog?"));
         answer(incident, links.get(3).id(), "Twice a night, one worker each time");
     }
 
@@ -133,8 +139,8 @@ class Asking {
         return new Said(Step.REFUSE, by, null, null, null, code, reason, null);
     }
 
-    private static Said question(String words) {
-        return new Said(Step.ASK, "Wenna Ashgrove, manager", null, null, null, null, null, words);
+    private static Said question(String by, String words) {
+        return new Said(Step.ASK, by, null, null, null, null, null, words);
     }
 
     private void answer(UUID incident, UUID enquiry, String words) {

@@ -68,11 +68,12 @@ class MorePeopleThanPlacesTest {
             assertThat(walk.find("#placements tbody tr").count()).isEqualTo(12);
             assertThat(placing.plan(incident)).hasSize(12);
             walk.open(room + "/places");
-            for (var plan : walk.find("#plans input[name=plan]").all()) {
-                plan.check();
+            for (var box : walk.find("#plans input[name=plan]").all()) {
+                box.check();
             }
             walk.press("Compare the plans ticked");
-            assertThat(walk.find("#figures tbody tr:has-text('Without a place')").innerText())
+            assertThat(walk.find("#figures tbody tr:has-text('Without a place')")
+                            .innerText())
                     .contains("7", "0");
             walk.glance("plans-side-by-side");
         }

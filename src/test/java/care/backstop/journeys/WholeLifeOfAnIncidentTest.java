@@ -346,6 +346,7 @@ class WholeLifeOfAnIncidentTest {
         assertThat(walk.text()).contains("proven").contains("1 kept together, 0 split");
         assertThat(walk.find("#placements tbody tr").count()).isEqualTo(6);
         assertThat(walk.text()).contains("6 people", "Everybody has a place in this plan.");
+        walk.find("summary:has-text('How it was worked out')").click();
         var points = walk.fact("Points against this plan").replaceAll("[^\\d,].*|,", "");
         var fewest = walk.fact("No plan can have fewer than").replaceAll("[^\\d,].*|,", "");
         assertThat(points).as("the gap is 0").isEqualTo(fewest);

@@ -68,7 +68,10 @@ public record EnquiriesPage(
                 DataTable.of("enquiries", "Providers asked")
                         .columns("Place", "For", "Asked of", "Until", "Answer", "A week", "From", "Questions")
                         .rows(rows)
-                        .count(rows.isEmpty() ? null : rows.size() == 1 ? "1 provider asked" : rows.size() + " providers asked")
+                        .count(
+                                rows.isEmpty()
+                                        ? null
+                                        : rows.size() == 1 ? "1 provider asked" : rows.size() + " providers asked")
                         .empty("No provider has been asked yet.")
                         .csv(
                                 mayExport

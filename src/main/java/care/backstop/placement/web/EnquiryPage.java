@@ -80,7 +80,10 @@ public record EnquiryPage(
                 mayWrite && !ended,
                 mayWrite && !ended,
                 e.heldUntil() == null,
-                mayWrite && e.answer() == EnquiryAnswer.WILLING && !one.known() && one.person().status().open()
+                mayWrite
+                                && e.answer() == EnquiryAnswer.WILLING
+                                && !one.known()
+                                && one.person().status().open()
                         ? base + "/people/" + e.person() + "/choice?location=" + e.location()
                         : null,
                 new SaidFields(errors, typed));

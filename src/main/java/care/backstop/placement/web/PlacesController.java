@@ -241,8 +241,7 @@ class PlacesController {
             @RequestParam(required = false) @Nullable String home,
             Actor actor,
             Model model) {
-        return options(
-                incident, person, Errors.none(), home == null ? Map.of() : Map.of("home", home), actor, model);
+        return options(incident, person, Errors.none(), home == null ? Map.of() : Map.of("home", home), actor, model);
     }
 
     private String options(

@@ -130,7 +130,10 @@ public record PlanPage(
         return SummaryList.of()
                 .row(
                         "With a place",
-                        "%s of %s".formatted(Words.count(placed), Words.count(shown.lines().size())))
+                        "%s of %s"
+                                .formatted(
+                                        Words.count(placed),
+                                        Words.count(shown.lines().size())))
                 .row(
                         "What mattered more or less than the council publishes",
                         m.emphasis().levels().isEmpty()

@@ -70,7 +70,10 @@ class StandingTest {
         var end = kept.html().select("form[action$=/end]").attr("action");
         assertThat(browser.submit(end, Map.of("why", "")).status()).isEqualTo(422);
         assertThat(browser.submit(end, Map.of("why", "Put right")).text())
-                .contains("This no longer counts", "Nothing is recorded against it, or for it, that counts now", "Put right");
+                .contains(
+                        "This no longer counts",
+                        "Nothing is recorded against it, or for it, that counts now",
+                        "Put right");
         assertThat(browser.submit(end, Map.of("why", "Again")).status()).isEqualTo(422);
     }
 

@@ -242,7 +242,10 @@ class WayToAPlaceTest extends PlacementRoom {
         assertThat(browser.open(options + "?home=Yew").text())
                 .contains("Why not \"Yew\"?", "Yew Hall", "May it be offered?");
         assertThat(browser.open(options + "?home=Zebra").text()).contains("Nothing of this name is within 62 miles");
-        var ask = browser.open(options).html().select("#options a[href*=/enquiries]").first();
+        var ask = browser.open(options)
+                .html()
+                .select("#options a[href*=/enquiries]")
+                .first();
         assertThat(ask).isNotNull();
         assertThat(ask.text()).isEqualTo("Ask by a link Oak Court");
         assertThat(browser.open(ask.attr("href")).text()).contains("Ask another provider", "Oak Court, Dover");
