@@ -8,7 +8,6 @@ import care.backstop.people.PersonFacts;
 import care.backstop.people.Status;
 import care.backstop.placement.model.CannotTake;
 import care.backstop.placement.model.MoreRoom;
-import care.backstop.placement.rules.ByLink.Step;
 import care.backstop.placement.usecase.AnswerByLink;
 import care.backstop.placement.usecase.AskProvider;
 import care.backstop.placement.usecase.FindOptions;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Providers asked for a place by a link, and others asked for more room, each as whoever is acting, through the use cases. */
@@ -111,36 +109,24 @@ class Asking {
         turnTo.accept(answered);
         byLink.take(
                 links.get(0).secret(),
-                new Said(
-                        Step.ACCEPT,
+                Said.place(
                         "Wenna Ashgrove, manager",
                         "Ground floor, with its own bathroom, looking on to the garden",
                         124_000,
-                        free,
-                        null,
-                        null,
-                        null));
-        byLink.take(links.get(1).secret(), no("Perran Stillwater, manager", CannotTake.STAFFING, null));
+                        free));
+        byLink.take(links.get(1).secret(), Said.none("Perran Stillwater, manager", CannotTake.STAFFING, null));
         ask.told(
                 incident,
                 links.get(2).id(),
-                no(
+                Said.none(
                         "Sabra Heathcote-Lund, on the telephone",
                         CannotTake.OTHER,
                         "The lift is out of order until next month"));
-        byLink.take(links.get(3).secret(), question("Corin Dalefoot, manager", "How often is help needed at night?"));
+        byLink.take(links.get(3).secret(), Said.question("Corin Dalefoot, manager", "How often is help needed at night?"));
         byLink.take(
                 links.get(4).secret(),
-                question("Isolde Marchbank, deputy manager", "May the person bring an armchair and a small dog?"));
+                Said.question("Isolde Marchbank, deputy manager", "May the person bring an armchair and a small dog?"));
         answer(incident, links.get(3).id(), "Twice a night, one worker each time");
-    }
-
-    private static Said no(String by, CannotTake code, @Nullable String reason) {
-        return new Said(Step.REFUSE, by, null, null, null, code, reason, null);
-    }
-
-    private static Said question(String by, String words) {
-        return new Said(Step.ASK, by, null, null, null, null, null, words);
     }
 
     private void answer(UUID incident, UUID enquiry, String words) {

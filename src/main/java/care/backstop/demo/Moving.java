@@ -15,7 +15,6 @@ import care.backstop.placement.model.RefusedBecause;
 import care.backstop.placement.model.ReviewKind;
 import care.backstop.placement.model.ReviewOutcome;
 import care.backstop.placement.model.Transport;
-import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.store.Moves;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Plans;
@@ -253,7 +252,7 @@ class Moving {
                 "Agreed at the daily call; people still choose for themselves",
                 compare.partedBy(incident, plan.id()).stream()
                         .collect(Collectors.toMap(
-                                KeptTogether.Placed::group,
+                                group -> group,
                                 _ -> "No home near by has room for all of them; they are asked how they want to meet")),
                 me());
     }

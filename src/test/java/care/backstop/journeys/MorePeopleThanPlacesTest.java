@@ -80,7 +80,7 @@ class MorePeopleThanPlacesTest {
     }
 
     private static void whyNobodyElse(Walk walk) {
-        walk.click(walk.find("#unplaced a[href*='/plans/']").first());
+        walk.click(walk.find("#unplaced tbody a[href*='/plans/']").first());
         assertThat(walk.heading()).isEqualTo("Why this place");
         assertThat(walk.find("#contests").innerText()).contains("Heron");
         walk.glance("why");

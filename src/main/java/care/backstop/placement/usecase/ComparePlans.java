@@ -165,7 +165,7 @@ public class ComparePlans {
         if (why == null || why.length() < SHORTEST_REASON || why.length() > 1000) {
             problems.add(Problem.of("reason", Code.VAL, "Say in 20 to 1,000 characters why this plan and not another"));
         }
-        var parted = partedBy(incident, plan);
+        var parted = groupsParted(incident, made);
         problems.addAll(KeptTogether.againstParting(parted, because));
         if (!problems.isEmpty() || why == null) {
             throw new Rejected(problems);
@@ -207,9 +207,14 @@ public class ComparePlans {
 
     /** The groups of friends that this plan parts, by name. */
     @Transactional(readOnly = true)
-    public List<KeptTogether.Placed> partedBy(UUID incident, UUID plan) {
-        return KeptTogether.parted(
-                going(plans.lines(incident, find(incident, plan).id())));
+    public List<String> partedBy(UUID incident, UUID plan) {
+        return groupsParted(incident, find(incident, plan)).stream()
+                .map(KeptTogether.Placed::group)
+                .toList();
+    }
+
+    private List<KeptTogether.Placed> groupsParted(UUID incident, Made plan) {
+        return KeptTogether.parted(going(plans.lines(incident, plan.id())));
     }
 
     /** Why friends are parted by this plan, as said when it was adopted; empty when it was not, or parts nobody. */

@@ -77,7 +77,23 @@ public class TakeAnswer {
             @Nullable LocalDate from,
             @Nullable CannotTake code,
             @Nullable String reason,
-            @Nullable String question) {}
+            @Nullable String question) {
+
+        /** There is a place, at so many pence a week and from that day. */
+        public static Said place(String by, String room, int fee, LocalDate from) {
+            return new Said(Step.ACCEPT, by, room, fee, from, null, null, null);
+        }
+
+        /** There is none. */
+        public static Said none(String by, CannotTake code, @Nullable String reason) {
+            return new Said(Step.REFUSE, by, null, null, null, code, reason, null);
+        }
+
+        /** There is a question first. */
+        public static Said question(String by, String words) {
+            return new Said(Step.ASK, by, null, null, null, null, null, words);
+        }
+    }
 
     /** Whether the person has chosen this place, as things stand now. */
     boolean chosenHere(Enquiry e) {

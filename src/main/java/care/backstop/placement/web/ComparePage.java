@@ -4,9 +4,12 @@ import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Href;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.kernel.room.Room;
+import care.backstop.placement.rules.PlansApart;
 import care.backstop.placement.usecase.ComparePlans.Column;
 import care.backstop.placement.usecase.ComparePlans.Compared;
+import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,7 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
         headings.add(DataTable.Column.of("Person"));
         seen.plans().forEach(c -> headings.add(DataTable.Column.of(c.made().called())));
         var rows = seen.apart().stream()
+                .sorted(Comparator.comparing(a -> seen.called(a.person())))
                 .map(a -> {
                     var cells = new ArrayList<Cell>();
                     cells.add(Cell.of(seen.called(a.person())));
@@ -102,7 +106,7 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                         cells.add(
                                 line == null
                                         ? Cell.of("Not in this plan")
-                                        : Cell.of(PlacesPage.link(
+                                        : Cell.of(said(
                                                 "%s/plans/%s/people/%s"
                                                         .formatted(
                                                                 base,
@@ -111,7 +115,7 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                                                                         .made()
                                                                         .id(),
                                                                 a.person()),
-                                                said(line.place(), line.byHand(), line.reasons()))));
+                                                line)));
                     }
                     return new DataTable.Row("", "", cells, false);
                 })
@@ -124,9 +128,13 @@ public record ComparePage(Room room, @Nullable String adopted, DataTable figures
                 .csv(file);
     }
 
-    static String said(@Nullable String place, boolean byHand, List<String> reasons) {
-        return (place == null ? "No place" : place)
-                + (byHand ? " (fixed by hand)" : "")
-                + (reasons.isEmpty() ? "" : ": " + String.join(". ", reasons));
+    /** The place leads to who else wanted it; why it is this one stands beside it. */
+    private static Content said(String href, PlansApart.Line line) {
+        var place = PlacesPage.link(href, line.place() == null ? "No place" : line.place());
+        return output -> {
+            place.writeTo(output);
+            output.writeUserContent((line.byHand() ? " (fixed by hand)" : "")
+                    + (line.reasons().isEmpty() ? "" : ": " + String.join(". ", line.reasons())));
+        };
     }
 }

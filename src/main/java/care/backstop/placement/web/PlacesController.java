@@ -194,7 +194,7 @@ class PlacesController {
             var parted = comparePlans.partedBy(incident, plan);
             var because = new HashMap<String, String>();
             for (int n = 0; n < parted.size(); n++) {
-                because.put(parted.get(n).group(), typed.getOrDefault(KeptTogether.field(n), ""));
+                because.put(parted.get(n), typed.getOrDefault(KeptTogether.field(n), ""));
             }
             comparePlans.adopt(incident, plan, typed.get("reason"), because, actor);
         } catch (Rejected e) {
