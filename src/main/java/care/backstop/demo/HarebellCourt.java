@@ -43,11 +43,13 @@ class HarebellCourt {
     private static final String HOME = County.HAREBELL_COURT;
     private static final Set<String> MOVED = Set.of("Chess", "Cribbage");
     private static final String ACCEPTED = "Sunday singers";
+    private static final String PASSES_OVER = "Radio club";
 
     private final Cast cast;
     private final Room room;
     private final Moving moving;
     private final Asking asking;
+    private final Pacing pacing;
     private final WriteInRecord record;
     private final ChangePerson change;
     private final People people;
@@ -59,6 +61,7 @@ class HarebellCourt {
             Room room,
             Moving moving,
             Asking asking,
+            Pacing pacing,
             WriteInRecord record,
             ChangePerson change,
             People people,
@@ -68,6 +71,7 @@ class HarebellCourt {
         this.room = room;
         this.moving = moving;
         this.asking = asking;
+        this.pacing = pacing;
         this.record = record;
         this.change = change;
         this.people = people;
@@ -178,6 +182,8 @@ class HarebellCourt {
             room.putInCharge(id(), everyone.subList(0, 24), social);
             room.putInCharge(id(), everyone.subList(24, everyone.size()), second);
             room.done(id(), lines("2.2", "3.1", "4.1"));
+            pacing.worker(id(), social, 24, second);
+            pacing.worker(id(), second, 16, social);
         }));
         all.add(Story.Scene.of(
                 days.at(-6, 10, 0), social, "harebell: visits by the first social worker", () -> visits(0, 24, days)));
@@ -206,7 +212,12 @@ class HarebellCourt {
             room.done(id(), lines("2.7", "2.8", "2.13", "3.2", "3.3", "3.5", "5.1", "8.1"));
             room.notApplicable(id(), lines("4.3"), "Nobody here pays a third-party top-up");
         }));
-        all.add(Story.Scene.of(days.at(-4, 10, 0), placement, "harebell: choices", () -> choices()));
+        all.add(Story.Scene.of(days.at(-4, 10, 0), placement, "harebell: choices", () -> {
+            choices();
+            var some = alone();
+            pacing.visited(id(), some.getFirst(), days.day(-4), true, "I like the garden. I want my own chair there");
+            pacing.visited(id(), some.get(1), days.day(-4), false, "My sister lived there. I know it well");
+        }));
         all.add(Story.Scene.of(days.at(-4, 15, 0), placement, "harebell: friends' places", () -> {
             for (var group : MOVED) {
                 together(group, 48);
@@ -246,6 +257,11 @@ class HarebellCourt {
                 "harebell: providers asked",
                 () -> asking.forPlaces(id(), room.everybody(id()), days.at(-1, 10, 30), days.day(3), turnTo)));
         all.add(Story.Scene.of(days.at(-1, 15, 0), placement, "harebell: places held", () -> holds()));
+        all.add(Story.Scene.of(days.at(-1, 15, 40), placement, "harebell: pace and a group", () -> {
+            pacing.limit(id(), days);
+            pacing.together(id(), ofGroup(PASSES_OVER), days);
+        }));
+        all.add(Story.Scene.of(days.at(-1, 15, 50), social, "harebell: records and handovers", () -> papers(days)));
         all.add(Story.Scene.of(days.at(-1, 16, 10), coordinator, "harebell: yesterday's log", () -> {
             room.note(
                     id(),
@@ -358,6 +374,33 @@ class HarebellCourt {
     private void asked(PersonFacts person, Actor me) {
         var version = people.find(id(), person.id()).orElseThrow().version();
         change.change(id(), person.id(), version, Section.DECISION, Map.of("authority_asked", "YES"), me);
+    }
+
+    /** What was asked of the company, told to others and handed on about those who have moved. */
+    private void papers(Story.Days days) {
+        for (var person : room.everybody(id())) {
+            if (person.group() != null && MOVED.contains(person.group())) {
+                room.write(
+                        id(),
+                        person,
+                        EntryKind.RECORDS_ASKED,
+                        Map.of(
+                                "items", "PAPER_FILE,CARE_PLAN,MEDICATION_CHARTS",
+                                "heldBy", "The registered manager of Harebell Court",
+                                "where", "Locked cupboard in the office",
+                                "askedOn", days.day(-3).toString(),
+                                "wantedBy", days.day(4).toString()));
+                room.write(
+                        id(),
+                        person,
+                        EntryKind.HANDED_OVER,
+                        Map.of(
+                                "to", "CARE",
+                                "whom", "The nurse in charge of the new home",
+                                "how", "PAPER",
+                                "at", days.day(-2) + "T09:00"));
+            }
+        }
     }
 
     private List<PersonFacts> ofGroup(String group) {

@@ -202,7 +202,8 @@ class Moving {
                                 false,
                                 needless ? "The new home has its own" : null,
                                 item.identity() ? Set.of(Identifier.NAME, Identifier.BIRTH_DATE) : Set.of(),
-                                false),
+                                false,
+                                new CarryOutMove.Companion("A care worker of Harebell Court", "key worker")),
                         me());
             }
         }

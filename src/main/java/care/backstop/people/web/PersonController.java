@@ -19,6 +19,7 @@ import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
+import care.backstop.people.SecondMoves;
 import care.backstop.people.Status;
 import care.backstop.people.model.Section;
 import care.backstop.people.usecase.ChangePerson;
@@ -61,6 +62,7 @@ class PersonController {
     private final PutInCharge charge;
     private final RecordProgress progress;
     private final SettlePerson settle;
+    private final SecondMoves secondMoves;
 
     PersonController(
             LookAtPeople look,
@@ -69,7 +71,8 @@ class PersonController {
             WriteInRecord record,
             PutInCharge charge,
             RecordProgress progress,
-            SettlePerson settle) {
+            SettlePerson settle,
+            SecondMoves secondMoves) {
         this.look = look;
         this.change = change;
         this.urgency = urgency;
@@ -77,13 +80,19 @@ class PersonController {
         this.charge = charge;
         this.progress = progress;
         this.settle = settle;
+        this.secondMoves = secondMoves;
     }
 
     @GetMapping
     @Access(area = Area.PPL, act = Act.READ, on = On.INCIDENT)
     String person(@PathVariable UUID incident, @PathVariable UUID person, Model model) {
         var opened = look.open(incident, person);
-        model.addAttribute("page", PersonPage.of(opened, opened.mayAssign() ? charge.candidates(incident) : List.of()));
+        model.addAttribute(
+                "page",
+                PersonPage.of(
+                        opened,
+                        opened.mayAssign() ? charge.candidates(incident) : List.of(),
+                        secondMoves.standing(incident, person)));
         return "people/person";
     }
 

@@ -63,7 +63,8 @@ public record PersonPage(
             DataTable findings,
             DataTable capacity) {}
 
-    static PersonPage of(Opened opened, List<IncidentMembers.Member> candidates) {
+    static PersonPage of(
+            Opened opened, List<IncidentMembers.Member> candidates, @Nullable String secondMove) {
         var view = opened.view();
         var list = "/incidents/" + view.incident() + "/people";
         var base = list + "/" + view.id();
@@ -76,7 +77,9 @@ public record PersonPage(
                 list,
                 view.called(),
                 view.reference(),
-                standing(view, opened.places(), opened.way().terms()),
+                secondMove == null
+                        ? standing(view, opened.places(), opened.way().terms())
+                        : standing(view, opened.places(), opened.way().terms()).row("Second move", secondMove),
                 identity(view, base, opened.mayWriteIdentity(), opened.way().terms()),
                 places(view, opened.places(), base, opened.mayWriteIdentity()),
                 full ? null : need(view),

@@ -14,12 +14,15 @@ public enum CheckItem {
     RECEIVING_COUNCIL_TOLD("Receiving council told", "SA-7.24", When.BEFORE, true, false),
     ICB_TOLD("Receiving ICB told", "SA-7.24", When.BEFORE, true, false),
     IDENTITY_ARRIVING("Identity checked by two identifiers on arrival", "SA-7.22", When.AFTER, false, true),
-    MEDICATION_SIGNED("Medication received and signed for", "SA-7.21", When.AFTER, false, false);
+    MEDICATION_SIGNED("Medication received and signed for", "SA-7.21", When.AFTER, false, false),
+    DWP_TOLD("DWP told of the new address", "SA-7.27", When.LATER, true, false);
 
-    /** Whether it must be settled before somebody leaves, or before a move is complete. */
+    /** Whether it must be settled before somebody leaves, before a move is complete, or soon after it. */
     public enum When {
         BEFORE,
-        AFTER
+        AFTER,
+        /** Stands in nobody's way; shown as late when its day is over. */
+        LATER
     }
 
     private final String words;

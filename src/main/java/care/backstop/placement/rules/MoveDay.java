@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What must be settled before somebody leaves, and before a move is complete. */
@@ -75,6 +76,38 @@ public final class MoveDay {
             }
         }
         return problems;
+    }
+
+    /**
+     * Everything against ticking that somebody familiar goes along: who it is and how they know the person are named.
+     *
+     * @param name who goes along
+     * @param relationship what they are to the person
+     */
+    public static List<Problem> againstCompanion(@Nullable String name, @Nullable String relationship) {
+        var problems = new ArrayList<Problem>();
+        if (blank(name)) {
+            problems.add(Problem.of("companion", Code.VAL, "Name who goes along"));
+        }
+        if (blank(relationship)) {
+            problems.add(Problem.of(
+                    "relationship", Code.VAL, "Say what they are to the person, for example daughter or key worker"));
+        }
+        return problems;
+    }
+
+    /** By when DWP is told of a new home: the first working day after the move. */
+    public static LocalDate tellBy(LocalDate moved, Predicate<LocalDate> workingDay) {
+        var day = moved.plusDays(1);
+        while (!workingDay.test(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** How it stands with what is settled soon after the move. */
+    public static String later(LocalDate by, LocalDate today) {
+        return today.isAfter(by) ? "Late: it was due by " + London.show(by) : "Due by " + London.show(by);
     }
 
     private static boolean blank(@Nullable String text) {

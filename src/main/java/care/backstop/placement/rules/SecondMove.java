@@ -86,5 +86,25 @@ public final class SecondMove {
                 : "Look again now: it was due on " + London.show(lookAgain);
     }
 
+    /**
+     * A promise in one line.
+     *
+     * @param place where they are for the time being
+     * @param lasting where they go for good, once that is chosen
+     */
+    public static String standing(
+            String place,
+            LocalDate promisedOn,
+            @Nullable LocalDate lookAgain,
+            @Nullable String lasting,
+            @Nullable Outcome outcome,
+            LocalDate today) {
+        var promised = "Promised on %s: %s is for the time being. ".formatted(London.show(promisedOn), place);
+        if (outcome != null) {
+            return promised + outcome.words();
+        }
+        return promised + (lasting == null ? next(lookAgain, today) : "Chosen for good: " + lasting);
+    }
+
     private SecondMove() {}
 }

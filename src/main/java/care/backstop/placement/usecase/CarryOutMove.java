@@ -90,6 +90,7 @@ public class CarryOutMove {
      *
      * @param matched identifiers that agreed, for the two items about identity
      * @param mismatch one did not agree
+     * @param companion who goes along, for the item that somebody familiar does
      */
     public record Ticked(
             @Nullable CheckItem item,
@@ -97,7 +98,14 @@ public class CarryOutMove {
             boolean undone,
             @Nullable String detail,
             Set<Identifier> matched,
-            boolean mismatch) {}
+            boolean mismatch,
+            Companion companion) {}
+
+    /** Somebody familiar who goes along, and what they are to the person. */
+    public record Companion(@Nullable String name, @Nullable String relationship) {
+
+        public static final Companion NONE = new Companion(null, null);
+    }
 
     @Transactional
     public void tick(UUID incident, UUID move, Ticked ticked, Actor actor) {
@@ -107,13 +115,16 @@ public class CarryOutMove {
     /** What was settled at a time gone by, as it is on paper. */
     @Transactional
     public void tick(UUID incident, UUID move, Ticked ticked, Instant now, Actor actor) {
-        var found = live(incident, move);
         var item = ticked.item();
         if (item == null) {
             throw Rejected.invalid("item", "Say which item of the checklist");
         }
+        var found = item.when() == When.LATER ? going(incident, move) : live(incident, move);
         if (item.when() == When.AFTER && found.leftAt() == null) {
             throw Rejected.state("This is checked on arrival, and the person has not left yet");
+        }
+        if (item.when() == When.LATER && found.leftAt() == null) {
+            throw Rejected.state("This is done once the person has moved, and they have not left yet");
         }
         if (item.when() == When.BEFORE && found.leftAt() != null) {
             throw Rejected.state("The person has left: what was checked before stays as it is");
@@ -136,6 +147,17 @@ public class CarryOutMove {
                         "matched", Code.VAL, "Match at least two identifiers, for example name and date of birth"));
             }
             detail = words(ticked.matched()) + (detail == null ? "" : ". " + detail);
+        }
+        if (item == CheckItem.COMPANION && !ticked.notNeeded() && !ticked.undone()) {
+            var companion = ticked.companion();
+            problems.addAll(MoveDay.againstCompanion(companion.name(), companion.relationship()));
+            ChoosePlace.tooLong(companion.name(), 200, "companion", problems);
+            ChoosePlace.tooLong(companion.relationship(), 100, "relationship", problems);
+            detail = "%s, %s%s"
+                    .formatted(
+                            ChoosePlace.text(companion.name()),
+                            ChoosePlace.text(companion.relationship()),
+                            detail == null ? "" : ". " + detail);
         }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
@@ -294,8 +316,16 @@ public class CarryOutMove {
     }
 
     private Move live(UUID incident, UUID move) {
+        var found = going(incident, move);
+        if (found.arrivedAt() != null) {
+            throw Rejected.state("This move is over: " + found.state());
+        }
+        return found;
+    }
+
+    private Move going(UUID incident, UUID move) {
         var found = moves.find(incident, move).orElseThrow(() -> new NotThere("move"));
-        if (found.arrivedAt() != null || found.cancelledAt() != null) {
+        if (found.cancelledAt() != null) {
             throw Rejected.state("This move is over: " + found.state());
         }
         return found;

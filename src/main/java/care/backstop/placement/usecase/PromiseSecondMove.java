@@ -1,13 +1,18 @@
 package care.backstop.placement.usecase;
 
+import care.backstop.kernel.Access.Act;
+import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Area;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
+import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.Stale;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
+import care.backstop.people.SecondMoves;
 import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.rules.SecondMove.Outcome;
 import care.backstop.placement.store.Friends;
@@ -26,18 +31,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the choice of somebody in a place for the time being open, until it is made or given up. */
 @Service
-public class PromiseSecondMove {
+public class PromiseSecondMove implements SecondMoves {
 
     private final People people;
     private final Friends friends;
     private final Offers offers;
+    private final Permissions permissions;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PromiseSecondMove(People people, Friends friends, Offers offers, AuditTrail audit, Clock clock) {
+    PromiseSecondMove(
+            People people,
+            Friends friends,
+            Offers offers,
+            Permissions permissions,
+            AuditTrail audit,
+            Clock clock) {
         this.people = people;
         this.friends = friends;
         this.offers = offers;
+        this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -103,6 +116,23 @@ public class PromiseSecondMove {
             throw new Stale("second move", promise.id());
         }
         audit.changed("SecondMoveSettled", "person:" + person, List.of("outcome"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public @Nullable String standing(UUID incident, UUID person) {
+        return permissions.may(Acting.current(), Area.PLC, Act.READ)
+                ? friends.promise(incident, person).map(this::standing).orElse(null)
+                : null;
+    }
+
+    private String standing(Promise p) {
+        var lasting = offers.choice(p.incident(), p.person())
+                .filter(c -> !c.forNow())
+                .map(ChoiceMade::locationName)
+                .orElse(null);
+        return SecondMove.standing(
+                p.place(), London.day(p.at()), p.lookAgain(), lasting, p.outcome(), London.day(clock.instant()));
     }
 
     /** Those of everybody whom the reader may see. */

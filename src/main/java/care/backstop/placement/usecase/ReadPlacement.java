@@ -8,14 +8,18 @@ import care.backstop.incident.PlanGates.Waiting;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
+import care.backstop.kernel.calendar.ShippedCalendar;
 import care.backstop.kernel.profile.Profiles;
 import care.backstop.kernel.profile.Terms;
 import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
+import care.backstop.kernel.time.Division;
+import care.backstop.kernel.time.WorkingCalendars;
 import care.backstop.market.Market;
 import care.backstop.people.Handovers;
 import care.backstop.people.People;
 import care.backstop.people.PersonView;
+import care.backstop.placement.rules.MoveDay;
 import care.backstop.placement.store.Friends;
 import care.backstop.placement.store.Friends.Promise;
 import care.backstop.placement.store.Moves;
@@ -24,6 +28,8 @@ import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.store.Offers;
 import care.backstop.placement.store.Offers.ChoiceMade;
 import care.backstop.placement.store.Offers.Offer;
+import care.backstop.placement.store.PlaceVisits;
+import care.backstop.placement.store.PlaceVisits.PlaceVisit;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans.Line;
@@ -43,6 +49,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,6 +75,8 @@ public class ReadPlacement {
     private final StayTogether together;
     private final PromiseSecondMove promises;
     private final Friends friends;
+    private final PlaceVisits visits;
+    private final WorkingCalendars calendars;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -88,6 +97,8 @@ public class ReadPlacement {
             StayTogether together,
             PromiseSecondMove promises,
             Friends friends,
+            PlaceVisits visits,
+            ObjectProvider<WorkingCalendars> calendars,
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
@@ -106,6 +117,8 @@ public class ReadPlacement {
         this.together = together;
         this.promises = promises;
         this.friends = friends;
+        this.visits = visits;
+        this.calendars = calendars.getIfAvailable(() -> ShippedCalendar.load()::calendar);
         this.audit = audit;
         this.clock = clock;
     }
@@ -239,6 +252,7 @@ public class ReadPlacement {
             @Nullable Pin pin,
             StayTogether.Group group,
             @Nullable Promise promise,
+            List<PlaceVisit> visits,
             List<Held> waiting,
             Terms terms,
             Instant now) {}
@@ -259,6 +273,7 @@ public class ReadPlacement {
                         .orElse(null),
                 together.of(incident, person),
                 friends.promise(incident, person).filter(Promise::open).orElse(null),
+                visits.of(incident, person),
                 gates.beforeMoveOf(incident, person),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
@@ -304,6 +319,7 @@ public class ReadPlacement {
             NoteWhatStayed.@Nullable Measured stayed,
             String handover,
             List<KeepGuidance.Standing> guidance,
+            @Nullable LocalDate tellBy,
             Terms terms,
             Instant now) {}
 
@@ -328,8 +344,16 @@ public class ReadPlacement {
                 stayed.measured(found),
                 handovers.standing(incident, found.person()),
                 guidance.all(),
+                tellBy(found),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
+    }
+
+    private @Nullable LocalDate tellBy(Move move) {
+        var moved = move.arrivedAt() == null ? move.leftAt() : move.arrivedAt();
+        return moved == null
+                ? null
+                : MoveDay.tellBy(London.day(moved), calendars.of(Division.ENGLAND_AND_WALES)::isWorkingDay);
     }
 
     /**

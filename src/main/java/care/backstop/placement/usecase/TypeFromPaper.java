@@ -70,7 +70,8 @@ public class TypeFromPaper {
             Map<CheckItem, Set<Identifier>> matched,
             @Nullable Instant left,
             @Nullable Instant arrived,
-            CarryOutMove.Emergency emergency) {}
+            CarryOutMove.Emergency emergency,
+            CarryOutMove.Companion companion) {}
 
     /** What became of each line, in the order of the day. */
     public record Typed(int taken, int same, int conflicts) {}
@@ -130,7 +131,7 @@ public class TypeFromPaper {
     /** In the order of the day: what comes before leaving, leaving, what comes after, arriving. */
     private static List<Line> lines(Sheet sheet) {
         var lines = new ArrayList<Line>();
-        for (var when : When.values()) {
+        for (var when : List.of(When.BEFORE, When.AFTER)) {
             for (var item : CheckItem.values()) {
                 var at = sheet.ticked().get(item);
                 if (item.when() == when && at != null) {
@@ -186,7 +187,8 @@ public class TypeFromPaper {
                                 false,
                                 (crossedOut == null ? "" : crossedOut + ". ") + "On paper, written by " + writtenBy,
                                 sheet.matched().getOrDefault(item, Set.of()),
-                                false),
+                                false,
+                                sheet.companion()),
                         line.at(),
                         actor);
             }

@@ -15,6 +15,7 @@ public record ChoicePage(
         String called,
         String location,
         List<String> prompts,
+        @Nullable String visited,
         Errors errors,
         Map<String, String> typed) {
 

@@ -62,7 +62,9 @@ class MoveDayApi {
             @Nullable Instant left,
             @Nullable Instant arrived,
             @Nullable String override,
-            @Nullable String officer) {}
+            @Nullable String officer,
+            @Nullable String companion,
+            @Nullable String relationship) {}
 
     record Visited(@Nullable Instant visitedAt, @Nullable String confirmedBy) {}
 
@@ -95,8 +97,10 @@ class MoveDayApi {
                         r.move().version(),
                         Arrays.stream(CheckItem.values())
                                 .filter(i -> r.move().arrivedAt() == null
-                                        && (i.when() == CheckItem.When.BEFORE)
-                                                == (r.move().leftAt() == null)
+                                        && i.when()
+                                                == (r.move().leftAt() == null
+                                                        ? CheckItem.When.BEFORE
+                                                        : CheckItem.When.AFTER)
                                         && !r.settled(i))
                                 .toList(),
                         r.firstVisit(),
@@ -119,7 +123,8 @@ class MoveDayApi {
                         sent.matched == null ? Map.of() : sent.matched,
                         sent.left,
                         sent.arrived,
-                        new CarryOutMove.Emergency(sent.override, sent.officer)),
+                        new CarryOutMove.Emergency(sent.override, sent.officer),
+                        new CarryOutMove.Companion(sent.companion, sent.relationship)),
                 actor);
     }
 

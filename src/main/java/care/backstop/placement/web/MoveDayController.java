@@ -293,7 +293,8 @@ class MoveDayController {
                 matched,
                 left,
                 arrived,
-                new CarryOutMove.Emergency(form.getFirst("override"), form.getFirst("officer")));
+                new CarryOutMove.Emergency(form.getFirst("override"), form.getFirst("officer")),
+                new CarryOutMove.Companion(form.getFirst("companion"), form.getFirst("relationship")));
     }
 
     private static @Nullable Instant time(

@@ -14,6 +14,7 @@ import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.Familiar;
 import care.backstop.placement.model.Identifier;
 import care.backstop.placement.model.ReviewOutcome;
+import care.backstop.placement.rules.MoveDay;
 import care.backstop.placement.rules.ReviewProgramme;
 import care.backstop.placement.store.Moves.Check;
 import care.backstop.placement.store.Moves.Move;
@@ -48,7 +49,11 @@ public record MovePage(
         Map<String, String> typed) {
 
     /** An item of the checklist as it stands. */
-    public record Item(CheckItem item, @Nullable Check check, boolean now) {
+    public record Item(
+            CheckItem item,
+            @Nullable Check check,
+            boolean now,
+            @Nullable String due) {
 
         public boolean settled() {
             return check != null && check.settled();
@@ -56,7 +61,7 @@ public record MovePage(
 
         public String said() {
             if (check == null || !check.settled()) {
-                return "Not settled";
+                return due == null ? "Not settled" : due;
             }
             return (check.notNeeded() ? "Not needed" : "Done")
                     + (check.detail() == null ? "" : ". " + check.detail())
@@ -84,7 +89,10 @@ public record MovePage(
                                         .filter(c -> c.item() == item)
                                         .findFirst()
                                         .orElse(null),
-                                (item.when() == CheckItem.When.BEFORE) == (move.leftAt() == null)))
+                                mayWrite && now(item, move),
+                                shown.tellBy() == null || item.when() != CheckItem.When.LATER
+                                        ? null
+                                        : MoveDay.later(shown.tellBy(), London.day(shown.now()))))
                         .toList(),
                 shown.reviews(),
                 shown.person().workers(),
@@ -94,6 +102,16 @@ public record MovePage(
                 shown.stayed() == null ? null : stayed(shown.stayed()),
                 errors,
                 typed);
+    }
+
+    /** Whether it can be ticked at this stage of the move. */
+    private static boolean now(CheckItem item, Move move) {
+        return move.cancelledAt() == null
+                && switch (item.when()) {
+                    case BEFORE -> move.leftAt() == null;
+                    case AFTER -> move.leftAt() != null && move.arrivedAt() == null;
+                    case LATER -> move.leftAt() != null;
+                };
     }
 
     private static SummaryList stayed(NoteWhatStayed.Measured m) {
@@ -166,6 +184,21 @@ public record MovePage(
             boxes = boxes.choice(identifier.name(), identifier.words());
         }
         return boxes.choice("MISMATCH", "One of them does not match").chosen(Set.of());
+    }
+
+    /** What is wrong with a field of this item as it was typed. */
+    public @Nullable String wrong(CheckItem item, String field) {
+        return item.name().equals(typed.get("item")) ? errors.on(field) : null;
+    }
+
+    /** The error summary leads to the plain name of a field. */
+    public String idOf(CheckItem item, String field) {
+        return wrong(item, field) == null ? field + "-" + item.name() : field;
+    }
+
+    /** What was typed for this item, if it was not taken. */
+    public @Nullable String typed(CheckItem item, String field) {
+        return item.name().equals(typed.get("item")) ? typed.get(field) : null;
     }
 
     public Radios outcome(Review review) {

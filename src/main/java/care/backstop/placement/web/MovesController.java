@@ -296,7 +296,8 @@ class MovesController {
                                         .map(b -> PlacesController.oneOf(Identifier.values(), b))
                                         .filter(i -> i != null)
                                         .collect(Collectors.toSet()),
-                                boxes.contains("MISMATCH")),
+                                boxes.contains("MISMATCH"),
+                                new CarryOutMove.Companion(typed.get("companion"), typed.get("relationship"))),
                         actor));
     }
 

@@ -16,12 +16,14 @@ import care.backstop.placement.rules.SecondMove;
 import care.backstop.placement.store.Friends.Promise;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Offers.Offer;
+import care.backstop.placement.store.PlaceVisits.PlaceVisit;
 import care.backstop.placement.usecase.FindOptions.Found;
 import care.backstop.placement.usecase.ReadPlacement.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One person: where things stand, what can be done now, and every place within reach with its reasons. */
@@ -42,6 +44,7 @@ public record OptionsPage(
         @Nullable String cannot,
         @Nullable OptionsMap map,
         boolean stayPut,
+        DataTable visits,
         DataTable options,
         @Nullable DataTable about,
         DataTable rejected,
@@ -82,9 +85,11 @@ public record OptionsPage(
                 cannot,
                 OptionsMap.of(s, found, tiles),
                 found != null && found.stayPut(),
+                VisitPage.table(self, s.visits(), mayWrite),
                 options(
                         base,
                         self,
+                        s.visits(),
                         found,
                         mayWrite && (s.person().status().open() || s.promise() != null),
                         mayWrite && s.person().status().open()),
@@ -107,6 +112,9 @@ public record OptionsPage(
                                     choice.decidedBy().words(),
                                     choice.decisionMaker() == null ? "" : " (" + choice.decisionMaker() + ")",
                                     choice.helpedBy() == null ? "" : ". Helped by " + choice.helpedBy()));
+            var visited = VisitPage.beside(s.visits(), choice.location());
+            list = list.row(
+                    "Visit or trial stay there", visited == null ? "None is written down" : visited);
         }
         var promise = s.promise();
         if (promise != null) {
@@ -153,7 +161,12 @@ public record OptionsPage(
     }
 
     private static DataTable options(
-            String base, String self, @Nullable Found found, boolean mayChoose, boolean mayAsk) {
+            String base,
+            String self,
+            List<PlaceVisit> visits,
+            @Nullable Found found,
+            boolean mayChoose,
+            boolean mayAsk) {
         var person = self.substring(self.lastIndexOf('/') + 1);
         var table = DataTable.of("options", "Places that may be offered")
                 .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose", "Ask")
@@ -172,9 +185,12 @@ public record OptionsPage(
                                 Cell.of(o.asAt() == null ? "Never" : Words.moment(o.asAt())),
                                 Cell.of(Words.metres(o.metres())),
                                 Cell.of(Words.pounds(o.fee())),
-                                Cell.of(String.join(". ", o.toAsk())
-                                        + (o.toAsk().isEmpty() ? "" : ". ")
-                                        + String.join(". ", o.reasons())),
+                                Cell.of(Stream.of(
+                                                List.ofNullable(VisitPage.beside(visits, o.location())),
+                                                o.toAsk(),
+                                                o.reasons())
+                                        .flatMap(List::stream)
+                                        .collect(Collectors.joining(". "))),
                                 Cell.of(
                                         mayChoose
                                                 ? PlacesPage.link(

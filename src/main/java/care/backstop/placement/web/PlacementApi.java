@@ -556,7 +556,9 @@ class PlacementApi {
             @Nullable Boolean undone,
             @Nullable String detail,
             @Nullable Set<Identifier> matched,
-            @Nullable Boolean mismatch) {}
+            @Nullable Boolean mismatch,
+            @Nullable String companion,
+            @Nullable String relationship) {}
 
     @PostMapping("/people/{person}/moves/{move}/checks")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -577,7 +579,8 @@ class PlacementApi {
                         Boolean.TRUE.equals(ticked.undone()),
                         ticked.detail(),
                         ticked.matched() == null ? Set.of() : ticked.matched(),
-                        Boolean.TRUE.equals(ticked.mismatch())),
+                        Boolean.TRUE.equals(ticked.mismatch()),
+                        new CarryOutMove.Companion(ticked.companion(), ticked.relationship())),
                 actor);
     }
 

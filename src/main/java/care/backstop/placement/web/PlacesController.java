@@ -279,6 +279,7 @@ class PlacesController {
                         standing.person().called(),
                         location,
                         standing.group().prompts(findOptions.free(incident, person, location)),
+                        VisitPage.beside(standing.visits(), location),
                         errors,
                         typed));
         return "placement/choice";
