@@ -23,6 +23,7 @@ import care.backstop.people.People;
 import care.backstop.people.PeopleProgress;
 import care.backstop.people.PersonFacts;
 import care.backstop.people.model.Section;
+import care.backstop.people.rules.EntryKind;
 import care.backstop.people.usecase.ChangePerson;
 import care.backstop.people.usecase.WriteInRecord;
 import care.backstop.placement.model.RefusedBecause;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How many, never who. Maps hold only what occurs, in the order of their type; a need nobody has told us is under
  * {@code needNotKnown}. {@code listsLate} are lists asked for that were refused or
  * have not come in time. {@code listAsAt} is when the last list was taken in, null when there has been none: then the
- * total is "no list yet", not nought.
+ * total is "no list yet", not nought. {@code recordsLate} are people with a care record that is missing or has not come
+ * in time, {@code workersOver} workers with more people than they may have; both null where they were not looked for.
  */
 public record PeopleCounts(
         int total,
@@ -22,4 +23,6 @@ public record PeopleCounts(
         int withoutWorker,
         int stale,
         int listsLate,
+        @Nullable Integer recordsLate,
+        @Nullable Integer workersOver,
         @Nullable Instant listAsAt) {}

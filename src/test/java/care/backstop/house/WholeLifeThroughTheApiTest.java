@@ -613,7 +613,7 @@ class WholeLifeThroughTheApiTest {
         assertThat(check(move, "COMPANION", Map.of("notNeeded", true)).status())
                 .as("nobody goes alone without a reason")
                 .isEqualTo(422);
-        done(check(move, "COMPANION", Map.of("detail", "Nurse Kay, her key worker")));
+        done(check(move, "COMPANION", Map.of("companion", "Nurse Kay", "relationship", "her key worker")));
         for (var item : List.of("MEDICATION", "BELONGINGS", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
             done(check(move, item, Map.of()));
         }

@@ -272,7 +272,8 @@ final class Placing {
                         false,
                         "Seen and signed",
                         item.identity() ? Set.of(Identifier.NAME, Identifier.BIRTH_DATE) : Set.of(),
-                        false),
+                        false,
+                        new CarryOutMove.Companion("Kay", "key worker")),
                 coordinator());
     }
 }

@@ -15,6 +15,7 @@ import care.backstop.testing.TestClock;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -195,5 +196,7 @@ class SpreadsheetAtMidnightTest {
         walk.open(room + "/people/calls?days=1&callers=1&each=2");
         walk.waitFor("2 to call, 2 to write to");
         walk.look("midnight-calls");
+        List.of("records", "systems", "receipts", "wellbeing")
+                .forEach(board -> walk.glance("midnight-" + board, room + "/people/boards/" + board));
     }
 }

@@ -233,6 +233,13 @@ final class Walk implements AutoCloseable {
         page.setViewportSize(1280, 900);
     }
 
+    /** Opens a page and glances at it. */
+    void glance(String name, String path) {
+        open(path);
+        looked.add(name);
+        glance(name);
+    }
+
     private void width(String name, int width) {
         page.setViewportSize(width, 900);
         var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");

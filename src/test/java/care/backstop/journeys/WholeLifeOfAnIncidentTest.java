@@ -423,6 +423,10 @@ class WholeLifeOfAnIncidentTest {
             for (int n = 0; n < Math.min(2, identifiers.count()); n++) {
                 identifiers.nth(n).check();
             }
+            if (form.locator("input[name=companion]").count() > 0) {
+                form.locator("input[name=companion]").fill("Kay");
+                form.locator("input[name=relationship]").fill("key worker");
+            }
             form.locator("input[name=detail]").fill("Seen and signed by the key worker");
             walk.click(form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done")));
             PlaywrightAssertions.assertThat(open).hasCount(left - 1);

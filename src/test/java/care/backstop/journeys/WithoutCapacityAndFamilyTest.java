@@ -87,7 +87,9 @@ class WithoutCapacityAndFamilyTest {
             walk.open(person + "/rights");
             walk.waitFor("Nothing in their record stands in the way");
             walk.look("rights-settled");
-            assertThat(walk.looked()).hasSize(4);
+            walk.glance("handover", person + "/handover");
+            walk.glance("handover-in-large-type", person + "/handover/print");
+            assertThat(walk.looked()).hasSize(6);
         }
     }
 

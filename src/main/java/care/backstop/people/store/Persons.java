@@ -18,6 +18,7 @@ import care.backstop.people.Visits;
 import care.backstop.people.model.Authorities;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.Person;
+import care.backstop.people.rules.Caseload;
 import care.backstop.people.rules.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -259,6 +260,35 @@ public class Persons {
     }
 
     public PeopleCounts counts(UUID incident, Instant now) {
+        return counts(incident, now, null);
+    }
+
+    /** What must not wait around care records and caseloads, as one more part of the same statement. */
+    private static final String ALERTS = """
+
+                union all select 'records', null, count(distinct e.person), null
+                            from people.entry e cross join unnest(string_to_array(e.answers ->> 'items', ',')) i (item)
+                           where e.incident = :incident
+                             and (e.kind = 'RECORDS_MISSING'
+                                  or (e.kind = 'RECORDS_ASKED' and (e.answers ->> 'wantedBy')::date < :today))
+                             and not exists (select from people.entry l
+                                              where l.incident = :incident and l.person = e.person
+                                                and (l.entered_at, l.ctid) > (e.entered_at, e.ctid)
+                                                and l.kind in ('RECORDS_ASKED', 'RECORDS_RECEIVED', 'RECORDS_HANDED_ON',
+                                                               'RECORDS_MISSING')
+                                                and i.item = any(string_to_array(l.answers ->> 'items', ',')))
+                union all select 'over', null, count(*), null
+                            from (select x.post, count(*) as cases
+                                    from people.assignment x join people.person p on p.id = x.person
+                                   where x.incident = :incident and x.to_at is null and x.worker
+                                     and p.status not in ('DIED', 'LEFT')
+                                   group by x.post) c
+                            join people.worker w on w.incident = :incident and w.post = c.post
+                           where c.cases > coalesce(w.most, case when w.minutes < :week then :most * w.minutes / :week
+                                                                 else :most end)""";
+
+    /** @param most the council's limit for a full week, where alerts are looked for too */
+    public PeopleCounts counts(UUID incident, Instant now, @Nullable Integer most) {
         var colours = new EnumMap<Colour, Integer>(Colour.class);
         var needs = new EnumMap<Need, Integer>(Need.class);
         var funding = new EnumMap<Funding, Integer>(Funding.class);
@@ -284,9 +314,12 @@ public class Persons {
                 union all select 'asked', null, count(*), null from people.list_request
                            where incident = :incident and answered_at is null and revoked_at is null
                              and (refused_at is not null or due_at < :now)
-                union all select 'list', null, 0, at from l""")
+                union all select 'list', null, 0, at from l""" + (most == null ? "" : ALERTS))
                 .param("incident", incident)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("today", London.day(now))
+                .param("most", most)
+                .param("week", Caseload.FULL_WEEK)
                 .query((java.sql.ResultSet row) -> {
                     var key = row.getString("key");
                     int n = row.getInt("n");
@@ -322,6 +355,8 @@ public class Persons {
                 plain.getOrDefault("worker", 0),
                 plain.getOrDefault("stale", 0),
                 plain.getOrDefault("asked", 0),
+                plain.get("records"),
+                plain.get("over"),
                 list[0]);
     }
 

@@ -118,6 +118,12 @@ public class LookAtPeople implements People {
         return persons.counts(incident, clock.instant());
     }
 
+    /** The same, with what must not wait around care records and caseloads. */
+    @Transactional(readOnly = true)
+    public PeopleCounts countsWithAlerts(UUID incident) {
+        return persons.counts(incident, clock.instant(), KeepCaseloads.limit(way.of(incident)));
+    }
+
     /** A part of the list as the reader may see it, with how many there are in all. */
     public record Listed(
             List<PersonView> people,

@@ -5,7 +5,6 @@ import care.backstop.kernel.room.Door;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.OverviewPanel;
 import care.backstop.people.Colour;
-import care.backstop.people.People;
 import care.backstop.people.usecase.LookAtPeople;
 import care.backstop.people.usecase.Reconcile;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ class PeopleRoom {
     }
 
     @Bean
-    OverviewPanel peoplePanel(People people) {
+    OverviewPanel peoplePanel(LookAtPeople people) {
         return new Panel(people);
     }
 
@@ -32,11 +31,12 @@ class PeopleRoom {
     @Bean
     Signposts.Closed wholeListsToSome(Reconcile reconcile) {
         return (actor, path) -> path.startsWith("/incidents/")
-                && (path.contains("/reconciliation") || path.contains(LookAtPeople.DOOR + "/lists/asked"))
+                && (path.contains("/reconciliation") || path.contains(LookAtPeople.DOOR + "/lists/asked")
+                        || path.contains(LookAtPeople.DOOR + "/caseloads"))
                 && !reconcile.mayRead(actor);
     }
 
-    private record Panel(People people) implements OverviewPanel {
+    private record Panel(LookAtPeople people) implements OverviewPanel {
 
         @Override
         public String heading() {
@@ -50,7 +50,7 @@ class PeopleRoom {
 
         @Override
         public List<KeyFigure> figures(UUID incident) {
-            var counts = people.counts(incident);
+            var counts = people.countsWithAlerts(incident);
             var list = "/incidents/" + incident + LookAtPeople.DOOR;
             var figures = new ArrayList<KeyFigure>();
             if (counts.listsLate() > 0) {
@@ -71,6 +71,18 @@ class PeopleRoom {
             figures.add(KeyFigure.of("Not told yet", counts.notTold(), list + "?still=NOT_TOLD"));
             figures.add(KeyFigure.of("With nobody in charge", counts.withoutWorker(), list + "?still=NO_WORKER")
                     .alarm(counts.withoutWorker() > 0));
+            if (counts.workersOver() != null && counts.workersOver() > 0) {
+                figures.add(KeyFigure.of(
+                                "Workers with more people than their limit", counts.workersOver(), list + "/caseloads")
+                        .alarm(true));
+            }
+            if (counts.recordsLate() != null && counts.recordsLate() > 0) {
+                figures.add(KeyFigure.of(
+                                "People whose care records are late or missing",
+                                counts.recordsLate(),
+                                list + "/boards/records")
+                        .alarm(true));
+            }
             if (counts.stale() > 0) {
                 figures.add(KeyFigure.of("Not on the latest list", counts.stale(), list)
                         .alarm(true));

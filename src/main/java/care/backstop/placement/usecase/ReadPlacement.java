@@ -15,6 +15,7 @@ import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.kernel.time.Division;
 import care.backstop.kernel.time.WorkingCalendars;
+import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.people.Handovers;
 import care.backstop.people.People;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -277,6 +279,35 @@ public class ReadPlacement {
                 gates.beforeMoveOf(incident, person),
                 Terms.of(profiles.of(incident)),
                 clock.instant());
+    }
+
+    /** A service by number and name. */
+    public record Place(String location, String name) {}
+
+    /** Services that people of this incident have chosen, hold or are planned for, by name: nobody is in it. */
+    @Transactional(readOnly = true)
+    public List<Place> goingTo(UUID incident) {
+        var latest = plans.of(incident).stream()
+                .filter(p -> p.state().over() && p.cost() != null)
+                .findFirst()
+                .map(p -> plans.lines(incident, p.id()))
+                .orElse(List.of());
+        return names(Stream.of(
+                                friends.going(incident).stream().map(Friends.Going::location),
+                                offers.of(incident).stream().map(Offer::location),
+                                latest.stream().map(Line::location))
+                        .flatMap(each -> each))
+                .entrySet()
+                .stream()
+                .map(e -> new Place(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparing(Place::name).thenComparing(Place::location))
+                .toList();
+    }
+
+    /** What a service is called; null when no service has this number. */
+    @Transactional(readOnly = true)
+    public @Nullable String called(String location) {
+        return market.find(location).map(LocationView::name).orElse(null);
     }
 
     private void mustBeSeen(UUID incident, UUID person) {

@@ -14,6 +14,7 @@ public record ChoicePage(
         String self,
         String called,
         String location,
+        @Nullable String place,
         List<String> prompts,
         @Nullable String visited,
         Errors errors,

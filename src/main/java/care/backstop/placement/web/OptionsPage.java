@@ -17,13 +17,14 @@ import care.backstop.placement.store.Friends.Promise;
 import care.backstop.placement.store.Moves.Move;
 import care.backstop.placement.store.Offers.Offer;
 import care.backstop.placement.store.PlaceVisits.PlaceVisit;
+import care.backstop.placement.usecase.FindOptions;
 import care.backstop.placement.usecase.FindOptions.Found;
 import care.backstop.placement.usecase.ReadPlacement.Standing;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One person: where things stand, what can be done now, and every place within reach with its reasons. */
@@ -185,12 +186,7 @@ public record OptionsPage(
                                 Cell.of(o.asAt() == null ? "Never" : Words.moment(o.asAt())),
                                 Cell.of(Words.metres(o.metres())),
                                 Cell.of(Words.pounds(o.fee())),
-                                Cell.of(Stream.of(
-                                                List.ofNullable(VisitPage.beside(visits, o.location())),
-                                                o.toAsk(),
-                                                o.reasons())
-                                        .flatMap(List::stream)
-                                        .collect(Collectors.joining(". "))),
+                                Cell.of(why(VisitPage.beside(visits, o.location()), o)),
                                 Cell.of(
                                         mayChoose
                                                 ? PlacesPage.link(
@@ -231,6 +227,16 @@ public record OptionsPage(
                 .empty(
                         "Nothing of this name is within 62 miles and gives this kind of care, apart from what is closing. Check the spelling, or search the market.")
                 .csvFrom(Href.of(self + "/options").with("home", home));
+    }
+
+    private static String why(@Nullable String visited, FindOptions.Option o) {
+        var all = new ArrayList<String>();
+        if (visited != null) {
+            all.add(visited);
+        }
+        all.addAll(o.toAsk());
+        all.addAll(o.reasons());
+        return String.join(". ", all);
     }
 
     private static DataTable rejected(String self, @Nullable Found found) {

@@ -86,6 +86,7 @@ class PaceController {
                 PacePage.of(
                         read.of(incident),
                         placement.runDown(incident),
+                        placement.goingTo(incident),
                         permissions.may(actor, Area.PLC, Act.WRITE),
                         errors,
                         typed));

@@ -18,6 +18,7 @@ import care.backstop.placement.rules.Pace.Impossible;
 import care.backstop.placement.rules.Pace.NotKnown;
 import care.backstop.placement.rules.Pace.Possible;
 import care.backstop.placement.usecase.ReadPace;
+import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReadPlacement.RunDown;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,13 +54,19 @@ public record PacePage(
         DataTable staff,
         DataTable homes,
         PaceLimits limits,
+        List<ReadPlacement.Place> goingTo,
         Errors errors,
         Map<String, String> typed) {
 
     private static final int MOST_ALARMS = 10;
 
     static PacePage of(
-            ReadPace.Shown shown, RunDown runDown, boolean mayWrite, Errors errors, Map<String, String> typed) {
+            ReadPace.Shown shown,
+            RunDown runDown,
+            List<ReadPlacement.Place> goingTo,
+            boolean mayWrite,
+            Errors errors,
+            Map<String, String> typed) {
         var room = shown.room();
         var base = "/incidents/" + room.incident();
         var self = base + "/moves/pace";
@@ -88,6 +95,7 @@ public record PacePage(
                 staff(self, limits),
                 homes(self, limits),
                 limits,
+                goingTo,
                 errors,
                 typed);
     }
@@ -233,6 +241,11 @@ public record PacePage(
 
     public @Nullable String value(String field, @Nullable Object kept) {
         return typed.containsKey(field) ? typed.get(field) : kept == null ? null : kept.toString();
+    }
+
+    /** Whether this form was sent and not taken. */
+    public boolean sent(String part) {
+        return errors.any() && part.equals(typed.get("part"));
     }
 
     public @Nullable Minimum minimum(Shift shift) {

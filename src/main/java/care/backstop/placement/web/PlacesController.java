@@ -278,6 +278,7 @@ class PlacesController {
                         self(incident, person),
                         standing.person().called(),
                         location,
+                        read.called(location),
                         standing.group().prompts(findOptions.free(incident, person, location)),
                         VisitPage.beside(standing.visits(), location),
                         errors,

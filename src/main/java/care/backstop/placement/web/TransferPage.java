@@ -6,6 +6,10 @@ import care.backstop.govuk.Href;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.Table.Cell;
+import care.backstop.placement.model.TransferTerms;
+import care.backstop.placement.rules.GroupTransfer;
+import care.backstop.kernel.Problem;
+import care.backstop.govuk.SummaryList;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
 import care.backstop.kernel.room.Room;
@@ -31,6 +35,8 @@ public record TransferPage(
         boolean mayWrite,
         Transfer transfer,
         List<KeyFigure> figures,
+        List<String> open,
+        SummaryList terms,
         DataTable staff,
         DataTable people,
         List<Row> rows,
@@ -52,6 +58,12 @@ public record TransferPage(
                 mayWrite && t.endedAt() == null,
                 t,
                 figures(shown.takeUp()),
+                t.endedAt() == null
+                        ? GroupTransfer.againstMoving(t.terms(), shown.takeUp()).stream()
+                                .map(Problem::message)
+                                .toList()
+                        : List.of(),
+                terms(t.terms()),
                 staff(self, t),
                 people(base, self, shown, mayExport),
                 shown.rows(),
@@ -65,10 +77,33 @@ public record TransferPage(
                 KeyFigure.of("have not said yet", takeUp.notSaid(), null),
                 new KeyFigure("workers come along", TransfersPage.workers(takeUp), null, false),
                 new KeyFigure(
-                        "a week that no worker who comes brings",
+                        "of care a week that the workers who come along cannot give",
                         TransfersPage.hours(takeUp.uncovered()),
                         null,
                         takeUp.uncovered() != null && takeUp.uncovered() > 0));
+    }
+
+    private static SummaryList terms(TransferTerms terms) {
+        var from = terms.consultedFrom();
+        var until = terms.consultedUntil();
+        var list = SummaryList.of()
+                .row(
+                        "Workers are consulted",
+                        from == null || until == null
+                                ? "Not fixed yet"
+                                : "From %s until %s".formatted(London.show(from), London.show(until)))
+                .row(
+                        "The group passes over on",
+                        terms.effectiveOn() == null ? "Not fixed yet" : London.show(terms.effectiveOn()));
+        for (var party : TransferParty.values()) {
+            var said = terms.consents().stream()
+                    .filter(c -> c.party() == party)
+                    .findFirst()
+                    .map(c -> c.answer().words() + (c.name() == null ? "" : ": " + c.name()))
+                    .orElse("Not asked");
+            list = list.row(party.words(), said);
+        }
+        return list;
     }
 
     private static DataTable staff(String self, Transfer t) {
@@ -123,6 +158,11 @@ public record TransferPage(
                         .toList())
                 .csv(mayExport ? self + "/people.csv" : null)
                 .empty("Nobody of this group may be seen by you.");
+    }
+
+    /** Whether the form of the terms was sent and not taken. */
+    public boolean termsSent() {
+        return errors.any() && typed.containsKey("effectiveOn");
     }
 
     public @Nullable Staff line(int i) {

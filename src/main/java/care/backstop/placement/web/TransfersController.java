@@ -19,6 +19,7 @@ import care.backstop.placement.model.TransferTerms.Said;
 import care.backstop.placement.model.TransferTerms.Staff;
 import care.backstop.placement.model.Transport;
 import care.backstop.placement.usecase.PlanGroupMoves;
+import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReadTransfers;
 import care.backstop.placement.usecase.TransferGroup;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,6 +64,7 @@ class TransfersController {
                     r -> r.move() == null ? String.join(". ", r.member().refused()) : "");
 
     private final ReadTransfers read;
+    private final ReadPlacement placement;
     private final TransferGroup transferGroup;
     private final PlanGroupMoves planGroup;
     private final Permissions permissions;
@@ -70,11 +72,13 @@ class TransfersController {
 
     TransfersController(
             ReadTransfers read,
+            ReadPlacement placement,
             TransferGroup transferGroup,
             PlanGroupMoves planGroup,
             Permissions permissions,
             Clock clock) {
         this.read = read;
+        this.placement = placement;
         this.transferGroup = transferGroup;
         this.planGroup = planGroup;
         this.permissions = permissions;
@@ -90,7 +94,8 @@ class TransfersController {
     private String all(UUID incident, Errors errors, Map<String, String> typed, Actor actor, Model model) {
         model.addAttribute(
                 "page",
-                TransfersPage.of(read.all(incident), permissions.may(actor, Area.PLC, Act.WRITE), errors, typed));
+                TransfersPage.of(
+                        read.all(incident), placement.goingTo(incident), permissions.may(actor, Area.PLC, Act.WRITE), errors, typed));
         return "placement/transfers";
     }
 

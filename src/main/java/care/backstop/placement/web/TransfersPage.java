@@ -8,7 +8,9 @@ import care.backstop.govuk.Table.Cell;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
 import care.backstop.placement.rules.GroupTransfer.TakeUp;
+import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReadTransfers;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,16 @@ public record TransfersPage(
         boolean mayWrite,
         DataTable transfers,
         SortedMap<String, Integer> groups,
+        List<ReadPlacement.Place> goingTo,
         Errors errors,
         Map<String, String> typed) {
 
-    static TransfersPage of(ReadTransfers.All all, boolean mayWrite, Errors errors, Map<String, String> typed) {
+    static TransfersPage of(
+            ReadTransfers.All all,
+            List<ReadPlacement.Place> goingTo,
+            boolean mayWrite,
+            Errors errors,
+            Map<String, String> typed) {
         var base = "/incidents/" + all.room().incident();
         var self = base + "/moves/transfers";
         return new TransfersPage(
@@ -46,6 +54,7 @@ public record TransfersPage(
                         .csvFrom(Href.of(self))
                         .empty("No group passes to another provider as a whole yet."),
                 all.groups(),
+                goingTo,
                 errors,
                 typed);
     }

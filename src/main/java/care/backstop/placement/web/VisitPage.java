@@ -11,6 +11,7 @@ import care.backstop.kernel.room.Room;
 import care.backstop.placement.model.VisitKind;
 import care.backstop.placement.model.VisitState;
 import care.backstop.placement.store.PlaceVisits.PlaceVisit;
+import care.backstop.placement.usecase.ReadPlacement;
 import care.backstop.placement.usecase.ReadPlacement.Standing;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,17 @@ public record VisitPage(
         boolean mayWrite,
         DataTable visits,
         @Nullable PlaceVisit arranged,
+        List<ReadPlacement.Place> goingTo,
         Errors errors,
         Map<String, String> typed) {
 
     static VisitPage of(
-            Standing s, boolean mayWrite, @Nullable PlaceVisit arranged, Errors errors, Map<String, String> typed) {
+            Standing s,
+            boolean mayWrite,
+            @Nullable PlaceVisit arranged,
+            List<ReadPlacement.Place> goingTo,
+            Errors errors,
+            Map<String, String> typed) {
         var self = "/incidents/%s/people/%s".formatted(s.room().incident(), s.person().id());
         return new VisitPage(
                 s.room(),
@@ -38,6 +45,7 @@ public record VisitPage(
                 mayWrite,
                 table(self, s.visits(), mayWrite),
                 arranged,
+                goingTo,
                 errors,
                 typed);
     }

@@ -92,6 +92,7 @@ class VisitsController {
                         standing,
                         permissions.may(actor, Area.PLC, Act.WRITE),
                         arranged,
+                        read.goingTo(incident),
                         errors == null ? Errors.none() : errors,
                         arranged == null || errors != null ? typed : shown(arranged)));
         return "placement/visits";

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AfterTest {
+
+    @Autowired
+    LookAtPeople look;
 
     @Autowired
     OpenIncident open;
@@ -124,6 +128,11 @@ class AfterTest {
 
     private void at(String instant) {
         clock.set(Instant.parse(instant));
+    }
+
+    private int recordsLate() {
+        return Objects.requireNonNull(
+                Acting.as(coordinator(), () -> look.countsWithAlerts(incident)).recordsLate());
     }
 
     private Actor coordinator() {
@@ -602,8 +611,10 @@ class AfterTest {
                 "wantedBy",
                 "2020-12-12");
         assertThat(figure(board(Board.RECORDS, coordinator()), "Asked for")).isEqualTo(3);
+        assertThat(recordsLate()).as("asked for, and not late").isZero();
         at("2020-12-13T10:00:00Z");
         var late = board(Board.RECORDS, coordinator());
+        assertThat(recordsLate()).as("as many as the board marks").isEqualTo(1);
         assertThat(figure(late, "Asked for and not come")).isEqualTo(3);
         assertThat(late.lines().getFirst().alarm()).isTrue();
         assertThat(due()).contains("Get from whoever holds it: Paper file: overdue");
@@ -611,6 +622,7 @@ class AfterTest {
                 .isEqualTo("counted VAL");
         write(EntryKind.RECORDS_RECEIVED, with(received("PAPER_FILE,MONEY"), "counted", "£40 and a ring, two of us"));
         write(EntryKind.RECORDS_MISSING, "items", "CARE_PLAN", "on", "2020-12-13", "done", "Asked the night staff");
+        assertThat(recordsLate()).as("and one was lost").isEqualTo(1);
         assertThat(rights().due().getFirst().matter().what())
                 .isEqualTo("Find what is missing: Care plan and risk assessments");
         assertThat(rights().due().getFirst().matter().alarm()).isTrue();
@@ -623,6 +635,8 @@ class AfterTest {
                 .contains("With the council: Ms Reed, Archive 4, kept until 31 December 2028")
                 .contains("Missing: Harbour View, Locked office");
         assertThat(figure(shown, "Missing")).isEqualTo(1);
+        write(EntryKind.RECORDS_RECEIVED, received("CARE_PLAN"));
+        assertThat(recordsLate()).as("found again").isZero();
     }
 
     @Test

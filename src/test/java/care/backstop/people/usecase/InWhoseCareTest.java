@@ -81,6 +81,9 @@ class InWhoseCareTest {
     KeepCaseloads caseloads;
 
     @Autowired
+    LookAtPeople look;
+
+    @Autowired
     ReadCare boards;
 
     @Autowired
@@ -330,7 +333,12 @@ class InWhoseCareTest {
         var fullActor = full.worker().post().equals(one().post()) ? one() : two();
         assertThat(refused(() -> allocate(List.of(last), fullActor, null))).isEqualTo("agreed CONF");
         assertThat(missing(CareAlert.NO_WORKER)).isEqualTo(1);
+        assertThat(as(coordinator(), () -> look.countsWithAlerts(incident)).workersOver())
+                .as("full is not over")
+                .isZero();
         assertThat(allocate(List.of(last), fullActor, "Ms Fen, head of service"))
+                .isEqualTo(1);
+        assertThat(as(coordinator(), () -> look.countsWithAlerts(incident)).workersOver())
                 .isEqualTo(1);
         assertThat(care(null).counts()).doesNotContainKey(CareAlert.NO_WORKER);
         assertThat(as(coordinator(), () -> caseloads.open(incident)).loads())

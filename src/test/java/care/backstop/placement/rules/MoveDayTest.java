@@ -60,6 +60,37 @@ class MoveDayTest {
         assertThat(found).allSatisfy(p -> assertThat(p.message()).isNotBlank());
     }
 
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(nullValues = "-", textBlock = """
+    Kay, niece, ''
+    -,   niece, companion
+    ' ', niece, companion
+    Kay, -,     relationship
+    Kay, ' ',   relationship
+    -,   -,     companion relationship
+    """)
+    void whoGoesAlongIsNamed(@Nullable String name, @Nullable String relationship, String fields) {
+        var found = MoveDay.againstCompanion(name, relationship);
+
+        assertThat(String.join(" ", found.stream().map(Problem::field).toList()))
+                .isEqualTo(fields);
+        assertThat(found).allSatisfy(p -> assertThat(p.code()).isEqualTo(Problem.Code.VAL));
+    }
+
+    @ParameterizedTest(name = "moved {0}")
+    @CsvSource(textBlock = """
+    2020-12-10, 2020-12-11, 2020-12-11, Due by 11 December 2020
+    2020-12-11, 2020-12-14, 2020-12-14, Due by 14 December 2020
+    2020-12-11, 2020-12-14, 2020-12-15, Late: it was due by 14 December 2020
+    2020-12-12, 2020-12-14, 2020-12-12, Due by 14 December 2020
+    """)
+    void dwpIsToldOnTheNextWorkingDay(LocalDate moved, LocalDate by, LocalDate today, String words) {
+        var found = MoveDay.tellBy(moved, day -> day.getDayOfWeek().getValue() < 6);
+
+        assertThat(found).isEqualTo(by);
+        assertThat(MoveDay.later(found, today)).isEqualTo(words);
+    }
+
     @ParameterizedTest
     @EnumSource(When.class)
     void everyItemOfItsTimeMustBeSettled(When when) {

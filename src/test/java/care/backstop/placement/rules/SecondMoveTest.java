@@ -71,4 +71,18 @@ class SecondMoveTest {
     private static String told(List<Problem> problems) {
         return problems.stream().map(p -> p.code() + " " + p.field()).collect(Collectors.joining(", "));
     }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(nullValues = "-", textBlock = """
+      -,          -,         -,         No day to look again is set: agree one
+      2020-12-10, -,         -,         Look again on 10 December 2020
+      2020-12-10, Elm House, -,         Chosen for good: Elm House
+      2020-12-10, Elm House, KEPT,      Kept: the lasting choice is made
+      2020-12-08, -,         WITHDRAWN, The person no longer wants to move again
+    """)
+    void aPromiseInOneLine(
+            @Nullable LocalDate again, @Nullable String lasting, @Nullable Outcome outcome, String state) {
+        assertThat(SecondMove.standing("Oak Court", LocalDate.of(2020, 12, 7), again, lasting, outcome, TODAY))
+                .isEqualTo("Promised on 7 December 2020: Oak Court is for the time being. " + state);
+    }
 }

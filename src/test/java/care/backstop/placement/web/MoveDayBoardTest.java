@@ -26,16 +26,7 @@ class MoveDayBoardTest extends PlacementRoom {
 
     @BeforeEach
     void oneMoves() {
-        acceptedAt("A-1", ELM);
-        var planned = api().post(
-                        of("A-1") + "/moves",
-                        Map.of(
-                                "at", "2020-12-11T10:00:00Z",
-                                "transport", "AMBULANCE",
-                                "transportPayer", "ICB",
-                                "escort", "Nurse Kay"));
-        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
-        move = planned.json().get("id").stringValue();
+        move = planned("A-1", ELM);
         board = "/incidents/" + incident + "/moves/day";
         Rooms.readyForMoves(
                 api(), "/api/v1/incidents/" + incident, coordinator().post());
@@ -56,6 +47,8 @@ class MoveDayBoardTest extends PlacementRoom {
         sheet.put("ticked", ticked);
         sheet.put("notNeeded", Map.of("EQUIPMENT", "None to move", "ICB_TOLD", "The same ICB"));
         sheet.put("matched", Map.of("IDENTITY_LEAVING", List.of("NAME", "BIRTH_DATE")));
+        sheet.put("companion", "Nurse Kay");
+        sheet.put("relationship", "key worker");
         sheet.put("left", "2020-12-11T10:05:00Z");
         return sheet;
     }
@@ -80,6 +73,12 @@ class MoveDayBoardTest extends PlacementRoom {
         assertThat(texts(api().post(paper(), one).json().get("errors"), "field"))
                 .as("two identifiers, on paper too")
                 .containsExactly("matched");
+
+        var alone = sheet();
+        alone.remove("relationship");
+        assertThat(texts(api().post(paper(), alone).json().get("errors"), "field"))
+                .as("who goes along, on paper too")
+                .containsExactly("relationship");
 
         var typed = api().post(paper(), sheet());
         assertThat(typed.status()).as(typed.body()).isEqualTo(200);

@@ -194,6 +194,20 @@ abstract class PlacementRoom {
                 .isEqualTo(204);
     }
 
+    /** The id of a move by ambulance on Friday 11 December at ten. */
+    String planned(String reference, String location) {
+        acceptedAt(reference, location);
+        var planned = api().post(
+                        of(reference) + "/moves",
+                        Map.of(
+                                "at", "2020-12-11T10:00:00Z",
+                                "transport", "AMBULANCE",
+                                "transportPayer", "ICB",
+                                "escort", "Nurse Kay"));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(201);
+        return planned.json().get("id").stringValue();
+    }
+
     String id(String reference) {
         return String.valueOf(person.get(reference));
     }

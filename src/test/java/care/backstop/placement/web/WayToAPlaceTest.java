@@ -361,6 +361,8 @@ class WayToAPlaceTest extends PlacementRoom {
         assertThat(then.get("forNow").asString() + ", then " + then.get("then").asString())
                 .isEqualTo("Oak Court, then Elm House");
         assertThat(browser.open(mine + "/options").text()).contains("From Oak Court to Elm House");
+        var promised = "Promised on 7 December 2020: Oak Court is for the time being. ";
+        assertThat(browser.open(mine).text()).as("on their own page").contains(promised + "Chosen for good: Elm House");
         assertThat(api().post(of("A-3") + "/second-move", Map.of("outcome", "KEPT", "version", 0))
                         .status())
                 .as("somebody changed it since")
@@ -369,6 +371,8 @@ class WayToAPlaceTest extends PlacementRoom {
                 mine + "/second-move",
                 Map.of("outcome", "KEPT", "version", then.get("version").toString()));
         assertThat(kept.text()).contains("The second move is settled");
+        assertThat(browser.open(mine).text()).contains(promised + "Kept: the lasting choice is made");
+        assertThat(browser.open(mine.replace(id("A-3"), id("A-2"))).text()).doesNotContain("Second move");
         assertThat(api().get(all).json().size()).isZero();
 
         asked.put("location", ELM);
@@ -489,7 +493,8 @@ class WayToAPlaceTest extends PlacementRoom {
                 .isEqualTo(422);
         for (var item :
                 List.of("MEDICATION", "BELONGINGS", "COMPANION", "HANDOVER_SPOKEN", "HANDOVER_PACK", "GP_TOLD")) {
-            assertThat(check(move, item, Map.of()).status()).isEqualTo(204);
+            var who = Map.<String, Object>of("companion", "Kay", "relationship", "key worker");
+            assertThat(check(move, item, who).status()).isEqualTo(204);
         }
         assertThat(check(move, "EQUIPMENT", Map.of("notNeeded", true)).status()).isEqualTo(422);
         for (var item : List.of("EQUIPMENT", "RECEIVING_COUNCIL_TOLD", "ICB_TOLD")) {
