@@ -262,7 +262,10 @@ class HarebellCourt {
             pacing.limit(id(), days);
             pacing.together(id(), ofGroup(PASSES_OVER), days);
         }));
-        all.add(Story.Scene.of(days.at(-1, 15, 50), social, "harebell: records and handovers", () -> papers(days)));
+        all.add(Story.Scene.of(
+                days.at(-1, 15, 50), social, "harebell: records and handovers", () -> papers(0, 24, days)));
+        all.add(Story.Scene.of(
+                days.at(-1, 15, 55), second, "harebell: more records and handovers", () -> papers(24, 42, days)));
         all.add(Story.Scene.of(days.at(-1, 16, 10), coordinator, "harebell: yesterday's log", () -> {
             room.note(
                     id(),
@@ -378,8 +381,8 @@ class HarebellCourt {
     }
 
     /** What was asked of the company, told to others and handed on about those who have moved. */
-    private void papers(Story.Days days) {
-        for (var person : room.everybody(id())) {
+    private void papers(int from, int to, Story.Days days) {
+        for (var person : room.everybody(id()).subList(from, to)) {
             if (person.group() != null && MOVED.contains(person.group())) {
                 room.write(
                         id(),

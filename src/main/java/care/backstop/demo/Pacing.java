@@ -115,8 +115,7 @@ class Pacing {
                 me());
         for (int i = 0; i < friends.size() - 1; i++) {
             boolean comes = i != friends.size() - 2;
-            transfers.answer(
-                    incident, transfer.id(), friends.get(i).id(), comes, Decided.PERSON, null, me());
+            transfers.answer(incident, transfer.id(), friends.get(i).id(), comes, Decided.PERSON, null, me());
         }
     }
 

@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -22,6 +27,8 @@ public final class Paper {
 
     /** Shipped with PDFBox. Its bold is not, so templates set headings apart by size, colour and rules. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
 
     /** Loaded when the first page is made, not when the program starts. */
     private static final class Templates {
@@ -62,8 +69,25 @@ public final class Paper {
     public static ResponseEntity<byte[]> shown(String html) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", policy(html))
                 .cacheControl(CacheControl.noStore())
                 .body(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Such a page has its look within itself: this look is let in, by its hash, and nothing else. */
+    static String policy(String html) {
+        var looks = STYLE.matcher(html).results().map(style -> "'sha256-" + sha256(style.group(1)) + "'");
+        return "default-src 'none'; style-src %s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                .formatted(looks.collect(Collectors.joining(" ")));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** To be kept, under this name. */

@@ -110,7 +110,8 @@ class FortyTwoPeopleTest {
                     assertThat(walk.figure("have moved")).isEqualTo(String.valueOf((day + 1) * A_DAY));
                     walk.find(".placement-flow svg path").first().waitFor();
                     walk.look("moves-half-way");
-                    var move = room + "/moves/" + moves.get(day).keySet().iterator().next();
+                    var move = room + "/moves/"
+                            + moves.get(day).keySet().iterator().next();
                     Map.of(
                                     "pace", room + "/moves/pace",
                                     "transfers", room + "/moves/transfers",
@@ -119,7 +120,9 @@ class FortyTwoPeopleTest {
                                     "from-paper", move + "/paper",
                                     "move-arrived", move,
                                     "results", room + "/moves/results",
-                                    "visits", room + "/people/" + people.get("F-01").id() + "/visits",
+                                    "visits",
+                                            room + "/people/"
+                                                    + people.get("F-01").id() + "/visits",
                                     "guidance", "/move-guidance")
                             .forEach(walk::glance);
                 }

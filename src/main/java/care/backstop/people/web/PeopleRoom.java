@@ -31,7 +31,8 @@ class PeopleRoom {
     @Bean
     Signposts.Closed wholeListsToSome(Reconcile reconcile) {
         return (actor, path) -> path.startsWith("/incidents/")
-                && (path.contains("/reconciliation") || path.contains(LookAtPeople.DOOR + "/lists/asked")
+                && (path.contains("/reconciliation")
+                        || path.contains(LookAtPeople.DOOR + "/lists/asked")
                         || path.contains(LookAtPeople.DOOR + "/caseloads"))
                 && !reconcile.mayRead(actor);
     }

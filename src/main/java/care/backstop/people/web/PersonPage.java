@@ -63,8 +63,7 @@ public record PersonPage(
             DataTable findings,
             DataTable capacity) {}
 
-    static PersonPage of(
-            Opened opened, List<IncidentMembers.Member> candidates, @Nullable String secondMove) {
+    static PersonPage of(Opened opened, List<IncidentMembers.Member> candidates, @Nullable String secondMove) {
         var view = opened.view();
         var list = "/incidents/" + view.incident() + "/people";
         var base = list + "/" + view.id();

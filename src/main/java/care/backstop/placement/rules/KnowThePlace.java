@@ -95,11 +95,10 @@ public final class KnowThePlace {
             problems.add(Problem.of("starts", Code.VAL, "This day is over: say whether they went"));
         }
         if (state == VisitState.WENT && (v.ends == null ? starts : v.ends).isAfter(p.today)) {
-            problems.add(
-                    Problem.of(
-                            v.ends == null ? "starts" : "ends",
-                            Code.VAL,
-                            "This day is still to come: write it down as arranged"));
+            problems.add(Problem.of(
+                    v.ends == null ? "starts" : "ends",
+                    Code.VAL,
+                    "This day is still to come: write it down as arranged"));
         }
         if (state == VisitState.DECLINED && starts.isAfter(p.today)) {
             problems.add(Problem.of("starts", Code.VAL, "Write the day on which they said so"));

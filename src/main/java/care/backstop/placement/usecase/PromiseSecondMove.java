@@ -41,12 +41,7 @@ public class PromiseSecondMove implements SecondMoves {
     private final Clock clock;
 
     PromiseSecondMove(
-            People people,
-            Friends friends,
-            Offers offers,
-            Permissions permissions,
-            AuditTrail audit,
-            Clock clock) {
+            People people, Friends friends, Offers offers, Permissions permissions, AuditTrail audit, Clock clock) {
         this.people = people;
         this.friends = friends;
         this.offers = offers;

@@ -98,8 +98,7 @@ public class VisitPlace {
 
     /** What became of one that was arranged; {@code version} is the one that was shown. */
     @Transactional
-    public void followUp(
-            UUID incident, UUID person, UUID visit, Asked asked, @Nullable Integer version, Actor actor) {
+    public void followUp(UUID incident, UUID person, UUID visit, Asked asked, @Nullable Integer version, Actor actor) {
         var before = visits.of(incident, person).stream()
                 .filter(v -> v.id().equals(visit))
                 .findFirst()
@@ -151,8 +150,7 @@ public class VisitPlace {
                         asked.whoWent(),
                         asked.howItWent(),
                         asked.said()),
-                new KnowThePlace.Person(
-                        today, open ? null : decided(incident, person), moved(incident, person))));
+                new KnowThePlace.Person(today, open ? null : decided(incident, person), moved(incident, person))));
         return problems;
     }
 
@@ -178,14 +176,7 @@ public class VisitPlace {
     }
 
     private PlaceVisit filled(
-            UUID id,
-            UUID incident,
-            UUID person,
-            String location,
-            String name,
-            Asked a,
-            Actor actor,
-            int version) {
+            UUID id, UUID incident, UUID person, String location, String name, Asked a, Actor actor, int version) {
         return new PlaceVisit(
                 id,
                 incident,

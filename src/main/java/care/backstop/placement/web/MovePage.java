@@ -59,6 +59,10 @@ public record MovePage(
             return check != null && check.settled();
         }
 
+        public boolean late() {
+            return due != null && due.startsWith("Late");
+        }
+
         public String said() {
             if (check == null || !check.settled()) {
                 return due == null ? "Not settled" : due;
@@ -208,6 +212,15 @@ public record MovePage(
             radios = radios.choice(outcome.name(), outcome.words());
         }
         return radios;
+    }
+
+    /** Whether it is the first that is still to be done; its form stands open. */
+    public boolean next(Review review) {
+        return reviews.stream()
+                .filter(r -> r.outcome() == null)
+                .findFirst()
+                .filter(review::equals)
+                .isPresent();
     }
 
     /** Tells its fields apart from those of the other reviews on the page. */

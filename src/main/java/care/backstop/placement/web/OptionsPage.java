@@ -114,8 +114,7 @@ public record OptionsPage(
                                     choice.decisionMaker() == null ? "" : " (" + choice.decisionMaker() + ")",
                                     choice.helpedBy() == null ? "" : ". Helped by " + choice.helpedBy()));
             var visited = VisitPage.beside(s.visits(), choice.location());
-            list = list.row(
-                    "Visit or trial stay there", visited == null ? "None is written down" : visited);
+            list = list.row("Visit or trial stay there", visited == null ? "None is written down" : visited);
         }
         var promise = s.promise();
         if (promise != null) {

@@ -5,6 +5,7 @@ import care.backstop.govuk.Errors;
 import care.backstop.govuk.Href;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
+import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.KeyFigure;
@@ -23,6 +24,7 @@ import care.backstop.placement.usecase.ReadPlacement.RunDown;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,12 +55,13 @@ public record PacePage(
         DataTable days,
         DataTable staff,
         DataTable homes,
+        SummaryList known,
         PaceLimits limits,
         List<ReadPlacement.Place> goingTo,
         Errors errors,
         Map<String, String> typed) {
 
-    private static final int MOST_ALARMS = 10;
+    private static final int MOST_ALARMS = 5;
 
     static PacePage of(
             ReadPace.Shown shown,
@@ -94,6 +97,7 @@ public record PacePage(
                 days(self, answer),
                 staff(self, limits),
                 homes(self, limits),
+                known(limits),
                 limits,
                 goingTo,
                 errors,
@@ -205,6 +209,28 @@ public record PacePage(
                                 d.enoughFor() == null ? "Not known" : String.valueOf(d.enoughFor())))
                         .toList())
                 .csvFrom(Href.of(self));
+    }
+
+    private static SummaryList known(PaceLimits limits) {
+        var list = SummaryList.of()
+                .row(
+                        "The team can move",
+                        limits.perDay() == null
+                                ? "Nobody has said how many a day"
+                                : "%d people a day, %s"
+                                        .formatted(
+                                                limits.perDay(),
+                                                limits.daysOff() ? "on every day" : "on working days only"));
+        for (var each : limits.minimum()) {
+            list = list.row(
+                    "Fewest staff: " + each.shift().words().toLowerCase(Locale.UK),
+                    each.peopleEach() == null
+                            ? String.valueOf(each.least())
+                            : "%d, and 1 for every %d people".formatted(each.least(), each.peopleEach()));
+        }
+        return limits.saidBy() == null
+                ? list
+                : list.row("Who says so", limits.saidBy().words());
     }
 
     private static DataTable staff(String self, PaceLimits limits) {

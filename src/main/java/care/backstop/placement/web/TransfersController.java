@@ -95,7 +95,11 @@ class TransfersController {
         model.addAttribute(
                 "page",
                 TransfersPage.of(
-                        read.all(incident), placement.goingTo(incident), permissions.may(actor, Area.PLC, Act.WRITE), errors, typed));
+                        read.all(incident),
+                        placement.goingTo(incident),
+                        permissions.may(actor, Area.PLC, Act.WRITE),
+                        errors,
+                        typed));
         return "placement/transfers";
     }
 

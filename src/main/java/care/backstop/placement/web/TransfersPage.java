@@ -80,7 +80,9 @@ public record TransfersPage(
     }
 
     static String workers(TakeUp takeUp) {
-        return "%s of %d".formatted(takeUp.staffComing() == null ? "?" : takeUp.staffComing(), takeUp.staff());
+        return takeUp.staffComing() == null
+                ? "Not known, of %d".formatted(takeUp.staff())
+                : "%d of %d".formatted(takeUp.staffComing(), takeUp.staff());
     }
 
     static String hours(@Nullable Integer minutes) {

@@ -37,7 +37,8 @@ public record VisitPage(
             List<ReadPlacement.Place> goingTo,
             Errors errors,
             Map<String, String> typed) {
-        var self = "/incidents/%s/people/%s".formatted(s.room().incident(), s.person().id());
+        var self = "/incidents/%s/people/%s"
+                .formatted(s.room().incident(), s.person().id());
         return new VisitPage(
                 s.room(),
                 self,
@@ -89,10 +90,12 @@ public record VisitPage(
                 .filter(v -> v.location().equals(location))
                 .map(v -> switch (v.state()) {
                     case ARRANGED -> "%s is arranged for %s".formatted(v.kind().words(), when(v));
-                    case WENT -> "%s on %s, with %s: %s. They said: “%s”"
-                            .formatted(v.kind().words(), when(v), v.whoWent(), v.howItWent(), v.said());
-                    case DECLINED -> "%s was offered on %s and they did not want to go: “%s”"
-                            .formatted(v.kind().words(), when(v), v.said());
+                    case WENT ->
+                        "%s on %s, with %s: %s. They said: “%s”"
+                                .formatted(v.kind().words(), when(v), v.whoWent(), v.howItWent(), v.said());
+                    case DECLINED ->
+                        "%s was offered on %s and they did not want to go: “%s”"
+                                .formatted(v.kind().words(), when(v), v.said());
                 })
                 .collect(Collectors.joining(". "));
         return said.isEmpty() ? null : said;

@@ -16,39 +16,22 @@ import care.backstop.placement.usecase.VisitPlace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Visits and trial stays of one person: a page, and the same for machines. */
+/** The visits and trial stays of one person. */
 @Controller
 class VisitsController {
 
     private static final String PAGE = "/incidents/{incident}/people/{person}/visits";
-    private static final String API = "/api/v1/incidents/{incident}/people/{person}/visits";
-
-    record Written(UUID id) {}
-
-    record FollowedUp(
-            @Nullable VisitState state,
-            @Nullable LocalDate starts,
-            @Nullable LocalDate ends,
-            @Nullable String whoWent,
-            @Nullable String howItWent,
-            @Nullable String said,
-            @Nullable Integer version) {}
 
     private final ReadPlacement read;
     private final VisitPlace visitPlace;
@@ -70,7 +53,13 @@ class VisitsController {
             Actor actor,
             Model model) {
         return page(
-                incident, person, visit, location == null ? Map.of() : Map.of("location", location), null, actor, model);
+                incident,
+                person,
+                visit,
+                location == null ? Map.of() : Map.of("location", location),
+                null,
+                actor,
+                model);
     }
 
     private String page(
@@ -173,44 +162,5 @@ class VisitsController {
                 typed.get("whoWent"),
                 typed.get("howItWent"),
                 typed.get("said"));
-    }
-
-    @GetMapping(API)
-    @ResponseBody
-    @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
-    List<PlaceVisit> all(@PathVariable UUID incident, @PathVariable UUID person) {
-        return read.standing(incident, person).visits();
-    }
-
-    @PostMapping(API)
-    @ResponseBody
-    @ResponseStatus(HttpStatus.CREATED)
-    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    Written writeByMachine(
-            @PathVariable UUID incident,
-            @PathVariable UUID person,
-            @RequestBody VisitPlace.Asked asked,
-            Actor actor) {
-        return new Written(visitPlace.record(incident, person, asked, actor));
-    }
-
-    @PostMapping(API + "/{visit}")
-    @ResponseBody
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Access(area = Area.PLC, act = Act.WRITE, on = On.INCIDENT)
-    void followUpByMachine(
-            @PathVariable UUID incident,
-            @PathVariable UUID person,
-            @PathVariable UUID visit,
-            @RequestBody FollowedUp sent,
-            Actor actor) {
-        visitPlace.followUp(
-                incident,
-                person,
-                visit,
-                new VisitPlace.Asked(
-                        null, null, sent.state, sent.starts, sent.ends, sent.whoWent, sent.howItWent, sent.said),
-                sent.version,
-                actor);
     }
 }

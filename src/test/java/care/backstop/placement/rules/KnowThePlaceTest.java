@@ -19,36 +19,36 @@ class KnowThePlaceTest {
 
     @ParameterizedTest(name = "{9}")
     @CsvSource(nullValues = "-", textBlock = """
-      # kind,    state,    starts,     ends,       who, how,  said,   decided,    moved,      case,                                 problems
-      VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          -,          went today,                           ''
-      ON_SCREEN, WENT,     2020-12-09, -,          Kay, fine, lovely, 2020-12-08, -,          a visit after the choice is no harm,  ''
-      VISIT,     WENT,     2020-12-11, -,          Kay, fine, lovely, -,          -,          cannot have gone tomorrow,            VAL starts
-      VISIT,     ARRANGED, 2020-12-10, -,          Kay, -,    -,      -,          -,          arranged for today,                   ''
-      VISIT,     ARRANGED, 2020-12-09, -,          Kay, -,    -,      -,          -,          arranged for a day that is over,      VAL starts
-      VISIT,     ARRANGED, 2020-12-11, -,          ' ', -,    -,      -,          -,          nobody goes along,                    VAL whoWent
-      VISIT,     WENT,     2020-12-10, -,          -,   fine, lovely, -,          -,          nobody went along,                    VAL whoWent
-      VISIT,     WENT,     2020-12-10, -,          Kay, ' ',  lovely, -,          -,          nobody wrote how it went,             VAL howItWent
-      VISIT,     WENT,     2020-12-10, -,          Kay, fine, -,      -,          -,          nobody wrote what they said,          VAL said
-      VISIT,     DECLINED, 2020-12-10, -,          -,   -,    no,     -,          -,          offered and declined today,           ''
-      VISIT,     DECLINED, 2020-12-10, -,          -,   -,    ' ',    -,          -,          declined without a word,              VAL said
-      VISIT,     DECLINED, 2020-12-11, -,          -,   -,    no,     -,          -,          declined tomorrow,                    VAL starts
-      TRIAL,     WENT,     2020-12-08, 2020-12-10, Kay, fine, lovely, -,          -,          a trial that ended today,             ''
-      TRIAL,     WENT,     2020-12-08, 2020-12-11, Kay, fine, lovely, -,          -,          a trial that still runs,              VAL ends
-      TRIAL,     ARRANGED, 2020-12-10, 2020-12-12, Kay, -,    -,      -,          -,          a trial to come,                      ''
-      TRIAL,     ARRANGED, 2020-12-10, -,          Kay, -,    -,      -,          -,          a trial without an end,               VAL ends
-      TRIAL,     ARRANGED, 2020-12-12, 2020-12-11, Kay, -,    -,      -,          -,          ends before it begins,                VAL ends
-      TRIAL,     ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          one night,                            ''
-      VISIT,     ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          only a trial has a last day,          VAL ends
-      -,         ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          which kind is not said,               VAL kind
-      TRIAL,     ARRANGED, 2020-12-11, 2020-12-12, Kay, -,    -,      2020-12-11, -,          a trial from the day of the choice,   ''
-      TRIAL,     ARRANGED, 2020-12-12, 2020-12-13, Kay, -,    -,      2020-12-11, -,          a trial after the choice,             STATE starts
-      TRIAL,     DECLINED, 2020-12-10, 2020-12-10, -,   -,    no,     2020-12-09, -,          a trial declined is written anyway,   ''
-      VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          2020-12-10, visited on the day of the move,       ''
-      VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          2020-12-09, visited after the move,               VAL starts
-      TRIAL,     ARRANGED, 2020-12-12, 2020-12-13, Kay, -,    -,      2020-12-01, 2020-12-09, the move says it all,                 VAL starts
-      VISIT,     -,        2020-12-10, -,          Kay, fine, lovely, -,          -,          nobody says what became of it,        VAL state
-      VISIT,     WENT,     -,          -,          Kay, fine, lovely, -,          -,          no day,                               VAL starts
-      -,         -,        -,          -,          -,   -,    -,      -,          -,          nothing at all,                       VAL kind + VAL state + VAL starts
+    # kind,    state,    starts,     ends,       who, how,  said,   decided,    moved,      case,                                 problems
+    VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          -,          went today,                           ''
+    ON_SCREEN, WENT,     2020-12-09, -,          Kay, fine, lovely, 2020-12-08, -,          a visit after the choice is no harm,  ''
+    VISIT,     WENT,     2020-12-11, -,          Kay, fine, lovely, -,          -,          cannot have gone tomorrow,            VAL starts
+    VISIT,     ARRANGED, 2020-12-10, -,          Kay, -,    -,      -,          -,          arranged for today,                   ''
+    VISIT,     ARRANGED, 2020-12-09, -,          Kay, -,    -,      -,          -,          arranged for a day that is over,      VAL starts
+    VISIT,     ARRANGED, 2020-12-11, -,          ' ', -,    -,      -,          -,          nobody goes along,                    VAL whoWent
+    VISIT,     WENT,     2020-12-10, -,          -,   fine, lovely, -,          -,          nobody went along,                    VAL whoWent
+    VISIT,     WENT,     2020-12-10, -,          Kay, ' ',  lovely, -,          -,          nobody wrote how it went,             VAL howItWent
+    VISIT,     WENT,     2020-12-10, -,          Kay, fine, -,      -,          -,          nobody wrote what they said,          VAL said
+    VISIT,     DECLINED, 2020-12-10, -,          -,   -,    no,     -,          -,          offered and declined today,           ''
+    VISIT,     DECLINED, 2020-12-10, -,          -,   -,    ' ',    -,          -,          declined without a word,              VAL said
+    VISIT,     DECLINED, 2020-12-11, -,          -,   -,    no,     -,          -,          declined tomorrow,                    VAL starts
+    TRIAL,     WENT,     2020-12-08, 2020-12-10, Kay, fine, lovely, -,          -,          a trial that ended today,             ''
+    TRIAL,     WENT,     2020-12-08, 2020-12-11, Kay, fine, lovely, -,          -,          a trial that still runs,              VAL ends
+    TRIAL,     ARRANGED, 2020-12-10, 2020-12-12, Kay, -,    -,      -,          -,          a trial to come,                      ''
+    TRIAL,     ARRANGED, 2020-12-10, -,          Kay, -,    -,      -,          -,          a trial without an end,               VAL ends
+    TRIAL,     ARRANGED, 2020-12-12, 2020-12-11, Kay, -,    -,      -,          -,          ends before it begins,                VAL ends
+    TRIAL,     ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          one night,                            ''
+    VISIT,     ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          only a trial has a last day,          VAL ends
+    -,         ARRANGED, 2020-12-12, 2020-12-12, Kay, -,    -,      -,          -,          which kind is not said,               VAL kind
+    TRIAL,     ARRANGED, 2020-12-11, 2020-12-12, Kay, -,    -,      2020-12-11, -,          a trial from the day of the choice,   ''
+    TRIAL,     ARRANGED, 2020-12-12, 2020-12-13, Kay, -,    -,      2020-12-11, -,          a trial after the choice,             STATE starts
+    TRIAL,     DECLINED, 2020-12-10, 2020-12-10, -,   -,    no,     2020-12-09, -,          a trial declined is written anyway,   ''
+    VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          2020-12-10, visited on the day of the move,       ''
+    VISIT,     WENT,     2020-12-10, -,          Kay, fine, lovely, -,          2020-12-09, visited after the move,               VAL starts
+    TRIAL,     ARRANGED, 2020-12-12, 2020-12-13, Kay, -,    -,      2020-12-01, 2020-12-09, the move says it all,                 VAL starts
+    VISIT,     -,        2020-12-10, -,          Kay, fine, lovely, -,          -,          nobody says what became of it,        VAL state
+    VISIT,     WENT,     -,          -,          Kay, fine, lovely, -,          -,          no day,                               VAL starts
+    -,         -,        -,          -,          -,   -,    -,      -,          -,          nothing at all,                       VAL kind + VAL state + VAL starts
     """)
     void whatIsWrittenDown(
             @Nullable VisitKind kind,

@@ -195,6 +195,7 @@ class MoveDayBoardTest extends PlacementRoom {
         List.of("COMPANION", "RECEIVING_COUNCIL_TOLD", "EQUIPMENT", "ICB_TOLD", "IDENTITY_LEAVING")
                 .forEach(item -> fields.put(item, "9.45"));
         fields.put("matched-IDENTITY_LEAVING", "NAME\nBIRTH_DATE");
+        fields.putAll(Map.of("companion", "Nurse Kay", "relationship", "key worker"));
         var typed = browser.submit(form, fields);
         assertThat(typed.text()).contains("Typed in: 10 taken, 0 recorded already, 0 that differ.");
         assertThat(typed.html().select("#lines tbody tr")).hasSize(10);

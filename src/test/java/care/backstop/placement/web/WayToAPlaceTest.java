@@ -834,7 +834,7 @@ class WayToAPlaceTest extends PlacementRoom {
                 room + "/people/" + one + "/options")) {
             statements.reset();
             browser.open(page);
-            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 28 : 15);
+            assertThat(statements.ofThePage()).as(page).hasSizeLessThanOrEqualTo(page.endsWith("/options") ? 29 : 15);
         }
     }
 
