@@ -185,6 +185,8 @@ class HarebellCourt {
             room.done(id(), lines("2.2", "3.1", "4.1"));
             pacing.worker(id(), social, 24, second);
             pacing.worker(id(), second, 16, social);
+            pacing.give(id(), everyone.subList(0, 24), social, null);
+            pacing.give(id(), everyone.subList(24, everyone.size()), second, lead.name());
         }));
         all.add(Story.Scene.of(
                 days.at(-6, 10, 0), social, "harebell: visits by the first social worker", () -> visits(0, 24, days)));

@@ -27,6 +27,8 @@ import care.backstop.placement.usecase.VisitPlace;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How fast a home can empty, a group that passes over together, and what each worker can take, through the use cases. */
@@ -126,6 +128,15 @@ class Pacing {
                 worker.post(),
                 new KeepCaseloads.About(
                         Caseload.Kind.SOCIAL_WORKER.name(), null, most, Caseload.FULL_WEEK, deputy.post(), 0),
+                me());
+    }
+
+    /** Gives each of these people this worker; {@code agreed} is the manager who lets the worker have more than their limit. */
+    void give(UUID incident, List<PersonFacts> people, Actor worker, @Nullable String agreed) {
+        caseloads.allocate(
+                incident,
+                people.stream().collect(Collectors.toMap(PersonFacts::id, _ -> worker.post())),
+                agreed,
                 me());
     }
 

@@ -178,6 +178,19 @@ class DemonstrationTest {
     }
 
     @Test
+    void thePagesOfPaceTransfersAndCaseloadsAreNotEmpty() {
+        assertThat(number("select count(*) from placement.visit")).isEqualTo(2);
+        assertThat(number("select count(*) from placement.transfer where name = 'Radio club' and ended_at is null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from placement.pace")).isEqualTo(1);
+        assertThat(counts("""
+                select name as what, count(*) from people.assignment where worker and to_at is null group by 1"""))
+                .isEqualTo(Map.of("Ffion Llanwedd", 24L, "Babajide Adeyhollow", 18L));
+        assertThat(number("select count(*) from people.entry where kind in ('RECORDS_ASKED', 'HANDED_OVER')"))
+                .isEqualTo(8);
+    }
+
+    @Test
     void theFinishedOneIsClosedWithEverybodyMoved() {
         assertThat(statuses("Yarrowdene House")).isEqualTo(Map.of("MOVED", 18L));
         assertThat(counts("select state as what, count(*) from incident.incident group by 1"))
