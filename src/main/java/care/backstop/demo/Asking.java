@@ -122,7 +122,8 @@ class Asking {
                         "Sabra Heathcote-Lund, on the telephone",
                         CannotTake.OTHER,
                         "The lift is out of order until next month"));
-        byLink.take(links.get(3).secret(), Said.question("Corin Dalefoot, manager", "How often is help needed at night?"));
+        byLink.take(
+                links.get(3).secret(), Said.question("Corin Dalefoot, manager", "How often is help needed at night?"));
         byLink.take(
                 links.get(4).secret(),
                 Said.question("Isolde Marchbank, deputy manager", "May the person bring an armchair and a small dog?"));

@@ -10,7 +10,6 @@ import care.backstop.placement.usecase.ComparePlans.Compared;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
