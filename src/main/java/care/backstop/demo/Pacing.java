@@ -134,10 +134,7 @@ class Pacing {
     /** Gives each of these people this worker; {@code agreed} is the manager who lets the worker have more than their limit. */
     void give(UUID incident, List<PersonFacts> people, Actor worker, @Nullable String agreed) {
         caseloads.allocate(
-                incident,
-                people.stream().collect(Collectors.toMap(PersonFacts::id, _ -> worker.post())),
-                agreed,
-                me());
+                incident, people.stream().collect(Collectors.toMap(PersonFacts::id, _ -> worker.post())), agreed, me());
     }
 
     /** A visit to the place that was chosen, on the day of the choice. */

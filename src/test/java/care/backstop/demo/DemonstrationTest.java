@@ -184,8 +184,7 @@ class DemonstrationTest {
                 .isEqualTo(1);
         assertThat(number("select count(*) from placement.pace")).isEqualTo(1);
         assertThat(counts("""
-                select name as what, count(*) from people.assignment where worker and to_at is null group by 1"""))
-                .isEqualTo(Map.of("Ffion Llanwedd", 24L, "Babajide Adeyhollow", 18L));
+                select name as what, count(*) from people.assignment where worker and to_at is null group by 1""")).isEqualTo(Map.of("Ffion Llanwedd", 24L, "Babajide Adeyhollow", 18L));
         assertThat(number("select count(*) from people.entry where kind in ('RECORDS_ASKED', 'HANDED_OVER')"))
                 .isEqualTo(8);
     }

@@ -66,7 +66,8 @@ class GeneratedDocsTest {
         var lines = new ArrayList<>(List.of("# Modules", "", "| Module | May use |", "|---|---|"));
         for (var module : ApplicationModules.of(Backstop.class)) {
             // Not by Class.forName: a package of tests has a package-info of its own, and may be found first.
-            var declared = Program.CLASSES.get(module.getBasePackage().getName() + ".package-info")
+            var declared = Program.CLASSES
+                    .get(module.getBasePackage().getName() + ".package-info")
                     .getAnnotationOfType(ApplicationModule.class);
             lines.add("| `%s` | %s |"
                     .formatted(

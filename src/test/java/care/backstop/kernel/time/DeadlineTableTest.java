@@ -125,7 +125,8 @@ class DeadlineTableTest {
             day = day.plusDays(1);
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY
                     && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                    && !HOLIDAYS.computeIfAbsent(day.getYear(), DeadlineTableTest::holidays).contains(day)) {
+                    && !HOLIDAYS.computeIfAbsent(day.getYear(), DeadlineTableTest::holidays)
+                            .contains(day)) {
                 left--;
             }
         }
