@@ -185,8 +185,10 @@ class DemonstrationTest {
         assertThat(number("select count(*) from placement.pace")).isEqualTo(1);
         assertThat(counts("""
                 select name as what, count(*) from people.assignment where worker and to_at is null group by 1""")).isEqualTo(Map.of("Ffion Llanwedd", 24L, "Babajide Adeyhollow", 18L));
-        assertThat(number("select count(*) from people.entry where kind in ('RECORDS_ASKED', 'HANDED_OVER')"))
-                .isEqualTo(8);
+        // Yarrowdene has such entries, too, when its year has been told before.
+        assertThat(number("""
+                select count(*) from people.entry e where kind in ('RECORDS_ASKED', 'HANDED_OVER')
+                   and exists (select from placement.pace p where p.incident = e.incident)""")).isEqualTo(8);
     }
 
     @Test
