@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.backstop.kernel.jobs.Jobs;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +21,12 @@ class JobsTest {
 
     @Autowired
     Actors actors;
+
+    /** What jobs of another class said is not what is asked here. */
+    @BeforeEach
+    void hearNothingOfBefore() {
+        echo.said.clear();
+    }
 
     @Test
     void runsAsThePostThatStartedItAndOnlyIfTheTransactionCommitted() throws Exception {
