@@ -25,10 +25,26 @@ public interface Market {
     List<CapacityView> capacity(String locationId);
 
     /**
-     * Every open service of these kinds within a distance, nearest first, with capacity, fee and rating. One query. A
+     * Every open service of these kinds within a distance, nearest first, with capacity, fee and rating; and last those in
+     * the areas of these councils, as the register names them, of which nobody knows where they stand: how far they are is
+     * not known, which is not the same as too far. One query. A
      * service whose capacity nobody knows is in the list with none, so that the caller can say so.
      */
-    List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds);
+    List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<String> councils, Set<ServiceKind> kinds);
+
+    /** The same without those of which nobody knows where they stand. */
+    default List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds) {
+        return receivingPlaces(near, withinMetres, Set.of(), kinds);
+    }
+
+    /** The same of one location, wherever it stands. */
+    List<ReceivingPlace> receivingPlacesOf(String locationId, Set<ServiceKind> kinds);
+
+    /**
+     * What the council of whoever asks knows of the services or providers of these names, written in lower case. A name
+     * that the register does not know is left out; one of which nothing is known has an empty set. One query.
+     */
+    Map<String, Set<StandingKind>> standings(Set<String> names);
 
     /** Whether the council of whoever asks keeps a framework of providers at all. */
     boolean keepsFramework();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing what the council that asks knows of it or of its provider
  * @param weeklyFeePence the guide fee of the council; null when not known. Commercial: never shown to another provider
  * @param hourlyFeePence the same for home care
- * @param metres straight-line distance from where the search began
+ * @param metres straight-line distance from where the search began; null when it began nowhere, or it is not known where
+ *     this place is
  */
 public record ReceivingPlace(
         LocationView location,
@@ -22,7 +23,7 @@ public record ReceivingPlace(
         Set<StandingKind> standing,
         @Nullable Long weeklyFeePence,
         @Nullable Long hourlyFeePence,
-        int metres) {
+        @Nullable Integer metres) {
 
     public ReceivingPlace {
         standing = Set.copyOf(standing);

@@ -29,6 +29,11 @@ public enum Key {
             "fee.ceilings",
             Kind.LIST,
             "Most that is usually paid for a week in a care home, by kind of care: Nursing 1150.00"),
+    PLACEMENT_ORDER(
+            "placement.order",
+            Kind.LIST,
+            "What matters more or less than in the published order of plans for everyone, where anything does. TOGETHER,"
+                    + " CHOICE, AREA, DISTANCE, QUALITY, COST, WISHES or WAITING, and MOST, MORE, LESS or NOT: Cost: more"),
     NEIGHBOURS("neighbours", Kind.LIST, "Councils told early"),
     CASE_SYSTEM("case.system", Kind.TEXT, "What the case record system is called"),
     TEMPLATE_CLOSURE("template.closure", Kind.LIST, "Action plan templates"),

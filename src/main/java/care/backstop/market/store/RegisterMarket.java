@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +88,32 @@ class RegisterMarket implements Market {
     }
 
     @Override
-    public List<ReceivingPlace> receivingPlaces(Point near, int withinMetres, Set<ServiceKind> kinds) {
+    public List<ReceivingPlace> receivingPlaces(
+            Point near, int withinMetres, Set<String> councils, Set<ServiceKind> kinds) {
+        var here = new HashMap<String, Object>(Distances.origin(near));
+        here.putAll(Distances.box(near, withinMetres));
+        here.put("within", withinMetres);
+        here.put("councils", councils.stream().sorted().toArray(String[]::new));
+        return places(
+                Distances.METRES,
+                Distances.IN_BOX + """
+
+                    union all
+                    select l.* from market.location l
+                     where (l.latitude is null or l.longitude is null) and l.council = any (:councils::text[])""",
+                "metres is null or metres <= :within",
+                here,
+                kinds);
+    }
+
+    @Override
+    public List<ReceivingPlace> receivingPlacesOf(String locationId, Set<ServiceKind> kinds) {
+        return places("null::int", "l.id = :location", "true", Map.of("location", locationId), kinds);
+    }
+
+    /** Of which locations, and which of them by what the distance turns out to be. */
+    private List<ReceivingPlace> places(
+            String metres, String of, String near, Map<String, Object> asked, Set<ServiceKind> kinds) {
         return db.sql("""
                 select * from (
                   select %s, %s as metres, k.kind as kind,
@@ -96,22 +123,20 @@ class RegisterMarket implements Market {
                          array(select distinct s.kind from market.standing s
                                 where s.council = :council and s.ended_at is null
                                   and (s.location = l.id or s.provider = l.provider_id)) as standing
-                    from market.location l
+                    from (select l.* from market.location l where %s) l
                     cross join unnest(:kinds::text[]) as k (kind)
                     left join market.capacity c on c.location = l.id and c.service = k.kind and c.latest
                     left join market.fee_guide f on f.council = :council and f.location = l.id
                                                 and f.service = k.kind and f.latest
                     left join market.features t on t.location = l.id and t.latest
-                   where %s and l.deregistered_on is null and l.dormant is not true
+                   where l.deregistered_on is null and l.dormant is not true
                      and k.kind = any (l.services)) place
-                 where metres <= :within
+                 where %s
                  order by metres, id, kind
-                """.formatted(LocationRows.COLUMNS, Distances.METRES, Distances.IN_BOX))
-                .params(Distances.origin(near))
-                .params(Distances.box(near, withinMetres))
+                """.formatted(LocationRows.COLUMNS, metres, of, near))
+                .params(asked)
                 .param("kinds", kinds.stream().map(Enum::name).sorted().toArray(String[]::new))
                 .param("council", Acting.current().council())
-                .param("within", withinMetres)
                 .query((row, _) -> new ReceivingPlace(
                         LocationRows.view(row),
                         ServiceKind.valueOf(row.getString("kind")),
@@ -120,7 +145,7 @@ class RegisterMarket implements Market {
                         standing(row),
                         row.getObject("weekly_pence", Long.class),
                         row.getObject("hourly_pence", Long.class),
-                        row.getInt("metres")))
+                        row.getObject("metres", Integer.class)))
                 .list();
     }
 
@@ -139,6 +164,34 @@ class RegisterMarket implements Market {
         return Arrays.stream((Object[]) row.getArray("standing").getArray())
                 .map(kind -> StandingKind.valueOf(kind.toString()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<String, Set<StandingKind>> standings(Set<String> names) {
+        var found = new HashMap<String, Set<StandingKind>>();
+        if (names.isEmpty()) {
+            return found;
+        }
+        db.sql("""
+                select lower(l.name) as service, lower(l.provider_name) as provider,
+                       array(select distinct s.kind from market.standing s
+                              where s.council = :council and s.ended_at is null
+                                and (s.location = l.id or s.provider = l.provider_id)) as standing
+                  from market.location l
+                 where l.deregistered_on is null
+                   and (lower(l.name) = any (:names::text[]) or lower(l.provider_name) = any (:names::text[]))""")
+                .param("council", Acting.current().council())
+                .param("names", names.stream().sorted().toArray(String[]::new))
+                .query(row -> {
+                    var standing = standing(row);
+                    for (var column : List.of("service", "provider")) {
+                        var name = row.getString(column);
+                        if (name != null && names.contains(name)) {
+                            found.computeIfAbsent(name, _ -> new HashSet<>()).addAll(standing);
+                        }
+                    }
+                });
+        return found;
     }
 
     @Override

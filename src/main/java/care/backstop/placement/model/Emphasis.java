@@ -28,14 +28,25 @@ public record Emphasis(Map<Aim, Level> levels) {
         return levels.getOrDefault(aim, Level.PUBLISHED);
     }
 
-    /** The weights the planner works with. Nobody unplaced, and least disturbance, stay as they are. */
+    /** The weights the planner works with where the order is published as it is. */
     public Weights weights() {
+        return weights(Weights.STANDARD);
+    }
+
+    /**
+     * The weights the planner works with. Nobody unplaced, and least disturbance, stay as they are, and nothing comes to
+     * count so much that either would not come first.
+     */
+    public Weights weights(Weights published) {
         if (levels.isEmpty()) {
-            return Weights.STANDARD;
+            return published;
         }
         var points = new LinkedHashMap<String, Long>();
         for (var aim : Aim.values()) {
-            aim.weights().forEach(name -> points.put(name, of(aim).of(Weights.STANDARD.of(name))));
+            aim.weights()
+                    .forEach(name -> points.put(
+                            name,
+                            Math.min(of(aim).of(published.of(name)), Level.MOST.of(Weights.STANDARD.of(name)))));
         }
         return new Weights(points);
     }

@@ -161,13 +161,22 @@ public record PlacementProblem(Kind kind, int weeks, Weights weights, List<Perso
 
         /** The same person, in no group. */
         public Person alone() {
+            return with(id, null);
+        }
+
+        /** The same person under another id. */
+        public Person called(String id) {
+            return with(id, group);
+        }
+
+        private Person with(String id, @Nullable String group) {
             return new Person(
                     id,
                     at,
                     need,
                     minutes,
                     priority,
-                    null,
+                    group,
                     named,
                     stayInArea,
                     feeCeilingPence,

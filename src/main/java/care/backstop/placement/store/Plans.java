@@ -6,13 +6,16 @@ import static care.backstop.placement.store.HeldPlaces.utc;
 import care.backstop.kernel.London;
 import care.backstop.placement.model.Emphasis;
 import care.backstop.placement.model.Plan;
+import care.backstop.placement.model.Weights;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -324,6 +327,31 @@ public class Plans {
                 .param("warnings", result.warnings().toArray(String[]::new))
                 .param("id", plan)
                 .update();
+    }
+
+    /** What counted how much when it was made. */
+    public void weighed(UUID plan, Weights weights) {
+        db.sql("update placement.plan set weights = :weights::text[] where id = :id")
+                .param(
+                        "weights",
+                        Weights.names().stream()
+                                .map(name -> name + "=" + weights.of(name))
+                                .toArray(String[]::new))
+                .param("id", plan)
+                .update();
+    }
+
+    /** The same, in the published order; empty for a plan that is not ready, or of before this was kept. */
+    public SequencedMap<String, Long> weights(UUID plan) {
+        var weights = new LinkedHashMap<String, Long>();
+        db.sql("select unnest(weights) from placement.plan where id = :id")
+                .param("id", plan)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(w -> w.split("="))
+                .forEach(w -> weights.put(w[0], Long.valueOf(w[1])));
+        return weights;
     }
 
     /** Kept with the plan, never worked out again. */

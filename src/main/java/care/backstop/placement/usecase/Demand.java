@@ -48,6 +48,10 @@ final class Demand {
 
         static final Leaving NOT_KNOWN = new Leaving(null, null);
 
+        Set<String> areas() {
+            return area == null ? Set.of() : Set.of(area);
+        }
+
         static Leaving of(@Nullable LocationView location) {
             return location == null ? NOT_KNOWN : new Leaving(location.at(), location.council());
         }

@@ -12,6 +12,7 @@ import care.backstop.placement.model.Ceilings;
 import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
+import care.backstop.placement.model.PublishedOrder;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Fit;
 import care.backstop.placement.rules.Receiving;
@@ -149,13 +150,15 @@ public class FindOptions {
         if (from == null) {
             throw Rejected.state("Record where this person lives first: no distance can be measured without it");
         }
-        var found = supply.near(from, kind, Set.copyOf(view.locationIds()), Set.of(person));
-        var wanted = Demand.of(facts, leaving, kind, found.bands(), null, Ceilings.of(profiles.of(incident)));
+        var found = supply.near(from, leaving.areas(), kind, Set.copyOf(view.locationIds()), Set.of(person));
+        var profile = profiles.of(incident);
+        var weights = PublishedOrder.of(profile).weights();
+        var wanted = Demand.of(facts, leaving, kind, found.bands(), null, Ceilings.of(profile));
         if (wanted instanceof NotYet(var because)) {
             throw Rejected.state(because);
         }
         for (var offered : found.byId().values()) {
-            add(((Ready) wanted).person(), offered, kind, options, rejected);
+            add(((Ready) wanted).person(), offered, kind, weights, options, rejected);
         }
         options.sort(Comparator.<Option, Boolean>comparing(o -> !o.toAsk().isEmpty())
                 .thenComparing(Option::score)
@@ -229,9 +232,14 @@ public class FindOptions {
     }
 
     private static void add(
-            Person person, Offered offered, Kind kind, List<Option> options, List<NotSuitable> rejected) {
+            Person person,
+            Offered offered,
+            Kind kind,
+            Weights weights,
+            List<Option> options,
+            List<NotSuitable> rejected) {
         var location = offered.location();
-        switch (Fit.determine(person, offered.home(), kind, 1, Weights.STANDARD)) {
+        switch (Fit.determine(person, offered.home(), kind, 1, weights)) {
             case Fit.Suitable(var _, var score) -> options.add(option(person, offered, kind, score, List.of()));
             case Fit.AskFirst(var _, var score, var ask) -> options.add(option(person, offered, kind, score, ask));
             case Fit.Unsuitable(var _, var because) ->

@@ -56,13 +56,11 @@ class FitsPerson {
         if (view.locationIds().contains(location)) {
             return not(kind, "This incident is about that service: nobody is moved to it");
         }
-        Point at = market.find(location).map(l -> l.at()).orElse(null);
-        if (at == null) {
-            return not(
-                    kind,
-                    "Where this place is is not known, so it cannot be checked. Mend its entry in the market first");
+        var there = market.find(location).orElse(null);
+        if (there == null) {
+            return not(kind, "No such place is known. Find it in the market first");
         }
-        var found = supply.at(at, kind, Set.copyOf(view.locationIds()), Set.of(facts.id()), location);
+        var found = supply.at(location, kind, Set.copyOf(view.locationIds()), Set.of(facts.id()));
         if (found == null) {
             return not(
                     kind,
@@ -70,6 +68,8 @@ class FitsPerson {
                             ? "This location gives no home care"
                             : "Nobody can live at this location: it is no care home, supported living or extra care");
         }
+        // Nothing that is held against a place here goes by how far it is.
+        Point at = there.at() == null ? facts.at() : there.at();
         return switch (Demand.of(facts, new Leaving(at, null), kind, false, null, Ceilings.NONE)) {
             case NotYet(var because) -> new Asked(null, kind, null, List.of(Problem.of(null, Code.STATE, because)));
             case Ready(var person) -> {

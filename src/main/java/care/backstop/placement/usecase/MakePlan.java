@@ -27,8 +27,10 @@ import care.backstop.placement.model.PlacementProblem.Agreed;
 import care.backstop.placement.model.PlacementProblem.Kind;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Plan;
+import care.backstop.placement.model.PublishedOrder;
 import care.backstop.placement.rules.EnoughRoom;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.StillThere;
 import care.backstop.placement.solver.PlacePeople;
 import care.backstop.placement.solver.Watch;
 import care.backstop.placement.store.Offers;
@@ -37,9 +39,11 @@ import care.backstop.placement.store.Plans;
 import care.backstop.placement.store.Plans.Contested;
 import care.backstop.placement.store.Plans.Kept;
 import care.backstop.placement.store.Plans.Line;
+import care.backstop.placement.store.Plans.Made;
 import care.backstop.placement.usecase.Demand.Leaving;
 import care.backstop.placement.usecase.Demand.NotYet;
 import care.backstop.placement.usecase.Demand.Ready;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +71,9 @@ public class MakePlan implements Job {
 
     private static final int WEEKS_IF_NOT_KNOWN = 8;
     private static final int MOST_WEEKS = 26;
+    /** How often a plan is thought about when places go meanwhile. */
+    private static final int TURNS = 2;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Incidents incidents;
@@ -125,26 +132,55 @@ public class MakePlan implements Job {
             return;
         }
         transaction.executeWithoutResult(_ -> plans.progress(subject, 0, "Reading who needs what, and what there is"));
-        var asked = required(transaction.execute(_ -> read(made.incident(), made.emphasis())));
         var watch = new Written(subject, actor);
-        var explained = placePeople.make(asked.problem, asked.warnings, watch);
-        var result = explained.plan();
-        transaction.executeWithoutResult(_ -> {
-            plans.finish(subject, made.incident(), result, lines(asked, result), watch.stop(), clock.instant());
-            plans.keep(subject, made.incident(), contests(asked, explained.contests()));
-            log.append(
-                    made.incident(),
-                    LogKind.PLACE,
-                    "A plan was worked out: %d of %d placed"
-                            .formatted(
-                                    result.placements().size(),
-                                    result.placements().size()
-                                            + result.unplaced().size()
-                                            + asked.notYet.size()),
-                    clock.instant(),
-                    "plan:" + subject);
-            audit.changed("PlanMade", "incident:" + made.incident(), List.of("plan"));
-        });
+        for (int turn = 1; ; turn++) {
+            var asked = required(transaction.execute(_ -> read(made.incident(), made.emphasis())));
+            var explained = placePeople.make(asked.problem, asked.warnings, watch);
+            boolean last = turn == TURNS || watch.stop();
+            if (Boolean.TRUE.equals(transaction.execute(_ -> write(made, asked, explained, watch.stop(), last)))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Writes the plan, held against what there is now: a place may have gone while it was thought about.
+     *
+     * @param last write it in any case, without the places that are gone; otherwise it is thought about again
+     * @return whether it is written
+     */
+    boolean write(Made made, Asked asked, PlacePeople.Made explained, boolean stopped, boolean last) {
+        var incident = made.incident();
+        var gone = StillThere.gone(explained.plan().placements(), now(made, asked));
+        if (!gone.isEmpty() && !last) {
+            return false;
+        }
+        var result = StillThere.without(explained.plan(), gone);
+        plans.weighed(made.id(), asked.problem.weights());
+        plans.finish(made.id(), incident, result, lines(asked, result), stopped, clock.instant());
+        plans.keep(made.id(), incident, contests(asked, explained.contests()));
+        log.append(
+                incident,
+                LogKind.PLACE,
+                "A plan was worked out: %d of %d placed"
+                        .formatted(
+                                result.placements().size(),
+                                result.placements().size()
+                                        + result.unplaced().size()
+                                        + asked.notYet.size()),
+                clock.instant(),
+                "plan:" + made.id());
+        audit.changed("PlanMade", "incident:" + incident, List.of("plan"));
+        return true;
+    }
+
+    /** What there is by now; what was asked where nobody of the incident needs a place any more. */
+    private PlacementProblem now(Made made, Asked asked) {
+        try {
+            return read(made.incident(), made.emphasis()).problem;
+        } catch (Rejected _) { // nobody is left
+            return asked.problem;
+        }
     }
 
     @Override
@@ -162,7 +198,8 @@ public class MakePlan implements Job {
     /**
      * What is planned with.
      *
-     * @param references how people are spoken of, by id
+     * @param people who is meant, by what the planner calls them
+     * @param references how people are spoken of
      * @param names what places are called, by id
      */
     record Asked(
@@ -171,12 +208,18 @@ public class MakePlan implements Job {
             Map<UUID, String> notYet,
             Set<UUID> fixed,
             Set<UUID> byHand,
-            Map<String, String> references,
+            Map<String, UUID> people,
+            Map<UUID, String> references,
             Map<String, String> names) {
 
         /** The group they are planned with; empty for none, and for those of whom too little is known to be planned. */
         String group(@Nullable Person person) {
             return person == null || person.group() == null ? "" : person.group();
+        }
+
+        /** Of whom the planner speaks. */
+        UUID person(String planned) {
+            return Objects.requireNonNull(people.get(planned));
         }
 
         /** The planner speaks of ids. What is kept speaks of references and of names, and is read without a look-up. */
@@ -187,8 +230,18 @@ public class MakePlan implements Job {
         }
 
         private String spoken(String id) {
-            return references.getOrDefault(id, names.getOrDefault(id, id));
+            var person = people.get(id);
+            return person == null ? names.getOrDefault(id, id) : references.getOrDefault(person, id);
         }
+    }
+
+    /**
+     * What the planner calls somebody. It decides between equals by ids, and the id of a person is drawn by lot when the
+     * list comes in, so it is given one that the same person has however often, and in whatever order, they are entered.
+     */
+    private static String planned(PersonFacts facts) {
+        return UUID.nameUUIDFromBytes(facts.reference().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Ids of people and of places as they stand in the planner's words. */
@@ -209,14 +262,20 @@ public class MakePlan implements Job {
         if (centre == null) {
             throw Rejected.state("Where the service and its people are is not known, so no distance can be measured");
         }
+        var areas = leaving.values().stream()
+                .flatMap(l -> Leaving.of(l).areas().stream())
+                .collect(Collectors.toSet());
         var found = supply.near(
                 centre,
+                areas,
                 kind,
                 Set.copyOf(view.locationIds()),
                 open.stream().map(PersonFacts::id).toList());
         var agreed = agreed(incident);
         var first = view.locationIds().isEmpty() ? "" : view.locationIds().getFirst();
-        var ceilings = Ceilings.of(profiles.of(incident));
+        var profile = profiles.of(incident);
+        var ceilings = Ceilings.of(profile);
+        var published = PublishedOrder.of(profile);
         var groups = together.groups(incident, everyone);
         var persons = new ArrayList<Person>();
         var notYet = new HashMap<UUID, String>();
@@ -234,7 +293,7 @@ public class MakePlan implements Job {
                     groups.get(facts.reference()))) {
                 case NotYet(var because) -> notYet.put(facts.id(), because);
                 case Ready(var person) -> {
-                    persons.add(person);
+                    persons.add(person.called(planned(facts)));
                     if (person.agreed() != null) {
                         fixed.add(facts.id());
                     }
@@ -245,6 +304,10 @@ public class MakePlan implements Job {
         if (!ceilings.notUnderstood().isEmpty()) {
             warnings.add("Of the council's usual fees, this is not understood and not used: "
                     + String.join("; ", ceilings.notUnderstood()));
+        }
+        if (!published.notUnderstood().isEmpty()) {
+            warnings.add("Of the council's own order of what matters, this is not understood and not used: "
+                    + String.join("; ", published.notUnderstood()));
         }
         if (kind == Kind.HOME_CARE && !found.bands()) {
             warnings.add("Planned by minutes a week: not every agency has said at what time of day it has room");
@@ -263,7 +326,7 @@ public class MakePlan implements Job {
                                     .formatted(unknown));
         }
         var problem = new PlacementProblem(
-                kind, weeks(view), emphasis.weights(), persons, withHeld(incident, found, kind, fixed));
+                kind, weeks(view), emphasis.weights(published.weights()), persons, withHeld(incident, found, kind, fixed));
         warnings.addAll(0, EnoughRoom.against(problem));
         if (!emphasis.levels().isEmpty()) {
             warnings.add("Otherwise than published. " + String.join(". ", emphasis.words()));
@@ -277,7 +340,8 @@ public class MakePlan implements Job {
                 Map.copyOf(notYet),
                 Set.copyOf(fixed),
                 Set.copyOf(pinned),
-                open.stream().collect(Collectors.toMap(f -> f.id().toString(), PersonFacts::reference)),
+                open.stream().collect(Collectors.toMap(MakePlan::planned, PersonFacts::id)),
+                open.stream().collect(Collectors.toMap(PersonFacts::id, PersonFacts::reference)),
                 found.byId().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().location().name())));
@@ -353,7 +417,7 @@ public class MakePlan implements Job {
         asked.problem.people().forEach(p -> persons.put(p.id(), p));
         var lines = new ArrayList<Line>();
         for (var placement : result.placements()) {
-            var id = UUID.fromString(placement.person());
+            var id = asked.person(placement.person());
             var person = persons.get(placement.person());
             var home = homes.get(placement.home());
             lines.add(new Line(
@@ -370,7 +434,7 @@ public class MakePlan implements Job {
                     kept(asked, id, person, home)));
         }
         result.unplaced().forEach(u -> {
-            var id = UUID.fromString(u.person());
+            var id = asked.person(u.person());
             lines.add(new Line(
                     id,
                     null,
@@ -388,7 +452,7 @@ public class MakePlan implements Job {
     }
 
     private static Kept kept(Asked asked, UUID id, @Nullable Person person, PlacementProblem.@Nullable Home home) {
-        var reference = asked.references.get(id.toString());
+        var reference = asked.references.get(id);
         boolean homeCare = asked.problem.kind() == Kind.HOME_CARE;
         var friends = homeCare ? "" : asked.group(person);
         var round = homeCare ? asked.group(person) : "";
@@ -420,7 +484,7 @@ public class MakePlan implements Job {
         UUID last = null;
         int n = 0;
         for (var contest : contests) {
-            var person = UUID.fromString(contest.person());
+            var person = asked.person(contest.person());
             n = person.equals(last) ? n + 1 : 0;
             last = person;
             kept.add(new Contested(
@@ -428,7 +492,7 @@ public class MakePlan implements Job {
                     n,
                     contest.home(),
                     asked.names.getOrDefault(contest.home(), contest.home()),
-                    contest.rivals().stream().map(UUID::fromString).toList(),
+                    contest.rivals().stream().map(asked::person).toList(),
                     contest.got(),
                     asked.readable(contest.because())));
         }

@@ -146,10 +146,19 @@ public class ReadPlacement {
 
     /** A plan with its lines, the names of its places, and its people as the reader may see them. */
     public record PlanShown(
-            Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
+            Room room,
+            Made made,
+            List<Line> lines,
+            Map<String, String> names,
+            Map<UUID, PersonView> people,
+            Map<String, Long> weights) {
 
+        /** What the place was called when the plan was made. */
         public @Nullable String nameOf(Line line) {
-            return line.location() == null ? null : names.getOrDefault(line.location(), line.location());
+            var then = line.kept().locationName();
+            return line.location() == null
+                    ? null
+                    : then == null ? names.getOrDefault(line.location(), line.location()) : then;
         }
 
         public String called(UUID person) {
@@ -179,7 +188,7 @@ public class ReadPlacement {
         var made = plans.find(plan).filter(p -> p.incident().equals(incident)).orElseThrow(() -> new NotThere("plan"));
         var room = rooms.of(incident, "/places");
         if (!made.state().over() || made.cost() == null) {
-            return new PlanShown(room, made, List.of(), Map.of(), Map.of());
+            return new PlanShown(room, made, List.of(), Map.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
         var everyone = people.of(incident);
@@ -187,7 +196,7 @@ public class ReadPlacement {
                 lines.stream().map(Line::location), everyone.stream().map(PersonView::location)));
         audit.read(
                 what, "incident:" + incident, lines.stream().map(Line::person).toList());
-        return new PlanShown(room, made, lines, names, byId(everyone));
+        return new PlanShown(room, made, lines, names, byId(everyone), plans.weights(plan));
     }
 
     private Map<String, String> names(Stream<@Nullable String> locations) {

@@ -90,13 +90,14 @@ public class Supply {
     }
 
     /**
-     * All that might receive people within 100 km of here, but not the services they are leaving.
+     * All that might receive people within 100 km of here, but not the services they are leaving. Where a service stands
+     * may not be known: it is among them if it is in one of these areas.
      *
+     * @param areas of the councils in which the people live now
      * @param own whose places kept by a provider until they choose count as free: they are kept for them
      */
-    Found near(Point here, Kind kind, Collection<String> leaving, Collection<UUID> own) {
-        var places = market.receivingPlaces(
-                here, WITHIN_METRES, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
+    Found near(Point here, Set<String> areas, Kind kind, Collection<String> leaving, Collection<UUID> own) {
+        var places = market.receivingPlaces(here, WITHIN_METRES, areas, services(kind));
         boolean bands = places.stream()
                 .map(ReceivingPlace::capacity)
                 .filter(c -> c != null && c.weeklyMinutes() != null)
@@ -123,21 +124,16 @@ public class Supply {
                 .toList();
     }
 
-    /** One location with what it offers, or null when it offers nothing of this kind or stands nowhere known. */
+    /** One location with what it offers, or null when it offers nothing of this kind. */
     @Nullable
-    Offered at(Point where, Kind kind, Collection<String> leaving, Collection<UUID> own, String location) {
-        var places =
-                market.receivingPlaces(where, 1, kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN);
-        return found(
-                        places.stream()
-                                .filter(p -> p.location().id().equals(location))
-                                .toList(),
-                        kind,
-                        leaving,
-                        own,
-                        false)
+    Offered at(String location, Kind kind, Collection<String> leaving, Collection<UUID> own) {
+        return found(market.receivingPlacesOf(location, services(kind)), kind, leaving, own, false)
                 .byId()
                 .get(location);
+    }
+
+    private static Set<ServiceKind> services(Kind kind) {
+        return kind == Kind.HOME_CARE ? Set.of(ServiceKind.HOME_CARE) : TO_LIVE_IN;
     }
 
     private Found found(

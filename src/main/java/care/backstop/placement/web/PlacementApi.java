@@ -175,7 +175,8 @@ class PlacementApi {
             @Nullable Integer p95Metres,
             @Nullable Long milliseconds,
             @Nullable String stoppedBecause,
-            List<String> warnings) {}
+            List<String> warnings,
+            Map<String, Long> weights) {}
 
     @GetMapping("/plans/{plan}")
     @Access(area = Area.PLC, act = Act.READ, on = On.INCIDENT)
@@ -220,7 +221,8 @@ class PlacementApi {
                 made.p95Metres(),
                 made.milliseconds(),
                 made.stoppedBecause(),
-                made.warnings());
+                made.warnings(),
+                shown.weights());
     }
 
     @PostMapping("/plans/{plan}/stop")

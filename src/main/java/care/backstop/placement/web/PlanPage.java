@@ -9,6 +9,7 @@ import care.backstop.govuk.Table.Cell;
 import care.backstop.govuk.Textarea;
 import care.backstop.kernel.London;
 import care.backstop.kernel.room.Room;
+import care.backstop.placement.model.Aim;
 import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.store.Plans.Adopted;
 import care.backstop.placement.store.Plans.Line;
@@ -17,12 +18,14 @@ import care.backstop.placement.store.Plans.Parted;
 import care.backstop.placement.usecase.ComparePlans;
 import care.backstop.placement.usecase.ReadPlacement.PlanShown;
 import gg.jte.Content;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for everyone: how far it is, then all of it. */
@@ -70,7 +73,7 @@ public record PlanPage(
                 made,
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
                 made.cost() == null ? null : figures(shown),
-                made.cost() == null ? null : workedOut(made),
+                made.cost() == null ? null : workedOut(made, shown.weights()),
                 flows(shown, Href.of(self)),
                 GroupsAndPlaces.table(shown, Href.of(self)),
                 placements(base, self, mayExport ? self + ".csv" : null, shown),
@@ -151,12 +154,27 @@ public record PlanPage(
     }
 
     /** For whoever checks the planner. */
-    private static SummaryList workedOut(Made m) {
-        return SummaryList.of()
+    private static SummaryList workedOut(Made m, Map<String, Long> weights) {
+        var list = SummaryList.of()
                 .row("Points against this plan", Words.count(m.cost()) + " (161 are one mile)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
                 .row("Why it ended", m.stoppedBecause() == null ? "" : m.stoppedBecause())
                 .row("Worked out in", Words.seconds(m.milliseconds()));
+        return weights.isEmpty() ? list : list.row("What counted how much", counted(weights));
+    }
+
+    /** The points of each aim in the order that is published, as they were when the plan was made. */
+    private static String counted(Map<String, Long> weights) {
+        return Arrays.stream(Aim.values())
+                        .map(aim -> aim.words() + " "
+                                + aim.weights().stream()
+                                        .map(name -> Words.count(weights.getOrDefault(name, 0L)))
+                                        .collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("; "))
+                + ". Before all of it: somebody without a place "
+                + Stream.of("unplacedRed", "unplacedAmber", "unplacedGreen")
+                        .map(name -> Words.count(weights.getOrDefault(name, 0L)))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The gap, as somebody reads it who has to answer for the plan. */

@@ -60,9 +60,14 @@ class EverySettingTellsTest {
     private static final EnumSet<Key> NO_ROOM_YET =
             EnumSet.of(Key.CHARGE_ADULT, Key.JOINT_RULE, Key.COST_EXTRA_COVER, Key.BCP_REVIEW);
 
-    /** Shown elsewhere: {@code CouncilProfilesTest}, {@code PersonDutyTest}, {@code WayToAPlaceTest}. */
+    /** Shown elsewhere: {@code CouncilProfilesTest}, {@code PersonDutyTest}, {@code WayToAPlaceTest}, {@code AlwaysAPlanTest}. */
     private static final EnumSet<Key> SHOWN_ELSEWHERE = EnumSet.of(
-            Key.FORUM_FIRST_MEETING, Key.URGENCY_FILTER, Key.TEMPLATE_CLOSURE, Key.DEBRIEF_MANDATORY, Key.FEE_CEILINGS);
+            Key.FORUM_FIRST_MEETING,
+            Key.URGENCY_FILTER,
+            Key.TEMPLATE_CLOSURE,
+            Key.DEBRIEF_MANDATORY,
+            Key.FEE_CEILINGS,
+            Key.PLACEMENT_ORDER);
 
     @Autowired
     CouncilProfiles profiles;

@@ -38,6 +38,7 @@ class PlacePeopleTest {
         var problem = Problems.tiny(seed);
         long optimum = BruteForce.optimum(new Instance(problem));
         var plan = placePeople.plan(problem);
+        HardRules.kept(problem, plan);
         assertThat(plan.cost()).isEqualTo(optimum);
         assertThat(plan.bound()).isEqualTo(optimum);
     }
@@ -133,7 +134,7 @@ class PlacePeopleTest {
         var plan = placePeople.plan(problem);
         assertThat(plan.bound()).isEqualTo(plan.cost());
         assertThat(plan.placements()).hasSizeGreaterThan(38);
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.cost()).isLessThan(Greedy.plan(new Instance(problem)).cost(new Instance(problem)));
     }
 
@@ -177,7 +178,7 @@ class PlacePeopleTest {
     void homeCareRoundsMoveTogetherAndNothingIsOverbooked() {
         var problem = Problems.homeCare(3, 180, 14, 24, 2.0);
         var plan = new PlacePeople(0.5).plan(problem);
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.unplaced()).isEmpty();
         assertThat(plan.groupsKept() + plan.groupsSplit()).isEqualTo(14);
         assertThat(plan.groupsKept()).isGreaterThanOrEqualTo(7);
@@ -196,7 +197,7 @@ class PlacePeopleTest {
     void roundsTooLargeForAnyAgencyAreDividedAmongFew() {
         var problem = Problems.homeCare(5, 90, 6, 40, 2.5);
         var plan = new PlacePeople(0.5).plan(problem);
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.unplaced()).isEmpty();
         assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
         assertThat(plan.cost()).isLessThan(Problems.greedyCost(problem) * 3 / 4);
@@ -206,7 +207,7 @@ class PlacePeopleTest {
     void whereMinutesAreShortTheUrgentAreServedFirst() {
         var problem = Problems.homeCare(7, 120, 8, 30, 0.9);
         var plan = placePeople.plan(problem);
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         var urgency = problem.people().stream().collect(Collectors.toMap(Person::id, Person::priority));
         var without = plan.unplaced().stream()
                 .collect(Collectors.groupingBy(u -> requireNonNull(urgency.get(u.person())), Collectors.counting()));
@@ -220,7 +221,7 @@ class PlacePeopleTest {
     void aRegionIsPlannedByFlowWithAProvenBound() {
         var problem = Problems.region(1, 600, 900);
         var plan = placePeople.plan(problem);
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
         assertThat(plan.unplaced()).hasSizeLessThan(60);
     }
@@ -272,7 +273,7 @@ class PlacePeopleTest {
                         .toList(),
                 open);
         var plan = placePeople.plan(again);
-        keepsEveryHardRule(again, plan);
+        HardRules.kept(again, plan);
         var now = plan.placements().stream().collect(Collectors.toMap(Placement::person, Function.identity()));
         var kept = before.values().stream()
                 .filter(p -> stillThere.contains(p.home()))
@@ -298,7 +299,7 @@ class PlacePeopleTest {
                 .toList();
         var both = new PlacementProblem(problem.kind(), problem.weeks(), problem.weights(), agreed, problem.homes());
         var plan = placePeople.plan(both);
-        keepsEveryHardRule(both, plan);
+        HardRules.kept(both, plan);
         assertThat(plan.placements()).anyMatch(p -> p.home().equals(place.home()));
         assertThat(plan.bound()).isPositive().isLessThanOrEqualTo(plan.cost());
     }
@@ -317,7 +318,7 @@ class PlacePeopleTest {
                 return left.getAndDecrement() <= 0;
             }
         });
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.bound()).isLessThanOrEqualTo(plan.cost());
         assertThat(plan.placements()).hasSizeGreaterThan(400);
     }
@@ -385,7 +386,7 @@ class PlacePeopleTest {
                 return true;
             }
         });
-        keepsEveryHardRule(problem, plan);
+        HardRules.kept(problem, plan);
         assertThat(plan.bound()).isLessThanOrEqualTo(plan.cost());
         assertThat(plan.stoppedBecause()).isEqualTo("Stopped on request");
     }
@@ -461,44 +462,5 @@ class PlacePeopleTest {
                 p.excludedProviders(),
                 p.earliestWeek(),
                 p.agreed());
-    }
-
-    /** Checked from the problem as it was given, not from what the planner made of it. */
-    private static void keepsEveryHardRule(PlacementProblem problem, Plan plan) {
-        var people = problem.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
-        var homes = problem.homes().stream().collect(Collectors.toMap(PlacementProblem.Home::id, Function.identity()));
-        var usedPlaces = new HashMap<String, Integer>();
-        var usedMinutes = new HashMap<String, Integer>();
-        var admissions = new HashMap<String, Integer>();
-        assertThat(plan.placements().size() + plan.unplaced().size()).isEqualTo(people.size());
-        for (var placement : plan.placements()) {
-            var person = requireNonNull(people.get(placement.person()));
-            var home = requireNonNull(homes.get(placement.home()));
-            assertThat(Fit.determine(person, home, problem.kind(), problem.weeks(), problem.weights()))
-                    .isInstanceOf(Fit.Suitable.class);
-            assertThat(placement.week()).isBetween(person.earliestWeek(), problem.weeks() - 1);
-            usedPlaces.merge(home.id() + placement.kind(), 1, Integer::sum);
-            admissions.merge(home.id() + "/" + placement.week(), 1, Integer::sum);
-            for (int b = 0; b < person.minutes().size(); b++) {
-                usedMinutes.merge(home.id() + "/" + (b + 1), person.minutes().get(b), Integer::sum);
-            }
-        }
-        for (var home : problem.homes()) {
-            for (var pool : home.pools()) {
-                switch (pool) {
-                    case PlacementProblem.Places places ->
-                        assertThat(usedPlaces.getOrDefault(
-                                        home.id() + places.kinds().iterator().next(), 0))
-                                .isLessThanOrEqualTo(places.free() == null ? 0 : places.free());
-                    case PlacementProblem.Minutes minutes ->
-                        assertThat(usedMinutes.getOrDefault(home.id() + "/" + minutes.band(), 0))
-                                .isLessThanOrEqualTo(minutes.free() == null ? 0 : minutes.free());
-                }
-            }
-            for (int w = 0; w < problem.weeks() && home.admissionsPerWeek() != null; w++) {
-                assertThat(admissions.getOrDefault(home.id() + "/" + w, 0))
-                        .isLessThanOrEqualTo(home.admissionsPerWeek());
-            }
-        }
     }
 }
