@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,6 +225,50 @@ public record RecordForm(
         return checks.stream().flatMap(c -> c.failing(answers, facts).stream()).toList();
     }
 
+    /** The checks against what the program holds. */
+    public List<RecordCheck> heldChecks() {
+        return checks.stream().filter(c -> c.held() != null).toList();
+    }
+
+    /** What was sent, with what the program holds wherever it was left empty. */
+    public ReadAnswers.Sent filled(ReadAnswers.Sent sent, RecordFacts facts) {
+        var values = new LinkedHashMap<>(sent.values());
+        var rows = new LinkedHashMap<String, List<Map<String, String>>>();
+        sent.rows().forEach((list, all) -> {
+            var copies = new ArrayList<Map<String, String>>();
+            all.forEach(row -> copies.add(new LinkedHashMap<>(row)));
+            rows.put(list, copies);
+        });
+        for (var check : heldChecks()) {
+            var column = check.column();
+            if (check.rule() == RecordRule.KNOWN || !check.told()) {
+                continue;
+            }
+            if (column == null) {
+                fill(values, check.question(), check, facts);
+            } else {
+                fillRows(rows.getOrDefault(check.question(), List.of()), column, check, facts);
+            }
+        }
+        return new ReadAnswers.Sent(values, rows);
+    }
+
+    private static void fillRows(List<Map<String, String>> rows, String column, RecordCheck check, RecordFacts facts) {
+        for (var row : rows) {
+            if (row.values().stream().anyMatch(v -> v != null && !v.isBlank())) {
+                fill(row, column, check, facts);
+            }
+        }
+    }
+
+    private static void fill(Map<String, String> row, String key, RecordCheck check, RecordFacts facts) {
+        var typed = row.get(key);
+        var held = typed == null || typed.isBlank() ? check.held(row, facts) : null;
+        if (held != null) {
+            row.put(key, held);
+        }
+    }
+
     /** Why the line could not be done with these answers, leaving out what is only warned of. */
     public List<Failing> unfinished(Answers answers, RecordFacts facts) {
         return failing(answers, facts).stream()
@@ -351,6 +396,11 @@ public record RecordForm(
                 };
             }
         };
+        boolean looksUp = check.rule() == RecordRule.AS_HELD || check.rule() == RecordRule.KNOWN;
+        if (looksUp == (check.held() == null)) {
+            throw new IllegalArgumentException(
+                    "check %s: held belongs to AS_HELD and KNOWN, and they need it".formatted(check.rule()));
+        }
         var column = check.column();
         switch (check.rule()) {
             case NOT_TWICE, NO_CLASH, EVERY_LOCATION, NAMES_ALL, MOST_EACH, SUM_WITHIN -> {

@@ -3,6 +3,7 @@ package care.backstop.incident.rules;
 import static care.backstop.incident.rules.Answers.day;
 import static care.backstop.incident.rules.Answers.moment;
 
+import care.backstop.incident.HeldFact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param than a limit
  * @param otherwise what happens when it does not hold
  * @param says to whoever records it, how to mend it
+ * @param held what it is held against, for AS_HELD and KNOWN
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RecordCheck(
@@ -33,7 +36,8 @@ public record RecordCheck(
         List<String> with,
         @Nullable BigDecimal than,
         Otherwise otherwise,
-        String says) {
+        String says,
+        @Nullable HeldFact held) {
 
     /** What happens when a check does not hold. */
     public enum Otherwise {
@@ -67,6 +71,17 @@ public record RecordCheck(
 
     public RecordCheck {
         with = with == null ? List.of() : List.copyOf(with);
+    }
+
+    /** Held against nothing but the other answers and the incident. */
+    public RecordCheck(
+            RecordRule rule,
+            @Nullable String on,
+            List<String> with,
+            @Nullable BigDecimal than,
+            Otherwise otherwise,
+            String says) {
+        this(rule, on, with, than, otherwise, says, null);
     }
 
     /** The list of {@code list.column}, or the question itself. */
@@ -142,6 +157,77 @@ public record RecordCheck(
                         answers,
                         (value, row) ->
                                 !"true".equals(value) || with.stream().allMatch(w -> "true".equals(row.get(w))));
+            case AS_HELD -> otherThanHeld(answers, facts);
+            case KNOWN -> {
+                var known = held(facts);
+                yield values(answers, (value, _) -> known.isEmpty() || known.containsKey(key(value)));
+            }
+        };
+    }
+
+    private Map<String, String> held(RecordFacts facts) {
+        return held == null ? Map.of() : facts.held().getOrDefault(held, Map.of());
+    }
+
+    /** Whether what is held may be said, and taken where nothing was typed. */
+    public boolean told() {
+        return held != null && held.told();
+    }
+
+    /** What is held of the answers in this row; null when nothing is. */
+    public @Nullable String held(Map<String, String> row, RecordFacts facts) {
+        return held(facts).get(about(row));
+    }
+
+    /** What the check is about: the answers beside it, as {@link care.backstop.incident.Held} wants them. */
+    public String about(Map<String, String> row) {
+        return with.stream().map(w -> key(Objects.requireNonNullElse(row.get(w), ""))).collect(Collectors.joining("|"));
+    }
+
+    private static String key(String typed) {
+        return typed.strip().toLowerCase(Locale.UK);
+    }
+
+    private List<Failing> otherThanHeld(Answers answers, RecordFacts facts) {
+        var failing = new ArrayList<Failing>();
+        var column = column();
+        var rows = column == null ? List.of(answers.values()) : answers.rows(question());
+        for (int no = 1; no <= rows.size(); no++) {
+            var row = rows.get(no - 1);
+            var value = row.get(column == null ? question() : column);
+            var there = held(row, facts);
+            if (value != null && there != null && !same(value, there)) {
+                failing.add(new Failing(
+                        column == null ? question() : "%s.%d.%s".formatted(question(), no, column),
+                        otherwise,
+                        told() ? "%s. On record%s: %s".formatted(says, of(row), shown(there)) : says));
+            }
+        }
+        return failing;
+    }
+
+    private String of(Map<String, String> row) {
+        var about = with.stream()
+                .flatMap(w -> Stream.ofNullable(row.get(w)))
+                .map(String::strip)
+                .collect(Collectors.joining(", "));
+        return about.isEmpty() ? "" : " for " + about;
+    }
+
+    private static boolean same(String typed, String held) {
+        try {
+            return new BigDecimal(typed).compareTo(new BigDecimal(held)) == 0;
+        } catch (NumberFormatException words) {
+            return typed.strip().equalsIgnoreCase(held.strip());
+        }
+    }
+
+    /** As somebody reads it. */
+    public static String shown(String held) {
+        return switch (held) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> held;
         };
     }
 

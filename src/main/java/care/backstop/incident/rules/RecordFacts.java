@@ -1,5 +1,6 @@
 package care.backstop.incident.rules;
 
+import care.backstop.incident.HeldFact;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles roles of the emergency team that somebody has
  * @param holders who stands behind each owner code
  * @param locations of the incident
+ * @param held what the program holds of what is asked, by what it is about
  */
 public record RecordFacts(
         LocalDateTime now,
@@ -22,11 +24,29 @@ public record RecordFacts(
         int steering,
         Set<String> roles,
         Map<String, Set<String>> holders,
-        Set<String> locations) {
+        Set<String> locations,
+        Map<HeldFact, Map<String, String>> held) {
 
     public RecordFacts {
         roles = Set.copyOf(roles);
         holders = Map.copyOf(holders);
         locations = Set.copyOf(locations);
+        held = Map.copyOf(held);
+    }
+
+    /** Where nothing that is held was looked up. */
+    public RecordFacts(
+            LocalDateTime now,
+            @Nullable LocalDate lastMove,
+            int steering,
+            Set<String> roles,
+            Map<String, Set<String>> holders,
+            Set<String> locations) {
+        this(now, lastMove, steering, roles, holders, locations, Map.of());
+    }
+
+    /** The same with what the program holds of what is asked. */
+    public RecordFacts holding(Map<HeldFact, Map<String, String>> held) {
+        return new RecordFacts(now, lastMove, steering, roles, holders, locations, held);
     }
 }

@@ -24,7 +24,9 @@ public enum RecordRule {
     NAMES_ALL("Each of these is named"),
     MOST_EACH("What is counted for one name is no more than a limit"),
     SUM_WITHIN("The sum is no higher than another number"),
-    YES_NEEDS("A yes needs a yes to each of these");
+    YES_NEEDS("A yes needs a yes to each of these"),
+    AS_HELD("It is what the program holds already, and is taken from there when left empty"),
+    KNOWN("It is one of those that the program holds");
 
     private final String words;
 

@@ -117,10 +117,11 @@ public class KeepRecords {
         var line = actions.find(id, action);
         var form = form(line);
         var codes = records.codes(id);
-        var facts = reading.facts(incident, line, form);
-        if (!ReadRecords.may(form, actor, facts)) {
+        var here = reading.facts(incident, line, form);
+        if (!ReadRecords.may(form, actor, here)) {
             throw new Rejected(List.of(ReadRecords.onlyBy(line, form)));
         }
+        var facts = here.holding(reading.held(id, form, sent.answers()));
         var of = members.of(id);
         var who = form.eachAnswers() ? own(line, sent.who(), ReadRecords.isOfficer(of, actor.post()), actor) : action;
         var before = latest(id, action, who, actor);
@@ -128,7 +129,7 @@ public class KeepRecords {
         if (version != sent.version()) {
             throw new Stale("record of action", line.number());
         }
-        var read = ReadAnswers.read(form, sent.answers(), reading.choices(incident, of));
+        var read = ReadAnswers.read(form, form.filled(sent.answers(), facts), reading.choices(incident, of));
         var problems = new ArrayList<>(read.problems());
         var failing = problems.isEmpty() ? form.failing(read.answers(), facts) : List.<Failing>of();
         failing.stream()

@@ -1,15 +1,20 @@
 package care.backstop.incident.usecase;
 
+import care.backstop.incident.Held;
+import care.backstop.incident.HeldFact;
 import care.backstop.incident.PlannedMoves;
 import care.backstop.incident.model.Action;
 import care.backstop.incident.model.Action.State;
 import care.backstop.incident.model.ActionRecord;
 import care.backstop.incident.model.Incident;
+import care.backstop.incident.model.ReadAnswers;
 import care.backstop.incident.model.ReadAnswers.Choices;
 import care.backstop.incident.model.RecordForm;
 import care.backstop.incident.model.RecordForm.Field;
 import care.backstop.incident.model.RecordForm.NeededBy;
 import care.backstop.incident.model.RecordForm.Standing;
+import care.backstop.incident.rules.Answers;
+import care.backstop.incident.rules.RecordCheck;
 import care.backstop.incident.rules.RecordCheck.Failing;
 import care.backstop.incident.rules.RecordFacts;
 import care.backstop.incident.rules.RecordRule;
@@ -31,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +67,7 @@ public class ReadRecords {
      * @param silent officers who have not answered, where each does
      * @param officers how many have to
      * @param complete whether the line could be done
+     * @param held what the program itself holds of the answers
      */
     public record Seen(
             Action action,
@@ -72,7 +80,8 @@ public class ReadRecords {
             List<Failing> warnings,
             @Nullable Standing standing,
             boolean complete,
-            boolean mayRecord) {
+            boolean mayRecord,
+            List<OnRecord> held) {
 
         /** The one that this post would put right: the line's, or its own where each answers. */
         public Optional<ActionRecord> mine(UUID post) {
@@ -81,6 +90,14 @@ public class ReadRecords {
                     .findFirst();
         }
     }
+
+    /**
+     * What the program holds of an answer.
+     *
+     * @param about the answers beside it, such as the reference of a person; empty when it is about the whole line
+     * @param agrees whether it is what was recorded
+     */
+    public record OnRecord(String question, String about, String held, boolean agrees) {}
 
     /** Outsiders of an incident answer for nothing in it. */
     private static final Set<Role> OUTSIDE = Set.of(
@@ -96,6 +113,7 @@ public class ReadRecords {
     private final RecordStore records;
     private final IncidentMembers members;
     private final PlannedMoves moves;
+    private final Map<HeldFact, Held> holders;
     private final LogClearance clearance;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -106,6 +124,7 @@ public class ReadRecords {
             RecordStore records,
             IncidentMembers members,
             PlannedMoves moves,
+            List<Held> held,
             LogClearance clearance,
             Deadlines deadlines,
             Clock clock) {
@@ -114,6 +133,8 @@ public class ReadRecords {
         this.records = records;
         this.members = members;
         this.moves = moves;
+        this.holders = new EnumMap<>(HeldFact.class);
+        held.forEach(h -> h.facts().forEach(fact -> holders.put(fact, h)));
         this.clearance = clearance;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -137,11 +158,23 @@ public class ReadRecords {
                 .stream()
                 .toList();
         var of = members.of(incident.id());
-        var facts = facts(incident, line, form);
+        var facts = form.eachAnswers() || latest.isEmpty()
+                ? facts(incident, line, form)
+                : facts(incident, line, form)
+                        .holding(held(
+                                incident.id(),
+                                form,
+                                new ReadAnswers.Sent(
+                                        latest.getFirst().answers().values(),
+                                        latest.getFirst().answers().rows())));
         var silent = form.eachAnswers() ? silent(of, latest) : List.<Member>of();
         var warnings = latest.stream()
-                .flatMap(r -> form.failing(r.answers(), facts).stream())
-                .filter(f -> !f.otherwise().refuses())
+                .flatMap(r -> Stream.concat(
+                        form.failing(r.answers(), facts).stream()
+                                .filter(f -> !f.otherwise().refuses()),
+                        form.heldChecks().stream()
+                                .flatMap(c -> c.failing(r.answers(), facts).stream())
+                                .filter(f -> f.otherwise().refuses())))
                 .toList();
         var complete = unfinished(line, form, latest, of, facts).isEmpty();
         return new Seen(
@@ -157,7 +190,63 @@ public class ReadRecords {
                         ? null
                         : form.standing(latest.getFirst().answers(), complete).orElse(null),
                 complete,
-                may(form, actor, facts));
+                may(form, actor, facts),
+                latest.isEmpty() ? List.of() : onRecord(form, latest.getFirst().answers(), facts));
+    }
+
+    private static List<OnRecord> onRecord(RecordForm form, Answers answers, RecordFacts facts) {
+        var held = new ArrayList<OnRecord>();
+        for (var check : form.heldChecks()) {
+            var column = check.column();
+            var label = form.field(check.question())
+                    .map(f -> f.columns().stream()
+                            .filter(c -> c.key().equals(column))
+                            .map(Field::label)
+                            .findFirst()
+                            .orElse(f.label()))
+                    .orElse(check.question());
+            var rows = column == null ? List.of(answers.values()) : answers.rows(check.question());
+            for (var row : rows) {
+                var there = check.rule() == RecordRule.KNOWN || !check.told() ? null : check.held(row, facts);
+                if (there != null) {
+                    var about = check.with().stream()
+                            .flatMap(w -> Stream.ofNullable(row.get(w)))
+                            .collect(Collectors.joining(", "));
+                    var alone = column == null
+                            ? new Answers(row, Map.of(), Map.of())
+                            : new Answers(Map.of(), Map.of(check.question(), List.of(row)), Map.of());
+                    held.add(new OnRecord(
+                            label,
+                            about,
+                            RecordCheck.shown(there),
+                            check.failing(alone, facts).isEmpty()));
+                }
+            }
+        }
+        return held;
+    }
+
+    /** What the program holds of what a form asks about. */
+    Map<HeldFact, Map<String, String>> held(UUID id, RecordForm form, ReadAnswers.Sent sent) {
+        var held = new EnumMap<HeldFact, Map<String, String>>(HeldFact.class);
+        for (var check : form.heldChecks()) {
+            var fact = check.held();
+            var holder = fact == null ? null : holders.get(fact);
+            if (fact == null || holder == null) {
+                continue;
+            }
+            var about = (check.column() == null
+                            ? Stream.of(sent.values())
+                            : sent.rows().getOrDefault(check.question(), List.of()).stream())
+                    .map(check::about)
+                    .collect(Collectors.toSet());
+            held.merge(fact, holder.held(id, fact, about), (one, other) -> {
+                var both = new HashMap<>(one);
+                both.putAll(other);
+                return both;
+            });
+        }
+        return held;
     }
 
     /** What the plan warns of, in the order of the plan. */

@@ -10,6 +10,7 @@ import care.backstop.incident.rules.RecordCheck.Failing;
 import care.backstop.incident.usecase.GiveOwnerCodes;
 import care.backstop.incident.usecase.KeepRecords;
 import care.backstop.incident.usecase.ReadRecords;
+import care.backstop.incident.usecase.ReadRecords.OnRecord;
 import care.backstop.incident.usecase.ReadRecords.Seen;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
@@ -105,7 +106,8 @@ class RecordApi {
             List<Warned> warnings,
             List<Answered> answered,
             List<String> silent,
-            List<Version> history) {}
+            List<Version> history,
+            List<OnRecord> onRecord) {}
 
     /**
      * A record to keep.
@@ -194,7 +196,8 @@ class RecordApi {
                                 .toList()
                         : List.of(),
                 seen.silent().stream().map(Member::userName).toList(),
-                seen.history().stream().map(r -> Version.of(form, r)).toList());
+                seen.history().stream().map(r -> Version.of(form, r)).toList(),
+                seen.held());
     }
 
     @PutMapping("/actions/{action}/record")

@@ -6,6 +6,7 @@ import care.backstop.incident.usecase.AskLegal;
 import care.backstop.incident.usecase.KeepRecords;
 import care.backstop.incident.usecase.ReadPlan;
 import care.backstop.incident.usecase.ReadRecords;
+import care.backstop.incident.usecase.ReadRecords.OnRecord;
 import care.backstop.kernel.Access;
 import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
@@ -41,6 +42,12 @@ class RecordController {
     /** One answer of one version. */
     private record Row(
             int version, Instant at, String by, @Nullable String because, RecordWords.Said said) {}
+
+    private static final CsvTable<OnRecord> HELD = CsvTable.<OnRecord>named("record-held")
+            .column("question", OnRecord::question)
+            .column("about", OnRecord::about)
+            .column("on_record", OnRecord::held)
+            .column("as_recorded", h -> h.agrees() ? "yes" : "no");
 
     private static final CsvTable<Row> VERSIONS = CsvTable.<Row>named("record")
             .column("version", Row::version)
@@ -200,6 +207,9 @@ class RecordController {
                                     .map(s -> new Row(r.version(), r.madeAt(), r.madeBy(), r.because(), s)))
                             .toList(),
                     now);
+        }
+        if (list.equals("held")) {
+            return HELD.file(seen.held(), now);
         }
         var asked = seen.form().lists().stream()
                 .filter(f -> f.key().equals(list))

@@ -14,6 +14,7 @@ import care.backstop.incident.model.RecordForm.Field;
 import care.backstop.incident.model.RecordForm.Type;
 import care.backstop.incident.rules.Answers;
 import care.backstop.incident.rules.RecordCheck.Failing;
+import care.backstop.incident.usecase.ReadRecords.OnRecord;
 import care.backstop.incident.usecase.ReadRecords.Seen;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +154,9 @@ public record RecordView(
                 form.eachAnswers() ? path + "/mine" : path,
                 mine == null ? 0 : mine.version(),
                 record == null || form.eachAnswers() ? null : answers(form, record, seen),
-                form.eachAnswers() ? List.of(everybody(form, seen, path)) : lists(form, record, path),
+                form.eachAnswers()
+                        ? List.of(everybody(form, seen, path))
+                        : Stream.concat(lists(form, record, path).stream(), held(seen, path)).toList(),
                 seen.standing() == null
                         ? null
                         : Tag.of(
@@ -240,6 +244,18 @@ public record RecordView(
                                 .toList())
                         .csv(path + ".csv?list=" + f.key()))
                 .toList();
+    }
+
+    /** What the program holds of the same, from where it is kept. */
+    private static Stream<DataTable> held(Seen seen, String path) {
+        return seen.held().isEmpty()
+                ? Stream.of()
+                : Stream.of(DataTable.of("record-held", "What the records say")
+                        .columns("Question", "About", "On record", "As recorded here?")
+                        .rows(seen.held().stream()
+                                .map(h -> DataTable.Row.of(h.question(), h.about(), h.held(), h.agrees() ? "Yes" : "No"))
+                                .toList())
+                        .csv(path + ".csv?list=held"));
     }
 
     private static DataTable.Row row(List<Field> columns, Map<String, String> row, Answers answers) {

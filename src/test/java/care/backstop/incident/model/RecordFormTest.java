@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import care.backstop.incident.HeldFact;
 import care.backstop.incident.model.ReadAnswers.Choices;
 import care.backstop.incident.model.ReadAnswers.Result;
 import care.backstop.incident.model.ReadAnswers.Sent;
+import care.backstop.incident.rules.RecordFacts;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,8 @@ class RecordFormTest {
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_BEFORE, on: a, with: [b], otherwise: VAL, says: x}]}          | no question 'b'
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_TWICE, on: a, otherwise: VAL, says: x}]}                      | on a column
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_PAST, on: a, otherwise: VAL}]}                                | needs rule, otherwise and says
+    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: AS_HELD, on: a, otherwise: VAL, says: x}]}                        | held belongs to AS_HELD
+    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_PAST, on: a, held: PERSON, otherwise: VAL, says: x}]}         | held belongs to AS_HELD
     {fields: [{key: a, label: a, type: DATE}], effects: [{key: x, task: Do it}]}                                                 | needs a role and a due time
     {fields: [{key: a, label: a, type: DATE}], effects: [{key: x, closingDate: [b]}]}                                            | no question 'b'
     """)
@@ -153,6 +159,50 @@ class RecordFormTest {
                 .containsExactly("VAL rooms.2.holds", "VAL rooms.3.holds", "VAL rooms.3.colour", "VAL rooms.3.room");
         assertThat(codes(ReadAnswers.read(form, new Sent(Map.of(), Map.of("rooms", List.of(Map.of()))), CHOICES)))
                 .containsExactly("VAL rooms");
+    }
+
+    @Test
+    void whatIsLeftEmptyIsTakenFromWhatIsHeld() {
+        var form = RecordForm.read("""
+                fields:
+                  - {key: last, label: Last day, type: DATE}
+                  - {key: hours, label: Hours, type: NUMBER}
+                  - key: all
+                    label: People
+                    type: LIST
+                    columns:
+                      - {key: person, label: Person, type: LINE}
+                      - {key: moves, label: Moves on, type: DATE}
+                checks:
+                  - {rule: KNOWN, on: all.person, held: PERSON, otherwise: VAL, says: Not known}
+                  - {rule: AS_HELD, on: last, held: CLOSES_ON, otherwise: VAL, says: Another day}
+                  - {rule: AS_HELD, on: hours, held: FREE_HOURS, otherwise: VAL, says: Other hours}
+                  - {rule: AS_HELD, on: all.moves, with: [person], held: MOVES_ON, otherwise: VAL, says: Another day}""");
+        var facts = new RecordFacts(LocalDateTime.parse("2020-12-07T10:00"), null, 0, Set.of(), Map.of(), Set.of())
+                .holding(Map.of(
+                        HeldFact.CLOSES_ON, Map.of("", "2020-12-21"),
+                        HeldFact.FREE_HOURS, Map.of("", "40"),
+                        HeldFact.MOVES_ON, Map.of("a-1", "2020-12-11"),
+                        HeldFact.PERSON, Map.of("a-1", "A-1")));
+        var filled = form.filled(
+                new Sent(
+                        Map.of("hours", "30", "last", " "),
+                        Map.of(
+                                "all",
+                                List.of(
+                                        Map.of("person", "A-1"),
+                                        Map.of("person", "A-2"),
+                                        Map.of("person", "A-1", "moves", "2020-12-12"),
+                                        Map.of("person", "")))),
+                facts);
+        assertThat(filled.values()).isEqualTo(Map.of("hours", "30", "last", "2020-12-21"));
+        assertThat(filled.rows().get("all"))
+                .containsExactly(
+                        Map.of("person", "A-1", "moves", "2020-12-11"),
+                        Map.of("person", "A-2"),
+                        Map.of("person", "A-1", "moves", "2020-12-12"),
+                        Map.of("person", ""));
+        assertThat(form.heldChecks()).hasSize(4);
     }
 
     private static Result read(String yaml, Map<String, String> values) {

@@ -2,6 +2,7 @@ package care.backstop.incident.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.incident.HeldFact;
 import care.backstop.incident.rules.RecordCheck.Failing;
 import care.backstop.incident.rules.RecordCheck.Otherwise;
 import care.backstop.incident.rules.RecordFigure.Kind;
@@ -235,6 +236,63 @@ class RecordCheckTest {
                 .isEmpty();
         assertThat(new RecordFigure("Hours", Kind.SUM, List.of("nothing"), null).value(answers))
                 .isEmpty();
+    }
+
+    @Test
+    void whatTheProgramHoldsIsNotTypedOtherwise() {
+        var facts = MONDAY_TEN.holding(Map.of(
+                HeldFact.MOVES_ON, Map.of("a-1", "2020-12-11"),
+                HeldFact.HOURS_A_WEEK, Map.of("a-1", "10"),
+                HeldFact.SUSPENDED, Map.of("quay|home", "true"),
+                HeldFact.CLOSES_ON, Map.of("", "2020-12-21")));
+        var moves = held(RecordRule.AS_HELD, "l.moves", List.of("person"), HeldFact.MOVES_ON);
+        assertThat(moves.failing(
+                        rows(
+                                Map.of("person", " A-1", "moves", "2020-12-12"),
+                                Map.of("person", "A-1", "moves", "2020-12-11"),
+                                Map.of("person", "A-2", "moves", "2020-12-12"),
+                                Map.of("person", "A-1"),
+                                Map.of("moves", "2020-12-12")),
+                        facts))
+                .as("only where something else is held")
+                .containsExactly(new Failing("l.1.moves", Otherwise.VAL, "Mend it. On record for A-1: 2020-12-11"));
+        var hours = held(RecordRule.AS_HELD, "l.hours", List.of("person"), HeldFact.HOURS_A_WEEK);
+        assertThat(hours.failing(rows(Map.of("person", "A-1", "hours", "10.0")), facts))
+                .as("the same number")
+                .isEmpty();
+        assertThat(hours.failing(rows(Map.of("person", "A-1", "hours", "7")), facts))
+                .as("not said what it is")
+                .containsExactly(new Failing("l.1.hours", Otherwise.VAL, "Mend it"));
+        var suspended = held(RecordRule.AS_HELD, "l.no", List.of("who", "what"), HeldFact.SUSPENDED);
+        assertThat(suspended.failing(rows(Map.of("who", "Quay", "what", "Home", "no", "false")), facts))
+                .containsExactly(new Failing("l.1.no", Otherwise.VAL, "Mend it. On record for Quay, Home: yes"));
+        var last = held(RecordRule.AS_HELD, "last", List.of(), HeldFact.CLOSES_ON);
+        assertThat(last.failing(Answers.of(Map.of("last", "2020-12-20")), facts))
+                .containsExactly(new Failing("last", Otherwise.VAL, "Mend it. On record: 2020-12-21"));
+        assertThat(last.failing(Answers.of(Map.of("last", "2020-12-20")), MONDAY_TEN))
+                .as("nothing was looked up")
+                .isEmpty();
+        assertThat(RecordCheck.shown("false")).isEqualTo("no");
+    }
+
+    @Test
+    void somebodyIsOneOfThoseWhoAreKnown() {
+        var known = held(RecordRule.KNOWN, "l.person", List.of(), HeldFact.PERSON);
+        var facts = MONDAY_TEN.holding(Map.of(HeldFact.PERSON, Map.of("a-1", "A-1")));
+        assertThat(known.failing(rows(Map.of("person", "A-1"), Map.of("person", "A-2")), facts))
+                .containsExactly(new Failing("l.2.person", Otherwise.VAL, "Mend it"));
+        assertThat(known.failing(rows(Map.of("person", "A-2")), MONDAY_TEN))
+                .as("nobody is listed yet")
+                .isEmpty();
+    }
+
+    private static RecordCheck held(RecordRule rule, String on, List<String> with, HeldFact fact) {
+        return new RecordCheck(rule, on, with, null, Otherwise.VAL, "Mend it", fact);
+    }
+
+    @SafeVarargs
+    private static Answers rows(Map<String, String>... rows) {
+        return new Answers(Map.of(), Map.of("l", List.of(rows)), Map.of());
     }
 
     private static RecordCheck check(RecordRule rule, String on, List<String> with, @Nullable BigDecimal than) {

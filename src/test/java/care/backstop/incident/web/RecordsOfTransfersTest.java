@@ -8,15 +8,28 @@ import care.backstop.incident.Cause;
 import care.backstop.incident.IncidentKind;
 import care.backstop.incident.Rooms;
 import care.backstop.incident.model.Notification;
+import care.backstop.incident.rules.BusinessFailureEvents.Entity;
+import care.backstop.incident.rules.LegalForm;
+import care.backstop.incident.rules.ServiceState;
 import care.backstop.incident.usecase.OpenIncident;
+import care.backstop.incident.usecase.TestServiceDuty;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
+import care.backstop.kernel.Role;
+import care.backstop.market.LocationView;
+import care.backstop.market.Rating;
 import care.backstop.market.Register;
+import care.backstop.market.ServiceKind;
+import care.backstop.people.Lists;
+import care.backstop.people.Source;
+import care.backstop.people.usecase.TakeInList;
 import care.backstop.testing.Actors;
 import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.TestClock;
 import care.backstop.testing.Web;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,15 +71,39 @@ class RecordsOfTransfersTest {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    TakeInList takeIn;
+
+    @Autowired
+    TestServiceDuty tests;
+
     private Actor lead;
     private String room;
     private Web.Api api;
 
     @BeforeAll
     void services() {
-        Rooms.register(new Register(db, actors));
+        var register = new Register(db, actors);
+        Rooms.register(register);
+        register.add(
+                agency("1-613", "Quay Home Care", "1-913", "Quay Group"),
+                agency("1-614", "Sound Home Care", "1-914", "Sound Care Ltd"));
+        var market = web.api(actors.marketOfficer());
+        standing(market, "1-613", "SUSPENDED");
+        standing(market, "1-614", "FRAMEWORK");
         lead = actors.lead();
         api = web.api(lead);
+    }
+
+    private static LocationView agency(String id, String name, String provider, String providerName) {
+        var agency = Register.with(Register.home(id, name), null, Rating.GOOD, ServiceKind.HOME_CARE);
+        return Register.runBy(agency, provider, providerName);
+    }
+
+    private static void standing(Web.Api market, String location, String kind) {
+        ok(market.post(
+                "/api/v1/locations/" + location + "/standings",
+                Map.of("kind", kind, "since", "2020-12-01", "reason", "Contracts, letter of 1 December")));
     }
 
     @BeforeEach
@@ -94,6 +131,20 @@ class RecordsOfTransfersTest {
                 1450,
                 "offers",
                 List.of(row("provider", "Agency 13", "hours", 40, "suspended", true)));
+        // What the market knows is not asked again, and nobody can say the contrary.
+        var quay = row("provider", "quay home care", "hours", 40);
+        var sound = row("provider", "Sound Care Ltd", "hours", 40);
+        refuse("STATE offers.1.suspended", "C3.1", "needed", 1450, "offers", List.of(quay));
+        quay.put("suspended", false);
+        refuse("STATE offers.2.suspended", "C3.1", "needed", 1450, "offers", List.of(sound, quay));
+        keep("C3.1", "needed", 1450, "offers", List.of(sound));
+        var kept = ok(api.get(path("C3.1")));
+        assertThat(kept.at("/answers/offers/0/suspended").asBoolean(true)).isFalse();
+        assertThat(kept.at("/onRecord/0/about").asString()).isEqualTo("Sound Care Ltd");
+        assertThat(kept.at("/onRecord/0/agrees").asBoolean()).isTrue();
+        sound.put("provider", "Nobody knows them");
+        sound.remove("suspended");
+        refuse("VAL offers.1.suspended", "C3.1", "needed", 1450, "offers", List.of(sound));
     }
 
     @Test
@@ -446,13 +497,13 @@ class RecordsOfTransfersTest {
     @Requirement("SA-7.29")
     void arrivalsAreSpread() {
         opened(HARBOUR_VIEW, A);
-        var day = row("home", "Elm House", "day", "2020-12-11", "arrivals", 2, "most", 2, "last", "2020-12-20");
+        var day = row("home", "Elm House", "day", "2020-12-11", "arrivals", 2, "most", 2, "last", "2020-12-21");
         keep("7.29", "all", List.of(day));
         day.put("arrivals", 3);
         refuse("CONF all.1.arrivals", "7.29", "all", List.of(day));
         day.put("reason", "Three sisters who stay together");
         keep("7.29", "all", List.of(day));
-        day.put("day", "2020-12-21");
+        day.put("day", "2020-12-22");
         refuse("CONF all.1.last", "7.29", "all", List.of(day));
     }
 
@@ -485,6 +536,28 @@ class RecordsOfTransfersTest {
         asked.put("safety", "Safeguarding: medicines were given twice");
         keep("R1.1", "asked", List.of(asked));
         assertThat(figures("R1.1")).containsEntry("Asked for", "1");
+
+        runs(ServiceState.RUNNING);
+        var stop = row("what", "SUSPENSION", "service", "harbour view", "runs", false);
+        refuse("STATE asked.1.runs", "R1.1", "asked", List.of(stop));
+        stop.remove("runs");
+        refuse("STATE asked.1.safety", "R1.1", "asked", List.of(stop));
+        runs(ServiceState.STOPPED);
+        keep("R1.1", "asked", List.of(stop));
+        assertThat(ok(api.get(path("R1.1"))).at("/answers/asked/0/runs").asBoolean(true))
+                .as("as the duty test found")
+                .isFalse();
+    }
+
+    private void runs(ServiceState state) {
+        var facts = new TestServiceDuty.Facts(
+                LegalForm.COMPANY, null, Entity.REGISTERED_PROVIDER, null, false, Answer.YES, state, null, null, Map.of());
+        Acting.as(lead, () -> tests.test(id(), HARBOUR_VIEW, facts, lead));
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    private UUID id() {
+        return UUID.fromString(room.substring(room.lastIndexOf('/') + 1));
     }
 
     @Test
@@ -536,6 +609,38 @@ class RecordsOfTransfersTest {
         keep("R1.4", "people", List.of(less, same));
         assertThat(figures("R1.4")).containsEntry("Hours before", "24 h").containsEntry("Hours after", "21 h");
         refuse("VAL people.1.after", "R1.4", "people", List.of(row("person", "A-3", "before", 7, "after", 10)));
+
+        opened(SOLENT, R);
+        var coordinator = actors.of(Role.INCIDENT_COORDINATOR);
+        Acting.as(
+                coordinator,
+                () -> takeIn.takeIn(
+                        id(),
+                        Source.PROVIDER,
+                        LocalDate.of(2020, 12, 7),
+                        Lists.file("list.csv", """
+                                Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Hours
+                                A-1,Larkspur,Odile,05/12/1938,%s,CT16 1AA,Council,Home care,10
+                                """.formatted(Lists.nhs(1))),
+                        "list.csv",
+                        coordinator));
+        var before = api;
+        api = web.api(coordinator);
+        var held = row("person", "A-1", "before", 7, "after", 7);
+        refuse("CONF people.1.before", "R1.4", "people", List.of(held));
+        assertThat(put("R1.4", Map.of("people", List.of(held))).body())
+                .as("whoever may not read it is not told it")
+                .contains("The list of people says otherwise")
+                .doesNotContain("On record");
+        held.remove("before");
+        refuse("VAL people.1.before", "R1.4", "people", List.of(held));
+        held.put("before", 10);
+        refuse("VAL people.1.before", "R1.4", "people", List.of(held));
+        held.put("reason", "Agreed by the person");
+        keep("R1.4", "people", List.of(held));
+        assertThat(figures("R1.4")).containsEntry("Hours before", "10 h");
+        refuse("VAL people.1.person", "R1.4", "people", List.of(row("person", "A-9", "before", 7, "after", 7)));
+        api = before;
     }
 
     @Test
@@ -562,12 +667,17 @@ class RecordsOfTransfersTest {
         assertThat(planWarnings("R2.1")).contains("An answer about an option is overdue. Chase whoever looks into it");
         chosen.get(4).put("suspended", true);
         refuse("STATE options.5.suspended", "R2.1", "options", chosen);
-        chosen.get(4).put("suspended", false);
+        chosen.get(4).remove("suspended");
+        chosen.get(4).put("supplier", "Quay Group");
+        refuse("STATE options.5.suspended", "R2.1", "options", chosen);
+        chosen.get(4).put("supplier", "Sound Home Care");
+        keep("R2.1", "options", chosen);
         chosen.get(4).remove("officer");
         refuse("VAL options.5.officer", "R2.1", "options", chosen);
     }
 
     @Test
+    @Requirement("L3.11-h")
     void aPackageOutsideTheFrameworkNeedsAReason() {
         opened(SOLENT, R);
         var off = row("package", "A-1", "provider", "Agency 9", "framework", false);
@@ -575,6 +685,12 @@ class RecordsOfTransfersTest {
         off.put("framework", true);
         keep("R2.2", "packages", List.of(off));
         assertThat(figures("R2.2")).containsEntry("Packages", "1");
+        off.put("provider", "Quay Home Care");
+        refuse("CONF packages.1.framework", "R2.2", "packages", List.of(off));
+        off.remove("framework");
+        refuse("VAL packages.1.reason", "R2.2", "packages", List.of(off));
+        off.put("provider", "Sound Home Care");
+        keep("R2.2", "packages", List.of(off));
     }
 
     @Test
