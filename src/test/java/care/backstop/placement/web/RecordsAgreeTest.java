@@ -41,7 +41,7 @@ class RecordsAgreeTest extends PlacementRoom {
         assertThat(keep("7.8", "all", List.of(visit))).isEmpty();
         assertThat(record("7.8").at("/answers/all/0/decided").asString()).isEqualTo("2020-12-07");
 
-        planned("A-1", "2020-12-09T10:00:00Z");
+        goes("A-1", "2020-12-09T10:00:00Z");
         var seen = record("7.8");
         assertThat(seen.get("onRecord").toString())
                 .as("shown beside what was recorded")
@@ -64,7 +64,7 @@ class RecordsAgreeTest extends PlacementRoom {
     @Requirement("SA-7.13")
     void equipmentIsFittedBeforeTheMoveThatIsPlanned() {
         acceptedAt("A-1", ELM);
-        planned("A-1", "2020-12-11T10:00:00Z");
+        goes("A-1", "2020-12-11T10:00:00Z");
         var hoist = row("person", "a-1", "what", "Hoist", "fitted", "2020-12-10");
         assertThat(refused("7.13", "all", List.of(hoist)))
                 .as("nobody knows whose it is")
@@ -106,8 +106,8 @@ class RecordsAgreeTest extends PlacementRoom {
     void arrivalsAreHeldAgainstTheClosingDateAndTheMovesPlanned() {
         acceptedAt("A-1", ELM);
         acceptedAt("A-2", ELM);
-        planned("A-1", "2020-12-11T10:00:00Z");
-        planned("A-2", "2020-12-11T14:00:00Z");
+        goes("A-1", "2020-12-11T10:00:00Z");
+        goes("A-2", "2020-12-11T14:00:00Z");
         var day = row("home", "Elm House", "day", "2020-12-11", "most", 2);
         assertThat(keep("7.29", "all", List.of(day))).isEmpty();
         assertThat(record("7.29").at("/answers/all/0/arrivals").asInt()).isEqualTo(2);
@@ -169,7 +169,7 @@ class RecordsAgreeTest extends PlacementRoom {
         assertThat(refused("2.3", asked)).isEqualTo("VAL nursing");
     }
 
-    private void planned(String reference, String at) {
+    private void goes(String reference, String at) {
         var move = api().post(of(reference) + "/moves", Map.of("at", at, "transport", "NONE"));
         assertThat(move.status()).as(move.body()).isEqualTo(201);
     }
