@@ -181,7 +181,9 @@ public record RecordCheck(
 
     /** What the check is about: the answers beside it, as {@link care.backstop.incident.Held} wants them. */
     public String about(Map<String, String> row) {
-        return with.stream().map(w -> key(Objects.requireNonNullElse(row.get(w), ""))).collect(Collectors.joining("|"));
+        return with.stream()
+                .map(w -> key(Objects.requireNonNullElse(row.get(w), "")))
+                .collect(Collectors.joining("|"));
     }
 
     private static String key(String typed) {

@@ -123,8 +123,7 @@ class HeldByIncident implements Held {
         for (var test : duties.services(incident)) {
             var state = ServiceState.valueOf(test.facts().getOrDefault("state", ServiceState.UNKNOWN.name()));
             if (tested.add(test.location()) && state != ServiceState.UNKNOWN) {
-                held.put(
-                        test.locationName().toLowerCase(Locale.UK), Boolean.toString(state == ServiceState.RUNNING));
+                held.put(test.locationName().toLowerCase(Locale.UK), Boolean.toString(state == ServiceState.RUNNING));
             }
         }
         return held;

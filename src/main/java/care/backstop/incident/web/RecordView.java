@@ -14,7 +14,6 @@ import care.backstop.incident.model.RecordForm.Field;
 import care.backstop.incident.model.RecordForm.Type;
 import care.backstop.incident.rules.Answers;
 import care.backstop.incident.rules.RecordCheck.Failing;
-import care.backstop.incident.usecase.ReadRecords.OnRecord;
 import care.backstop.incident.usecase.ReadRecords.Seen;
 import care.backstop.kernel.IncidentMembers.Member;
 import care.backstop.kernel.London;
@@ -156,7 +155,8 @@ public record RecordView(
                 record == null || form.eachAnswers() ? null : answers(form, record, seen),
                 form.eachAnswers()
                         ? List.of(everybody(form, seen, path))
-                        : Stream.concat(lists(form, record, path).stream(), held(seen, path)).toList(),
+                        : Stream.concat(lists(form, record, path).stream(), held(seen, path))
+                                .toList(),
                 seen.standing() == null
                         ? null
                         : Tag.of(
@@ -253,7 +253,8 @@ public record RecordView(
                 : Stream.of(DataTable.of("record-held", "What the records say")
                         .columns("Question", "About", "On record", "As recorded here?")
                         .rows(seen.held().stream()
-                                .map(h -> DataTable.Row.of(h.question(), h.about(), h.held(), h.agrees() ? "Yes" : "No"))
+                                .map(h ->
+                                        DataTable.Row.of(h.question(), h.about(), h.held(), h.agrees() ? "Yes" : "No"))
                                 .toList())
                         .csv(path + ".csv?list=held"));
     }

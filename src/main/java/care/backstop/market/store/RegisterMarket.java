@@ -94,16 +94,11 @@ class RegisterMarket implements Market {
         here.putAll(Distances.box(near, withinMetres));
         here.put("within", withinMetres);
         here.put("councils", councils.stream().sorted().toArray(String[]::new));
-        return places(
-                Distances.METRES,
-                Distances.IN_BOX + """
+        return places(Distances.METRES, Distances.IN_BOX + """
 
                     union all
                     select l.* from market.location l
-                     where (l.latitude is null or l.longitude is null) and l.council = any (:councils::text[])""",
-                "metres is null or metres <= :within",
-                here,
-                kinds);
+                     where (l.latitude is null or l.longitude is null) and l.council = any (:councils::text[])""", "metres is null or metres <= :within", here, kinds);
     }
 
     @Override

@@ -45,8 +45,7 @@ public record Emphasis(Map<Aim, Level> levels) {
         for (var aim : Aim.values()) {
             aim.weights()
                     .forEach(name -> points.put(
-                            name,
-                            Math.min(of(aim).of(published.of(name)), Level.MOST.of(Weights.STANDARD.of(name)))));
+                            name, Math.min(of(aim).of(published.of(name)), Level.MOST.of(Weights.STANDARD.of(name)))));
         }
         return new Weights(points);
     }

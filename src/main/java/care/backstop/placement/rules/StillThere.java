@@ -40,7 +40,8 @@ public final class StillThere {
         var left = new HashMap<String, Left>();
         placements.stream()
                 .filter(p -> people.containsKey(p.person()))
-                .sorted(Comparator.comparing((Placement p) -> urgency(people, p)).thenComparing(Placement::person))
+                .sorted(Comparator.comparing((Placement p) -> urgency(people, p))
+                        .thenComparing(Placement::person))
                 .forEach(p -> {
                     var home = homes.get(p.home());
                     var person = people.get(p.person());
@@ -146,7 +147,8 @@ public final class StillThere {
         private boolean minutes(Person person) {
             var pools = home.pools();
             for (int i = 0; i < used.length; i++) {
-                if (pools.get(i) instanceof Minutes minutes && used[i] + wanted(person, pools.get(i)) > known(minutes.free())) {
+                if (pools.get(i) instanceof Minutes minutes
+                        && used[i] + wanted(person, pools.get(i)) > known(minutes.free())) {
                     return false;
                 }
             }
@@ -157,7 +159,8 @@ public final class StillThere {
         }
 
         private static int wanted(Person person, Pool pool) {
-            return pool instanceof Minutes minutes && minutes.band() <= person.minutes().size()
+            return pool instanceof Minutes minutes
+                            && minutes.band() <= person.minutes().size()
                     ? person.minutes().get(minutes.band() - 1)
                     : 0;
         }

@@ -344,7 +344,8 @@ public class Plans {
     /** The same, in the published order; empty for a plan that is not ready, or of before this was kept. */
     public SequencedMap<String, Long> weights(UUID plan) {
         var weights = new LinkedHashMap<String, Long>();
-        db.sql("select unnest(weights) from placement.plan where id = :id")
+        db
+                .sql("select unnest(weights) from placement.plan where id = :id")
                 .param("id", plan)
                 .query(String.class)
                 .list()

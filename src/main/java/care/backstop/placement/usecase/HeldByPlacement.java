@@ -39,11 +39,7 @@ public class HeldByPlacement implements Held {
     @Override
     public Set<HeldFact> facts() {
         return EnumSet.of(
-                HeldFact.CHOSE_ON,
-                HeldFact.FOR_NOW,
-                HeldFact.LOOKS_AGAIN_ON,
-                HeldFact.MOVES_ON,
-                HeldFact.ARRIVALS);
+                HeldFact.CHOSE_ON, HeldFact.FOR_NOW, HeldFact.LOOKS_AGAIN_ON, HeldFact.MOVES_ON, HeldFact.ARRIVALS);
     }
 
     @Override
@@ -74,12 +70,11 @@ public class HeldByPlacement implements Held {
         return London.day(at).toString();
     }
 
-    private Map<String, String> chosen(
-            UUID incident, Set<String> about, Function<ChoiceMade, Optional<String>> what) {
+    private Map<String, String> chosen(UUID incident, Set<String> about, Function<ChoiceMade, Optional<String>> what) {
         var held = new HashMap<String, String>();
-        typed(incident, about).forEach((person, reference) -> offers.choice(incident, person)
-                .flatMap(what)
-                .ifPresent(value -> held.put(reference, value)));
+        typed(incident, about)
+                .forEach((person, reference) ->
+                        offers.choice(incident, person).flatMap(what).ifPresent(value -> held.put(reference, value)));
         return held;
     }
 
@@ -88,7 +83,9 @@ public class HeldByPlacement implements Held {
         return moves.of(incident).stream()
                 .filter(m -> m.cancelledAt() == null && references.containsKey(m.person()))
                 .collect(Collectors.toMap(
-                        m -> references.getOrDefault(m.person(), ""), (Move m) -> day(m.plannedAt()), (_, last) -> last));
+                        m -> references.getOrDefault(m.person(), ""),
+                        (Move m) -> day(m.plannedAt()),
+                        (_, last) -> last));
     }
 
     /** Those of the incident who were typed, as far as whoever types may see them. */

@@ -165,9 +165,7 @@ public class MakePlan implements Job {
                 "A plan was worked out: %d of %d placed"
                         .formatted(
                                 result.placements().size(),
-                                result.placements().size()
-                                        + result.unplaced().size()
-                                        + asked.notYet.size()),
+                                result.placements().size() + result.unplaced().size() + asked.notYet.size()),
                 clock.instant(),
                 "plan:" + made.id());
         audit.changed("PlanMade", "incident:" + incident, List.of("plan"));
@@ -326,7 +324,11 @@ public class MakePlan implements Job {
                                     .formatted(unknown));
         }
         var problem = new PlacementProblem(
-                kind, weeks(view), emphasis.weights(published.weights()), persons, withHeld(incident, found, kind, fixed));
+                kind,
+                weeks(view),
+                emphasis.weights(published.weights()),
+                persons,
+                withHeld(incident, found, kind, fixed));
         warnings.addAll(0, EnoughRoom.against(problem));
         if (!emphasis.levels().isEmpty()) {
             warnings.add("Otherwise than published. " + String.join(". ", emphasis.words()));

@@ -551,7 +551,16 @@ class RecordsOfTransfersTest {
 
     private void runs(ServiceState state) {
         var facts = new TestServiceDuty.Facts(
-                LegalForm.COMPANY, null, Entity.REGISTERED_PROVIDER, null, false, Answer.YES, state, null, null, Map.of());
+                LegalForm.COMPANY,
+                null,
+                Entity.REGISTERED_PROVIDER,
+                null,
+                false,
+                Answer.YES,
+                state,
+                null,
+                null,
+                Map.of());
         Acting.as(lead, () -> tests.test(id(), HARBOUR_VIEW, facts, lead));
         clock.advance(Duration.ofMinutes(1));
     }

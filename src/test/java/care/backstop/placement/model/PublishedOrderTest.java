@@ -17,7 +17,8 @@ class PublishedOrderTest {
 
     @Test
     void whatMattersMoreOrLessIsReadLineByLine() {
-        var order = PublishedOrder.of(List.of(" cost: more ", "Distance LESS", "Wishes: very much", "Happiness: most", "Cost"));
+        var order = PublishedOrder.of(
+                List.of(" cost: more ", "Distance LESS", "Wishes: very much", "Happiness: most", "Cost"));
         assertThat(order.emphasis()).isEqualTo(new Emphasis(Map.of(Aim.COST, Level.MORE, Aim.DISTANCE, Level.LESS)));
         assertThat(order.notUnderstood()).containsExactly("Wishes: very much", "Happiness: most", "Cost");
         assertThat(order.weights().of("overCeiling")).isEqualTo(600);
@@ -27,7 +28,8 @@ class PublishedOrderTest {
 
     @Test
     void aPlanMovesWhatIsPublishedAndNoFurtherThanAnyPlanMay() {
-        var published = PublishedOrder.of(List.of("Cost: more", "Together: most")).weights();
+        var published =
+                PublishedOrder.of(List.of("Cost: more", "Together: most")).weights();
         assertThat(Emphasis.PUBLISHED.weights(published)).isEqualTo(published);
         var plan = new Emphasis(Map.of(Aim.COST, Level.LESS, Aim.TOGETHER, Level.MOST)).weights(published);
         assertThat(plan.of("overCeiling")).as("half of twice").isEqualTo(300);

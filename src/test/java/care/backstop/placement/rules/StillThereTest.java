@@ -124,8 +124,7 @@ class StillThereTest {
         assertThat(one.placements()).containsExactly(goes("bob", "elm", 1));
         assertThat(one.unplaced())
                 .containsExactly(
-                        new Unplaced("cat", List.of("No place free")),
-                        new Unplaced("ann", List.of(StillThere.GONE)));
+                        new Unplaced("cat", List.of("No place free")), new Unplaced("ann", List.of(StillThere.GONE)));
         assertThat(one.warnings())
                 .containsExactly(
                         "1 place went while this plan was worked out. Its cost still counts it", "Said before");

@@ -57,9 +57,7 @@ public final class EveryPlan {
     private long hold(Person person) {
         var agreed = person.agreed();
         var home = agreed == null ? null : homes.get(agreed.home());
-        if (agreed == null
-                || home == null
-                || Fit.firstAgainst(person, home, problem.kind(), problem.weeks()) != null) {
+        if (agreed == null || home == null || Fit.firstAgainst(person, home, problem.kind(), problem.weeks()) != null) {
             return 0;
         }
         var week = agreed.week();
@@ -77,7 +75,8 @@ public final class EveryPlan {
             var agreed = person.agreed();
             boolean kept = hold > 0 && agreed != null && agreed.home().equals(home.id());
             for (int pool : pools(person, home)) {
-                long points = Score.of(person, home, problem.kind(), pool, problem.weights()).points();
+                long points = Score.of(person, home, problem.kind(), pool, problem.weights())
+                        .points();
                 for (int w = person.earliestWeek(); w < problem.weeks(); w++) {
                     boolean otherWeek = kept
                             && problem.kind() == Kind.RESIDENTIAL

@@ -26,7 +26,8 @@ public final class HardRules {
         var people = problem.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
         var homes = problem.homes().stream().collect(Collectors.toMap(Home::id, Function.identity()));
         var once = new HashSet<String>();
-        plan.placements().forEach(p -> assertThat(once.add(p.person())).as(p.person()).isTrue());
+        plan.placements()
+                .forEach(p -> assertThat(once.add(p.person())).as(p.person()).isTrue());
         plan.unplaced().forEach(u -> {
             assertThat(once.add(u.person())).as(u.person()).isTrue();
             assertThat(u.because()).as("why " + u.person() + " has no place").isNotEmpty();
@@ -44,7 +45,9 @@ public final class HardRules {
             var here = plan.placements().stream()
                     .filter(p -> p.home().equals(home.id()))
                     .toList();
-            var who = here.stream().map(p -> requireNonNull(people.get(p.person()))).toList();
+            var who = here.stream()
+                    .map(p -> requireNonNull(people.get(p.person())))
+                    .toList();
             if (problem.kind() == Kind.RESIDENTIAL) {
                 notOverFull(home, who);
             } else {

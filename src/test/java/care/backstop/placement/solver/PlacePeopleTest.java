@@ -7,7 +7,6 @@ import care.backstop.placement.model.PlacementProblem;
 import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Plan.Placement;
-import care.backstop.placement.rules.Fit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

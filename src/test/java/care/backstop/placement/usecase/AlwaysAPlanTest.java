@@ -100,7 +100,6 @@ class AlwaysAPlanTest {
     /** Each time later than before. */
     private Instant told = Instant.parse("2020-12-07T07:00:00Z");
 
-
     @BeforeAll
     void register() {
         var register = new Register(db, actors);
@@ -128,7 +127,16 @@ class AlwaysAPlanTest {
 
     private void room(String location, int free) {
         var body = new HashMap<String, Object>(Map.of(
-                "service", "CARE_HOME_NURSING", "maximum", 40, "occupied", 40 - free, "reserved", 0, "accepting", true));
+                "service",
+                "CARE_HOME_NURSING",
+                "maximum",
+                40,
+                "occupied",
+                40 - free,
+                "reserved",
+                0,
+                "accepting",
+                true));
         told = told.plusSeconds(1);
         body.put("asAt", told.toString());
         var answer = web.api(actors.marketOfficer()).put("/api/v1/locations/" + location + "/capacity", body);
@@ -163,7 +171,8 @@ class AlwaysAPlanTest {
 
     private static List<String> alike(int many, String group, String chosen) {
         return IntStream.rangeClosed(1, many)
-                .mapToObj(n -> "A-%d,Sedge%d,Odile,05/12/1938,CT16 1AA,Council,Nursing,%s,%s".formatted(n, n, group, chosen))
+                .mapToObj(n ->
+                        "A-%d,Sedge%d,Odile,05/12/1938,CT16 1AA,Council,Nursing,%s,%s".formatted(n, n, group, chosen))
                 .toList();
     }
 
@@ -202,13 +211,15 @@ class AlwaysAPlanTest {
     private Map<String, String> where(JsonNode plan, Map<String, Integer> free) {
         var references = facts().stream().collect(Collectors.toMap(f -> f.id().toString(), PersonFacts::reference));
         var where = new TreeMap<String, String>();
-        plan.get("placements").forEach(p -> where.put(
-                String.valueOf(references.get(p.get("person").asString())),
-                p.get("location").asString() + " " + p.get("week")));
+        plan.get("placements")
+                .forEach(p -> where.put(
+                        String.valueOf(references.get(p.get("person").asString())),
+                        p.get("location").asString() + " " + p.get("week")));
         var taken = where.values().stream()
                 .collect(Collectors.groupingBy(w -> w.substring(0, w.indexOf(' ')), Collectors.counting()));
-        taken.forEach((home, many) ->
-                assertThat(many).as(home).isLessThanOrEqualTo(free.getOrDefault(home, 0).longValue()));
+        taken.forEach((home, many) -> assertThat(many)
+                .as(home)
+                .isLessThanOrEqualTo(free.getOrDefault(home, 0).longValue()));
         assertThat(plan.get("placements").size() + plan.get("unplaced").size()).isEqualTo(references.size());
         plan.get("unplaced")
                 .forEach(u -> assertThat(u.get("because")).as(u.toString()).isNotEmpty());
@@ -259,20 +270,23 @@ class AlwaysAPlanTest {
         assertThat(where(plan, Map.of(NEAR, 2, MIDDLE, 2))).hasSize(4);
         assertThat(plan.get("groupsSplit").asInt()).isEqualTo(1);
         assertThat(plan.get("groupsKept").asInt()).isZero();
-        assertThat(plan.get("placements").get(0).get("reasons").toString()).contains("Together with 1 of 4 of their group");
+        assertThat(plan.get("placements").get(0).get("reasons").toString())
+                .contains("Together with 1 of 4 of their group");
     }
 
     @Test
     void needsThatContradictEachOtherAreSaidAndHarmNobodyElse() {
         room(NEAR, 2);
         people(alike(2, "", NEAR));
-        actors.as(coordinator(), () -> db.sql("""
+        actors.as(
+                coordinator(),
+                () -> db.sql("""
                 update people.person set exclusions = array[?, ?, ?] where incident = ? and reference = 'A-1'""")
-                .param(NEAR)
-                .param(MIDDLE)
-                .param(SOMEWHERE)
-                .param(incident)
-                .update());
+                        .param(NEAR)
+                        .param(MIDDLE)
+                        .param(SOMEWHERE)
+                        .param(incident)
+                        .update());
         var plan = plan();
         assertThat(where(plan, Map.of(NEAR, 2))).containsOnlyKeys("A-2");
         assertThat(plan.get("unplaced").get(0).get("because").toString())
@@ -394,7 +408,8 @@ class AlwaysAPlanTest {
                 () -> profiles.begin("SOTON", "Again", profiles.now().number(), actors.lead()));
         var plan = plan();
         assertThat(plan.get("warnings").toString())
-                .contains("Of the council's own order of what matters, this is not understood and not used: Cost: nothing much");
+                .contains(
+                        "Of the council's own order of what matters, this is not understood and not used: Cost: nothing much");
         assertThat(plan.get("weights").get("perKm").asLong()).isZero();
         assertThat(plan.get("weights").get("unplacedRed").asLong()).isEqualTo(4_000_000);
         var person = facts().getFirst().id();
@@ -404,7 +419,8 @@ class AlwaysAPlanTest {
                 .get("%s/people/%s/options".formatted(room, person))
                 .json()
                 .get("options")
-                .forEach(o -> scores.put(o.get("location").asString(), o.get("score").asLong()));
+                .forEach(o ->
+                        scores.put(o.get("location").asString(), o.get("score").asLong()));
         assertThat(scores).as("options are ranked by the same").containsEntry(MIDDLE, 0L);
 
         var why = "%s/plans/%s/people/%s".formatted(room, plan.get("id").asString(), person);

@@ -124,7 +124,8 @@ class PlacementProblemsApiTest {
     @Test
     void theAnswerCanBeCheckedByAnyoneAgainstTheirOwnSearch() {
         for (var file : List.of(ROUNDS, TWO_FRIENDS)) {
-            var problem = ProblemFile.read(file.getBytes(StandardCharsets.UTF_8)).problem();
+            var problem =
+                    ProblemFile.read(file.getBytes(StandardCharsets.UTF_8)).problem();
             var answer = web.api(actors.lead()).post("/api/v1/placement-problems", file);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             var plan = MAPPER.treeToValue(answer.json(), Plan.class);
@@ -136,8 +137,8 @@ class PlacementProblemsApiTest {
                 .json();
         var where = new HashMap<String, String>();
         rounds.get("placements")
-                .forEach(p -> where.put(
-                        p.get("person").asString(), p.get("home").asString()));
+                .forEach(
+                        p -> where.put(p.get("person").asString(), p.get("home").asString()));
         assertThat(where)
                 .as("nobody without care, what was agreed kept, and for that the round is parted")
                 .isEqualTo(Map.of("ann", "east", "bob", "west", "cat", "west", "dan", "east"));
@@ -154,14 +155,20 @@ class PlacementProblemsApiTest {
         assertThat(nowhere.json().get("placements")).isEmpty();
         assertThat(nowhere.json().get("unplaced"))
                 .hasSize(3)
-                .allSatisfy(u -> assertThat(u.get("because").toString()).contains("None of the 0 places may be offered"));
+                .allSatisfy(
+                        u -> assertThat(u.get("because").toString()).contains("None of the 0 places may be offered"));
         var nobody = web.api(actors.lead())
                 .post("/api/v1/placement-problems", "{ \"kind\": \"RESIDENTIAL\", \"people\": [], \"homes\": [] }");
         assertThat(nobody.status()).as(nobody.body()).isEqualTo(200);
         assertThat(nobody.json().get("cost").asLong()).isZero();
-        var one = TWO_FRIENDS.replace("\"free\": 2", "\"free\": 1").replace("\"admissionsPerWeek\": 1", "\"admissionsPerWeek\": 0");
-        var parted = web.api(actors.lead()).post("/api/v1/placement-problems", one).json();
-        assertThat(parted.get("placements")).as("one place in all, and that for the red one").hasSize(1);
+        var one = TWO_FRIENDS
+                .replace("\"free\": 2", "\"free\": 1")
+                .replace("\"admissionsPerWeek\": 1", "\"admissionsPerWeek\": 0");
+        var parted =
+                web.api(actors.lead()).post("/api/v1/placement-problems", one).json();
+        assertThat(parted.get("placements"))
+                .as("one place in all, and that for the red one")
+                .hasSize(1);
         assertThat(parted.get("placements").get(0).get("person").asString()).isEqualTo("ann");
     }
 

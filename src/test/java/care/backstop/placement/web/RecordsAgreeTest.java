@@ -183,7 +183,8 @@ class RecordsAgreeTest extends PlacementRoom {
     }
 
     private String line(String number) {
-        for (var action : api().get("/api/v1/incidents/" + incident + "/actions").json()) {
+        for (var action :
+                api().get("/api/v1/incidents/" + incident + "/actions").json()) {
             if (action.get("number").asString().equals(number)) {
                 return action.get("id").asString();
             }
@@ -218,7 +219,10 @@ class RecordsAgreeTest extends PlacementRoom {
     }
 
     private List<String> refusals(String number, String list, Object rows) {
-        return put(number, Map.of(list, rows)).json().get("errors").valueStream()
+        return put(number, Map.of(list, rows))
+                .json()
+                .get("errors")
+                .valueStream()
                 .map(RecordsAgreeTest::said)
                 .toList();
     }
