@@ -9,10 +9,13 @@ final class Distances {
     private static final double METRES_OF_A_DEGREE = 111_195;
 
     /** Metres from {@code :near_lat, :near_lon} to {@code market.location l}; null where the place is not known. */
+    // The condition is there because least() passes over what is null.
     static final String METRES = """
-            round(2 * 6371008.8 * asin(sqrt(least(1,
-              sin(radians(l.latitude - :near_lat) / 2) ^ 2
-              + cos(radians(:near_lat)) * cos(radians(l.latitude)) * sin(radians(l.longitude - :near_lon) / 2) ^ 2))))::int""";
+            case when l.latitude is not null and l.longitude is not null then
+              round(2 * 6371008.8 * asin(sqrt(least(1,
+                sin(radians(l.latitude - :near_lat) / 2) ^ 2
+                + cos(radians(:near_lat)) * cos(radians(l.latitude)) * sin(radians(l.longitude - :near_lon) / 2) ^ 2
+              ))))::int end""";
 
     /** A condition that holds wherever the distance is at most that of the box, and a little beyond. */
     static final String IN_BOX = "l.latitude between :south and :north and l.longitude between :west and :east";

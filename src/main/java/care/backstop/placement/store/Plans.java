@@ -58,7 +58,12 @@ public class Plans {
         }
     }
 
-    /** A plan without its lines; figures are null until it is done. */
+    /**
+     * A plan without its lines; figures are null until it is done.
+     *
+     * @param weights what counted how much, in the published order; empty until it is done, and in plans of before this
+     *     was kept
+     */
     public record Made(
             UUID id,
             UUID incident,
@@ -83,7 +88,8 @@ public class Plans {
             @Nullable String stoppedBecause,
             List<String> warnings,
             String name,
-            Emphasis emphasis) {
+            Emphasis emphasis,
+            SequencedMap<String, Long> weights) {
 
         /** A plan made as the council publishes, without a name. */
         public Made(
@@ -133,7 +139,8 @@ public class Plans {
                     stoppedBecause,
                     warnings,
                     "",
-                    Emphasis.PUBLISHED);
+                    Emphasis.PUBLISHED,
+                    new LinkedHashMap<>());
         }
 
         /** What it is called: its own name, or when it was asked for. */
@@ -339,20 +346,6 @@ public class Plans {
                                 .toArray(String[]::new))
                 .param("id", plan)
                 .update();
-    }
-
-    /** The same, in the published order; empty for a plan that is not ready, or of before this was kept. */
-    public SequencedMap<String, Long> weights(UUID plan) {
-        var weights = new LinkedHashMap<String, Long>();
-        db
-                .sql("select unnest(weights) from placement.plan where id = :id")
-                .param("id", plan)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(w -> w.split("="))
-                .forEach(w -> weights.put(w[0], Long.valueOf(w[1])));
-        return weights;
     }
 
     /** Kept with the plan, never worked out again. */
@@ -562,6 +555,13 @@ public class Plans {
                 row.getString("stopped_because"),
                 texts(row.getArray("warnings")),
                 row.getString("name"),
-                Emphasis.read(texts(row.getArray("emphasis"))));
+                Emphasis.read(texts(row.getArray("emphasis"))),
+                weights(texts(row.getArray("weights"))));
+    }
+
+    private static SequencedMap<String, Long> weights(List<String> kept) {
+        var weights = new LinkedHashMap<String, Long>();
+        kept.stream().map(w -> w.split("=", 2)).forEach(w -> weights.put(w[0], Long.valueOf(w[1])));
+        return weights;
     }
 }

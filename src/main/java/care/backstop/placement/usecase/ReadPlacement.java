@@ -150,8 +150,7 @@ public class ReadPlacement {
             Made made,
             List<Line> lines,
             Map<String, String> names,
-            Map<UUID, PersonView> people,
-            Map<String, Long> weights) {
+            Map<UUID, PersonView> people) {
 
         /** What the place was called when the plan was made. */
         public @Nullable String nameOf(Line line) {
@@ -188,7 +187,7 @@ public class ReadPlacement {
         var made = plans.find(plan).filter(p -> p.incident().equals(incident)).orElseThrow(() -> new NotThere("plan"));
         var room = rooms.of(incident, "/places");
         if (!made.state().over() || made.cost() == null) {
-            return new PlanShown(room, made, List.of(), Map.of(), Map.of(), Map.of());
+            return new PlanShown(room, made, List.of(), Map.of(), Map.of());
         }
         var lines = plans.lines(incident, plan);
         var everyone = people.of(incident);
@@ -196,7 +195,7 @@ public class ReadPlacement {
                 lines.stream().map(Line::location), everyone.stream().map(PersonView::location)));
         audit.read(
                 what, "incident:" + incident, lines.stream().map(Line::person).toList());
-        return new PlanShown(room, made, lines, names, byId(everyone), plans.weights(plan));
+        return new PlanShown(room, made, lines, names, byId(everyone));
     }
 
     private Map<String, String> names(Stream<@Nullable String> locations) {

@@ -222,7 +222,7 @@ class PlacementApi {
                 made.milliseconds(),
                 made.stoppedBecause(),
                 made.warnings(),
-                shown.weights());
+                made.weights());
     }
 
     @PostMapping("/plans/{plan}/stop")

@@ -73,7 +73,7 @@ public record PlanPage(
                 made,
                 made.state().over() ? null : Progress.of("Working out a plan", made.percent(), 100, made.progress()),
                 made.cost() == null ? null : figures(shown),
-                made.cost() == null ? null : workedOut(made, shown.weights()),
+                made.cost() == null ? null : workedOut(made),
                 flows(shown, Href.of(self)),
                 GroupsAndPlaces.table(shown, Href.of(self)),
                 placements(base, self, mayExport ? self + ".csv" : null, shown),
@@ -154,13 +154,13 @@ public record PlanPage(
     }
 
     /** For whoever checks the planner. */
-    private static SummaryList workedOut(Made m, Map<String, Long> weights) {
+    private static SummaryList workedOut(Made m) {
         var list = SummaryList.of()
                 .row("Points against this plan", Words.count(m.cost()) + " (161 are one mile)")
                 .row("No plan can have fewer than", Words.count(m.bound()) + ", proven")
                 .row("Why it ended", m.stoppedBecause() == null ? "" : m.stoppedBecause())
                 .row("Worked out in", Words.seconds(m.milliseconds()));
-        return weights.isEmpty() ? list : list.row("What counted how much", counted(weights));
+        return m.weights().isEmpty() ? list : list.row("What counted how much", counted(m.weights()));
     }
 
     /** The points of each aim in the order that is published, as they were when the plan was made. */

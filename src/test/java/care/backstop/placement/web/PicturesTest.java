@@ -160,7 +160,7 @@ class PicturesTest {
                 null,
                 List.of());
         var room = new Room(UUID.randomUUID(), "", "", null, List.of());
-        return GroupsAndPlaces.table(new PlanShown(room, made, lines, names, people, Map.of()), PAGE);
+        return GroupsAndPlaces.table(new PlanShown(room, made, lines, names, people), PAGE);
     }
 
     private List<String> headings() {
