@@ -146,11 +146,7 @@ public class ReadPlacement {
 
     /** A plan with its lines, the names of its places, and its people as the reader may see them. */
     public record PlanShown(
-            Room room,
-            Made made,
-            List<Line> lines,
-            Map<String, String> names,
-            Map<UUID, PersonView> people) {
+            Room room, Made made, List<Line> lines, Map<String, String> names, Map<UUID, PersonView> people) {
 
         /** What the place was called when the plan was made. */
         public @Nullable String nameOf(Line line) {
