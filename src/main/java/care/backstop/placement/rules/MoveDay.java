@@ -1,9 +1,11 @@
 package care.backstop.placement.rules;
 
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.LegalRule;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
+import care.backstop.market.ServiceKind;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.CheckItem.When;
 import care.backstop.placement.model.Transport;
@@ -13,6 +15,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,38 @@ public final class MoveDay {
     private static final LocalTime FROM = LocalTime.of(8, 0);
     private static final LocalTime UNTIL = LocalTime.of(18, 0);
 
-    /** A move as it is planned. */
+    /**
+     * A move as it is planned.
+     *
+     * @param travels whether the person must be taken there, as {@link #travels} has it
+     */
     public record Planned(
             Instant at,
             @Nullable String timeReason,
             Transport transport,
             @Nullable String payer,
-            @Nullable String escort) {}
+            @Nullable String escort,
+            Answer travels) {}
+
+    /**
+     * Whether somebody must be taken to the service that receives them: yes for whoever lives in a care home or leaves
+     * their own; no for whoever is visited at home and will be, because only the workers change. In supported living and extra care it may be either:
+     * a tenant may stay and a new provider come in, so it is asked for each person.
+     *
+     * @param left what the service gives that they leave; empty when that is not known
+     */
+    public static Answer travels(Set<ServiceKind> left, boolean needsCareAtHome) {
+        if (left.contains(ServiceKind.HOME_CARE) && needsCareAtHome) {
+            return Answer.NO;
+        }
+        if (left.stream().anyMatch(ServiceKind::residential)) {
+            return Answer.YES;
+        }
+        if (needsCareAtHome) {
+            return Answer.NO;
+        }
+        return left.equals(Set.of(ServiceKind.HOME_CARE)) ? Answer.YES : Answer.NOT_KNOWN;
+    }
 
     /** Everything against planning it so; {@code lastDay} is the last day the service runs, null when not known. */
     public static List<Problem> againstPlan(
@@ -57,6 +85,10 @@ public final class MoveDay {
                     "timeReason",
                     Code.VAL,
                     "Moves are made on working days from 8am to 6pm. Choose such a time, or say why not"));
+        }
+        if (planned.transport == Transport.NONE && planned.travels == Answer.YES) {
+            problems.add(
+                    Problem.of("transport", Code.VAL, "This person leaves the home they live in: say how they travel"));
         }
         if (planned.transport.paidFor() && blank(planned.payer)) {
             problems.add(Problem.of("transportPayer", Code.VAL, "Say who pays for the transport"));

@@ -1,10 +1,13 @@
 package care.backstop.placement.usecase;
 
+import care.backstop.incident.Incidents;
 import care.backstop.kernel.Actor;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.London;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Rejected;
+import care.backstop.people.People;
 import care.backstop.placement.model.Explained;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.Transport;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,9 @@ public class PlanGroupMoves {
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
+    private final Incidents incidents;
+    private final People people;
+    private final WhoTravels whoTravels;
     private final ReadTransfers read;
     private final Transfers transfers;
     private final ChoosePlace choosePlace;
@@ -48,6 +55,9 @@ public class PlanGroupMoves {
     private final TransactionTemplate transaction;
 
     PlanGroupMoves(
+            Incidents incidents,
+            People people,
+            WhoTravels whoTravels,
             ReadTransfers read,
             Transfers transfers,
             ChoosePlace choosePlace,
@@ -57,6 +67,9 @@ public class PlanGroupMoves {
             Moves moves,
             Clock clock,
             TransactionTemplate transaction) {
+        this.incidents = incidents;
+        this.people = people;
+        this.whoTravels = whoTravels;
         this.read = read;
         this.transfers = transfers;
         this.choosePlace = choosePlace;
@@ -75,12 +88,42 @@ public class PlanGroupMoves {
         }
     }
 
-    /** As typed; the same for everybody. Where care comes to them nobody travels. */
-    public record Asked(
+    /** How one of them travels. */
+    public record Travel(
             @Nullable Transport transport,
             @Nullable String transportPayer,
+            @Nullable String escort) {
+
+        private static final Travel NOT_SAID = new Travel(null, null, null);
+    }
+
+    /**
+     * As typed. Whoever is cared for at home does not travel unless it is said; whoever leaves a home to live in is asked
+     * about alone, because what suits one does not suit another.
+     *
+     * @param transportPayer for all of whom nobody else is named; so is {@code escort}
+     */
+    public record Asked(
+            Map<UUID, Travel> travel,
+            @Nullable String transportPayer,
             @Nullable String escort,
-            @Nullable String timeReason) {}
+            @Nullable String timeReason) {
+        public Asked {
+            travel = Map.copyOf(travel);
+        }
+
+        private Travel of(UUID person, Answer travels) {
+            var own = travel.getOrDefault(person, Travel.NOT_SAID);
+            var transport = own.transport == null && travels == Answer.NO ? Transport.NONE : own.transport;
+            return transport == Transport.NONE
+                    ? new Travel(transport, null, null)
+                    : new Travel(transport, or(own.transportPayer, transportPayer), or(own.escort, escort));
+        }
+
+        private static @Nullable String or(@Nullable String own, @Nullable String all) {
+            return own == null || own.isBlank() ? all : own;
+        }
+    }
 
     public List<Outcome> plan(UUID incident, UUID transfer, Asked asked, Actor actor) {
         var ready = Objects.requireNonNull(transaction.execute(_ -> ready(incident, transfer)));
@@ -136,16 +179,17 @@ public class PlanGroupMoves {
         if (offer.answer() != OfferAnswer.ACCEPTED) {
             offerPlace.accept(incident, offer.id(), acceptedBy(transfer), actor);
         }
+        var travel = asked.of(person, whoTravels.of(incidents.find(incident), people.facts(incident, person)));
         planMove.plan(
                 incident,
                 person,
                 new PlanMove.Asked(
                         at(transfer.terms().effectiveOn()),
                         asked.timeReason(),
-                        asked.transport(),
-                        asked.transportPayer(),
+                        travel.transport(),
+                        travel.transportPayer(),
                         null,
-                        asked.escort(),
+                        travel.escort(),
                         null,
                         null,
                         answer.decisionMaker(),

@@ -14,6 +14,7 @@ import care.backstop.kernel.Rejected;
 import care.backstop.kernel.calendar.ShippedCalendar;
 import care.backstop.kernel.time.Division;
 import care.backstop.kernel.time.WorkingCalendars;
+import care.backstop.people.People;
 import care.backstop.people.Rights;
 import care.backstop.placement.model.OfferAnswer;
 import care.backstop.placement.model.Transport;
@@ -41,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanMove {
 
     private final Incidents incidents;
+    private final People people;
+    private final WhoTravels whoTravels;
     private final Offers offers;
     private final Moves moves;
     private final PaceStore pace;
@@ -53,6 +56,8 @@ public class PlanMove {
 
     PlanMove(
             Incidents incidents,
+            People people,
+            WhoTravels whoTravels,
             Offers offers,
             Moves moves,
             PaceStore pace,
@@ -63,6 +68,8 @@ public class PlanMove {
             AuditTrail audit,
             Clock clock) {
         this.incidents = incidents;
+        this.people = people;
+        this.whoTravels = whoTravels;
         this.offers = offers;
         this.moves = moves;
         this.pace = pace;
@@ -106,7 +113,7 @@ public class PlanMove {
         if (!against.isEmpty()) {
             throw new Rejected(against);
         }
-        check(incident, asked, offer.location(), null, now);
+        check(incident, person, asked, offer.location(), null, now);
         var move = filled(
                 new Move(
                         UUID.randomUUID(),
@@ -154,7 +161,7 @@ public class PlanMove {
     public Move change(UUID incident, UUID move, Asked asked, int version) {
         var now = clock.instant();
         var before = planned(incident, move);
-        check(incident, asked, before.location(), before.id(), now);
+        check(incident, before.person(), asked, before.location(), before.id(), now);
         if (asked.at() != null
                 && London.day(asked.at()).isBefore(London.day(before.plannedAt()))
                 && ChoosePlace.text(asked.timeReason()) == null) {
@@ -224,7 +231,7 @@ public class PlanMove {
         return found;
     }
 
-    private void check(UUID incident, Asked asked, String location, @Nullable UUID itself, Instant now) {
+    private void check(UUID incident, UUID person, Asked asked, String location, @Nullable UUID itself, Instant now) {
         var view = incidents.find(incident);
         var problems = new ArrayList<Problem>();
         if (asked.at() == null) {
@@ -246,7 +253,12 @@ public class PlanMove {
         if (asked.at() != null && asked.transport() != null) {
             problems.addAll(MoveDay.againstPlan(
                     new MoveDay.Planned(
-                            asked.at(), asked.timeReason(), asked.transport(), asked.transportPayer(), asked.escort()),
+                            asked.at(),
+                            asked.timeReason(),
+                            asked.transport(),
+                            asked.transportPayer(),
+                            asked.escort(),
+                            whoTravels.of(view, people.facts(incident, person))),
                     view.endsOn(),
                     now,
                     calendars.of(Division.ENGLAND_AND_WALES).isWorkingDay(London.day(asked.at()))));

@@ -1,5 +1,7 @@
 package care.backstop.placement.usecase;
 
+import care.backstop.incident.Incidents;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.NotThere;
 import care.backstop.kernel.room.IncidentRoom;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,14 +34,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadTransfers {
 
     private final IncidentRoom rooms;
+    private final Incidents incidents;
     private final People people;
+    private final WhoTravels whoTravels;
     private final Transfers transfers;
     private final Moves moves;
     private final AuditTrail audit;
 
-    ReadTransfers(IncidentRoom rooms, People people, Transfers transfers, Moves moves, AuditTrail audit) {
+    ReadTransfers(
+            IncidentRoom rooms,
+            Incidents incidents,
+            People people,
+            WhoTravels whoTravels,
+            Transfers transfers,
+            Moves moves,
+            AuditTrail audit) {
         this.rooms = rooms;
+        this.incidents = incidents;
         this.people = people;
+        this.whoTravels = whoTravels;
         this.transfers = transfers;
         this.moves = moves;
         this.audit = audit;
@@ -70,9 +84,20 @@ public class ReadTransfers {
                 groups);
     }
 
-    /** One of the group as they are shown; {@code move} is null while none is planned to the new provider. */
+    /**
+     * One of the group as they are shown.
+     *
+     * @param move null while none is planned to the new provider
+     * @param travels whether they must be taken there
+     */
     public record Row(
-            PersonView person, Member member, @Nullable Move move) {}
+            PersonView person, Member member, @Nullable Move move, Answer travels) {
+
+        /** Comes along, but no move is planned yet. */
+        public boolean toPlan() {
+            return move == null && member.answer() != null && member.answer().comes();
+        }
+    }
 
     /** One group with its people. */
     public record Shown(Room room, Transfer transfer, TakeUp takeUp, List<Row> rows) {}
@@ -95,11 +120,22 @@ public class ReadTransfers {
         var planned = moves.of(incident).stream()
                 .filter(m -> m.cancelledAt() == null && m.location().equals(found.location()))
                 .collect(Collectors.toMap(Move::person, m -> m, (_, later) -> later));
+        var facts = facts(incident);
+        var travels = whoTravels.of(
+                incidents.find(incident),
+                members.stream()
+                        .map(m -> facts.get(m.person()))
+                        .filter(Objects::nonNull)
+                        .toList());
         var rows = new ArrayList<Row>();
         for (var member : members) {
             var view = views.get(member.person());
             if (view != null) {
-                rows.add(new Row(view, member, planned.get(member.person())));
+                rows.add(new Row(
+                        view,
+                        member,
+                        planned.get(member.person()),
+                        travels.getOrDefault(member.person(), Answer.NOT_KNOWN)));
             }
         }
         rows.sort(Comparator.comparing(r -> r.person.called()));
@@ -107,12 +143,18 @@ public class ReadTransfers {
                 what,
                 "incident:" + incident,
                 rows.stream().map(r -> r.person.id()).toList());
-        return new Shown(rooms.of(incident, "/moves"), found, takeUp(incident, found, members), rows);
+        return new Shown(rooms.of(incident, "/moves"), found, takeUp(facts, found, members), rows);
     }
 
     TakeUp takeUp(UUID incident, Transfer transfer, List<Member> members) {
-        Map<UUID, PersonFacts> facts =
-                people.facts(incident).stream().collect(Collectors.toMap(PersonFacts::id, f -> f));
+        return takeUp(facts(incident), transfer, members);
+    }
+
+    private Map<UUID, PersonFacts> facts(UUID incident) {
+        return people.facts(incident).stream().collect(Collectors.toMap(PersonFacts::id, f -> f));
+    }
+
+    private static TakeUp takeUp(Map<UUID, PersonFacts> facts, Transfer transfer, List<Member> members) {
         return GroupTransfer.takeUp(
                 members.stream()
                         .map(m -> {

@@ -3,10 +3,12 @@ package care.backstop.placement.web;
 import care.backstop.govuk.DataTable;
 import care.backstop.govuk.Errors;
 import care.backstop.govuk.Href;
+import care.backstop.govuk.Input;
 import care.backstop.govuk.Radios;
 import care.backstop.govuk.Select;
 import care.backstop.govuk.SummaryList;
 import care.backstop.govuk.Table.Cell;
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.room.KeyFigure;
@@ -45,6 +47,10 @@ public record TransferPage(
 
     /** Lines for workers that the form shows. */
     public static final int LINES = 5;
+
+    static final String TRANSPORT = "transport-";
+    static final String PAYER = "payer-";
+    static final String ESCORT = "escort-";
 
     static TransferPage of(
             ReadTransfers.Shown shown, boolean mayWrite, boolean mayExport, Errors errors, Map<String, String> typed) {
@@ -224,11 +230,32 @@ public record TransferPage(
         return radios.chosen(typed.get("decidedBy")).error(errors.on("decidedBy"));
     }
 
-    public Select transport() {
-        var select = Select.of("transport", "How do they travel?");
+    /** Those who come along, have no move yet, and may have to travel: each is asked about alone. */
+    public List<Row> travelling() {
+        return rows.stream().filter(r -> r.toPlan() && r.travels() != Answer.NO).toList();
+    }
+
+    public Select transport(Row row) {
+        var select =
+                Select.of(TRANSPORT + row.person().id(), "How do they travel?").option("", "Not decided yet");
         for (var each : Transport.values()) {
-            select = select.option(each.name(), each.words());
+            if (each != Transport.NONE || row.travels() != Answer.YES) {
+                select = select.option(
+                        each.name(), each == Transport.NONE ? "Not at all: they stay where they live" : each.words());
+            }
         }
-        return select.chosen(value("transport", Transport.NONE.name())).error(errors.on("transport"));
+        return select.chosen(value(TRANSPORT + row.person().id(), null));
+    }
+
+    public Input payer(Row row) {
+        return own(PAYER + row.person().id(), "Who pays, if somebody else?");
+    }
+
+    public Input escort(Row row) {
+        return own(ESCORT + row.person().id(), "Who goes along, if somebody else?");
+    }
+
+    private Input own(String field, String label) {
+        return Input.of(field, label).value(value(field, null));
     }
 }

@@ -19,7 +19,9 @@ import care.backstop.placement.usecase.PlanGroupMoves;
 import care.backstop.placement.usecase.ReadTransfers;
 import care.backstop.placement.usecase.TransferGroup;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,9 +65,20 @@ class TransfersApi {
 
     record Ended(@Nullable Integer version, @Nullable String reason) {}
 
-    /** The same for everybody of the group. */
-    record Travel(
+    /** How one of them travels; the payer and the escort only where they are not those of the group. */
+    record OneTravels(
+            @Nullable UUID person,
             @Nullable Transport transport,
+            @Nullable String transportPayer,
+            @Nullable String escort) {}
+
+    /**
+     * Whoever is cared for at home needs no line in {@code people}; whoever leaves a home to live in does.
+     *
+     * @param transportPayer for all of whom nobody else is named; so is {@code escort}
+     */
+    record Travel(
+            @Nullable List<OneTravels> people,
             @Nullable String transportPayer,
             @Nullable String escort,
             @Nullable String timeReason) {}
@@ -155,8 +168,19 @@ class TransfersApi {
         return planGroup.plan(
                 incident,
                 transfer,
-                new PlanGroupMoves.Asked(sent.transport, sent.transportPayer, sent.escort, sent.timeReason),
+                new PlanGroupMoves.Asked(travel(sent.people), sent.transportPayer, sent.escort, sent.timeReason),
                 actor);
+    }
+
+    private static Map<UUID, PlanGroupMoves.Travel> travel(@Nullable List<OneTravels> sent) {
+        var travel = new LinkedHashMap<UUID, PlanGroupMoves.Travel>();
+        for (var one : sent == null ? List.<OneTravels>of() : sent) {
+            if (one.person == null) {
+                throw new Rejected(Code.VAL, "people", "Say of each line whom it is about");
+            }
+            travel.put(one.person, new PlanGroupMoves.Travel(one.transport, one.transportPayer, one.escort));
+        }
+        return travel;
     }
 
     @PostMapping("/{transfer}/end")

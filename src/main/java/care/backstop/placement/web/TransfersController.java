@@ -6,6 +6,7 @@ import care.backstop.kernel.Access.Act;
 import care.backstop.kernel.Access.On;
 import care.backstop.kernel.Actor;
 import care.backstop.kernel.Area;
+import care.backstop.kernel.NotThere;
 import care.backstop.kernel.Permissions;
 import care.backstop.kernel.Problem;
 import care.backstop.kernel.Problem.Code;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -220,10 +222,7 @@ class TransfersController {
                     incident,
                     transfer,
                     new PlanGroupMoves.Asked(
-                            PlacesController.oneOf(Transport.values(), typed.get("transport")),
-                            typed.get("transportPayer"),
-                            typed.get("escort"),
-                            typed.get("timeReason")),
+                            travel(typed), typed.get("transportPayer"), typed.get("escort"), typed.get("timeReason")),
                     actor);
             long planned = outcomes.stream().filter(o -> o.refused().isEmpty()).count();
             then.addFlashAttribute(
@@ -306,6 +305,32 @@ class TransfersController {
                 consents);
         check(problems);
         return terms;
+    }
+
+    /** How each travels, by fields named after the person; another name is no line of the form. */
+    private static Map<UUID, PlanGroupMoves.Travel> travel(Map<String, String> typed) {
+        var travel = new HashMap<UUID, PlanGroupMoves.Travel>();
+        typed.forEach((field, value) -> {
+            var transport = PlacesController.oneOf(Transport.values(), value);
+            if (field.startsWith(TransferPage.TRANSPORT) && transport != null) {
+                var person = field.substring(TransferPage.TRANSPORT.length());
+                travel.put(
+                        person(person),
+                        new PlanGroupMoves.Travel(
+                                transport,
+                                typed.get(TransferPage.PAYER + person),
+                                typed.get(TransferPage.ESCORT + person)));
+            }
+        });
+        return travel;
+    }
+
+    private static UUID person(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw new NotThere("person");
+        }
     }
 
     private static void check(List<Problem> problems) {

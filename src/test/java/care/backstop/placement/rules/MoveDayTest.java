@@ -2,7 +2,9 @@ package care.backstop.placement.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.kernel.Answer;
 import care.backstop.kernel.Problem;
+import care.backstop.market.ServiceKind;
 import care.backstop.placement.model.CheckItem;
 import care.backstop.placement.model.CheckItem.When;
 import care.backstop.placement.model.Transport;
@@ -12,6 +14,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +55,56 @@ class MoveDayTest {
             @Nullable String payer,
             @Nullable String escort,
             String problems) {
-        var found = MoveDay.againstPlan(new Planned(at, why, transport, payer, escort), lastDay, NOW, working);
+        var found =
+                MoveDay.againstPlan(new Planned(at, why, transport, payer, escort, Answer.NO), lastDay, NOW, working);
 
         assertThat(String.join(
                         " + ",
                         found.stream().map(p -> p.code() + " " + p.field()).toList()))
                 .isEqualTo(problems);
         assertThat(found).allSatisfy(p -> assertThat(p.message()).isNotBlank());
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+    # leaves                       | needs care at home | case                                       | must travel
+      CARE_HOME                    | false              | lives in the home                          | YES
+      CARE_HOME_NURSING DAY_SERVICE| false              | lives there whatever else it gives         | YES
+      CARE_HOME                    | true               | goes home from it                          | YES
+      HOME_CARE                    | true               | is visited at home                         | NO
+      HOME_CARE                    | false              | is visited now and goes into a home        | YES
+      CARE_HOME HOME_CARE          | true               | is visited by the home's own agency        | NO
+      CARE_HOME HOME_CARE          | false              | lives in the home which has an agency      | YES
+      SUPPORTED_LIVING             | false              | may stay as a tenant                       | NOT_KNOWN
+      EXTRA_CARE HOME_CARE         | false              | may stay as a tenant of extra care         | NOT_KNOWN
+      EXTRA_CARE                   | true               | is visited in a flat of their own          | NO
+                                   | false              | nobody knows what they leave               | NOT_KNOWN
+                                   | true               | all that is known is care at home          | NO
+    """)
+    void whetherTheyMustTravel(@Nullable String leaves, boolean atHome, String theCase, Answer expected) {
+        var left = leaves == null
+                ? Set.<ServiceKind>of()
+                : Arrays.stream(leaves.split(" ")).map(ServiceKind::valueOf).collect(Collectors.toSet());
+
+        assertThat(MoveDay.travels(left, atHome)).as(theCase).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource(textBlock = """
+    NONE,    YES,       VAL transport
+    NONE,    NO,        ''
+    NONE,    NOT_KNOWN, ''
+    OWN_CAR, YES,       ''
+    OWN_CAR, NO,        ''
+    """)
+    void whoeverLeavesAHomeIsTaken(Transport transport, Answer travels, String problems) {
+        var found = MoveDay.againstPlan(
+                new Planned(NOW.plusSeconds(86_400), null, transport, null, "Jo", travels), null, NOW, true);
+
+        assertThat(String.join(
+                        " + ",
+                        found.stream().map(p -> p.code() + " " + p.field()).toList()))
+                .isEqualTo(problems);
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -113,7 +160,7 @@ class MoveDayTest {
     @Test
     void allThatIsWrongIsSaidAtOnce() {
         var found = MoveDay.againstPlan(
-                new Planned(NOW.minusSeconds(86_400), " ", Transport.TAXI, null, null),
+                new Planned(NOW.minusSeconds(86_400), " ", Transport.TAXI, null, null, Answer.YES),
                 LocalDate.of(2020, 12, 1),
                 NOW,
                 false);

@@ -2,12 +2,17 @@ package care.backstop.placement.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.incident.Rooms;
 import care.backstop.kernel.Role;
 import care.backstop.testing.DatabaseTest;
+import care.backstop.testing.Requirement;
+import care.backstop.testing.Web;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A group passes to one provider with its workers; whoever does not come loses nothing. */
@@ -46,6 +51,11 @@ class GroupTransfersTest extends PlacementRoom {
         return transfers() + "/" + made.json().get("id").stringValue();
     }
 
+    private Map<String, Object> byCar(String reference) {
+        return Map.of(
+                "people", List.of(Map.of("person", id(reference), "transport", "FAMILY")), "escort", "A care worker");
+    }
+
     private int says(String transfer, String reference, Object answer) {
         return api().post(transfer + "/people/" + person.get(reference), answer).status();
     }
@@ -61,7 +71,7 @@ class GroupTransfersTest extends PlacementRoom {
                 api().post(transfers(), Map.of("group", "Nobody", "location", "1-500", "effectiveOn", "2020-12-22"));
         assertThat(texts(nobodys.json().get("errors"), "field")).containsExactly("effectiveOn", "group", "location");
 
-        var early = api().post(transfer + "/moves", Map.of("transport", "NONE"));
+        var early = api().post(transfer + "/moves", byCar("A-1"));
         assertThat(early.body()).contains("Nobody of the group has said yet");
         assertThat(says(transfer, "A-1", Map.of("comes", true, "decidedBy", "BEST_INTERESTS")))
                 .as("nobody named")
@@ -81,14 +91,14 @@ class GroupTransfersTest extends PlacementRoom {
         var without = terms(0);
         without.put("consents", List.of(Map.of("party", "COUNCIL", "answer", "ASKED")));
         assertThat(api().put(transfer, without).status()).isEqualTo(200);
-        assertThat(api().post(transfer + "/moves", Map.of("transport", "NONE")).body())
+        assertThat(api().post(transfer + "/moves", byCar("A-1")).body())
                 .contains("Not asked yet: The provider who takes the group on")
                 .contains("Has not answered yet: The council");
         assertThat(api().put(transfer, terms(0)).status())
                 .as("somebody else was quicker")
                 .isEqualTo(409);
         assertThat(api().put(transfer, terms(1)).status()).isEqualTo(200);
-        var planned = api().post(transfer + "/moves", Map.of("transport", "NONE"));
+        var planned = api().post(transfer + "/moves", byCar("A-1"));
         assertThat(planned.status()).as(planned.body()).isEqualTo(200);
         assertThat(planned.json().size()).isEqualTo(1);
         assertThat(planned.json().get(0).get("refused").size())
@@ -104,7 +114,7 @@ class GroupTransfersTest extends PlacementRoom {
                         .stringValue())
                 .as("her own choice still stands")
                 .isEqualTo(OAK);
-        assertThat(api().post(transfer + "/moves", Map.of("transport", "NONE")).status())
+        assertThat(api().post(transfer + "/moves", byCar("A-1")).status())
                 .as("pressed again")
                 .isEqualTo(200);
         assertThat(api().get(of("A-1") + "/moves").json().size()).isEqualTo(1);
@@ -113,8 +123,7 @@ class GroupTransfersTest extends PlacementRoom {
         assertThat(api().post(transfer + "/end", Map.of("version", 2, "reason", "All have passed over"))
                         .status())
                 .isEqualTo(204);
-        assertThat(api().post(transfer + "/moves", Map.of("transport", "NONE")).status())
-                .isEqualTo(409);
+        assertThat(api().post(transfer + "/moves", byCar("A-1")).status()).isEqualTo(409);
         assertThat(api().get(of("A-1") + "/moves").json().get(0).get("state").stringValue())
                 .isEqualTo("Planned");
         opened(Map.of("group", "Garden four"));
@@ -134,7 +143,20 @@ class GroupTransfersTest extends PlacementRoom {
         var browser = web.browser(coordinator());
         var page = transfer.replace("/api/v1", "").replace("/transfers", "/moves/transfers");
         assertThat(browser.open(page).h1()).isEqualTo("2 people");
-        var planned = browser.submit(page + "/moves", Map.of("transport", "NONE"));
+        var asked = browser.open(page).html();
+        assertThat(asked.select("#transport-" + id("A-3") + " option").eachText())
+                .as("whoever lives in the home cannot stay there")
+                .contains("Not decided yet", "Ambulance")
+                .doesNotContain("Not at all: they stay where they live");
+        var planned = browser.submit(
+                page + "/moves",
+                Map.of(
+                        "transport-" + id("A-3"),
+                        "TAXI",
+                        "payer-" + id("A-3"),
+                        "The council",
+                        "escort",
+                        "A care worker"));
         assertThat(planned.html().select(".govuk-notification-banner").text())
                 .contains("1 of 2 moves are planned. The list says why the others are not.");
         assertThat(planned.html().select("#people tbody tr").eachText())
@@ -189,8 +211,13 @@ class GroupTransfersTest extends PlacementRoom {
         var answered =
                 browser.submit(page + "/answers", Map.of("person", id("A-1"), "comes", "yes", "decidedBy", "PERSON"));
         assertThat(answered.text()).contains("1 of 2 people come along");
-        var refused = browser.submit(page + "/moves", Map.of("transport", "NONE"));
+        var refused = browser.submit(page + "/moves", Map.of("transport-" + id("A-1"), "TAXI", "escort", "A nurse"));
         assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()
+                        .select("#transport-" + id("A-1") + " option[selected]")
+                        .val())
+                .as("what was typed is kept")
+                .isEqualTo("TAXI");
         assertThat(refused.html().select(".govuk-error-summary").text())
                 .contains("Does not agree: The council", "Say how many of the workers pass over");
         assertThat(browser.open(all).html().select("#transfers tbody tr").text())
@@ -203,5 +230,87 @@ class GroupTransfersTest extends PlacementRoom {
         assertThat(browser.submit(page + "/end", Map.of("version", "1", "reason", "The workers said no"))
                         .text())
                 .contains("The workers said no");
+    }
+
+    @Test
+    @Requirement("SA-7.12")
+    void howSomebodyTravelsIsDecidedForEachWhoLeavesAHome() {
+        var transfer = opened(Map.of("group", "Garden four"));
+        for (var each : List.of("A-1", "A-2")) {
+            assertThat(says(transfer, each, Map.of("comes", true, "decidedBy", "PERSON")))
+                    .isEqualTo(204);
+        }
+        var page = transfer.replace("/api/v1", "").replace("/transfers", "/moves/transfers");
+        assertThat(web.browser(coordinator())
+                        .open(page)
+                        .html()
+                        .select(".placement-travels legend")
+                        .eachText())
+                .hasSize(2)
+                .anySatisfy(name -> assertThat(name).contains("Larkspur"));
+
+        var undecided = api().post(transfer + "/moves", Map.of("escort", "A care worker"));
+        assertThat(undecided.status()).isEqualTo(200);
+        assertThat(refusals(undecided, "A-1")).containsExactly("Say how the person travels");
+        assertThat(refusals(travels(transfer, "A-1", "NONE", null, "A care worker"), "A-1"))
+                .containsExactly("This person leaves the home they live in: say how they travel");
+        assertThat(refusals(travels(transfer, "A-1", "AMBULANCE", null, null), "A-1"))
+                .containsExactly("Say who pays for the transport", "Name who goes along as escort");
+        var planned = travels(transfer, "A-1", "AMBULANCE", "ICB", "Nurse Kay");
+        assertThat(refusals(planned, "A-1")).isEmpty();
+        assertThat(refusals(planned, "A-2")).as("nobody decided for him").containsExactly("Say how the person travels");
+        var move = api().get(of("A-1") + "/moves").json().get(0);
+        assertThat(move.get("transport").stringValue()).isEqualTo("AMBULANCE");
+        assertThat(move.get("transportPayer").stringValue())
+                .as("hers, not the group's")
+                .isEqualTo("ICB");
+        assertThat(move.get("escort").stringValue()).isEqualTo("Nurse Kay");
+        assertThat(api().post(transfer + "/moves", Map.of("people", List.of(Map.of("transport", "TAXI"))))
+                        .body())
+                .contains("Say of each line whom it is about");
+    }
+
+    @Test
+    @Requirement("SA-7.12")
+    void nobodyTravelsWhereCareComesToThem() {
+        anAgency();
+        actors.as(
+                coordinator(),
+                () -> db.sql("""
+                        update people.person set need = 'HOME_CARE', weekly_minutes = 210, location = ? where id = ?""").params(Rooms.SOLENT, person.get("A-3")).update());
+        var transfer = opened(Map.of("people", List.of(person.get("A-3")), "location", QUAY));
+        assertThat(says(transfer, "A-3", Map.of("comes", true, "decidedBy", "PERSON")))
+                .isEqualTo(204);
+        var page = transfer.replace("/api/v1", "").replace("/transfers", "/moves/transfers");
+        var shown = web.browser(coordinator()).open(page).html();
+        assertThat(shown.select(".placement-travels")).isEmpty();
+        assertThat(shown.select("#stay").text()).contains("Nobody of them has to travel");
+
+        assertThat(refusals(api().post(transfer + "/moves", Map.of("escort", "A care worker")), "A-3"))
+                .isEmpty();
+        var move = api().get(of("A-3") + "/moves").json().get(0);
+        assertThat(move.get("transport").stringValue()).isEqualTo("NONE");
+        assertThat(move.get("escort")).as("nobody is escorted anywhere").isNull();
+    }
+
+    private Web.Answer travels(
+            String transfer, String reference, String transport, @Nullable String payer, @Nullable String escort) {
+        var line = new HashMap<String, Object>();
+        line.put("person", id(reference));
+        line.put("transport", transport);
+        line.put("transportPayer", payer);
+        line.put("escort", escort);
+        return api().post(transfer + "/moves", Map.of("people", List.of(line)));
+    }
+
+    private List<String> refusals(Web.Answer outcomes, String reference) {
+        for (var each : outcomes.json()) {
+            if (each.get("person").stringValue().equals(id(reference))) {
+                var words = new ArrayList<String>();
+                each.get("refused").forEach(r -> words.add(r.stringValue()));
+                return words;
+            }
+        }
+        throw new AssertionError("nothing is said of " + reference);
     }
 }

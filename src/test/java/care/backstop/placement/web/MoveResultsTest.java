@@ -18,7 +18,9 @@ class MoveResultsTest extends PlacementRoom {
         var browser = web.browser(coordinator());
         assertThat(browser.open(page).text()).contains("Nobody has moved yet.");
         acceptedAt("A-1", ELM);
-        var move = api().post(of("A-1") + "/moves", Map.of("at", "2020-12-11T10:00:00Z", "transport", "NONE"))
+        var move = api().post(
+                        of("A-1") + "/moves",
+                        Map.of("at", "2020-12-11T10:00:00Z", "transport", "FAMILY", "escort", "A cousin"))
                 .json()
                 .get("id")
                 .stringValue();

@@ -163,14 +163,24 @@ class PaceOfMovesTest extends PlacementRoom {
         var friends = planned("A-2", "2020-12-11T14:00:00Z", "Two friends who stay together");
         assertThat(friends.status()).as(friends.body()).isEqualTo(201);
         var move = of("A-2") + "/moves/" + friends.json().get("id").stringValue();
-        assertThat(api().put(move, Map.of("version", 0, "at", "2020-12-14T14:00:00Z", "transport", "NONE"))
+        assertThat(api().put(
+                                move,
+                                Map.of(
+                                        "version",
+                                        0,
+                                        "at",
+                                        "2020-12-14T14:00:00Z",
+                                        "transport",
+                                        "FAMILY",
+                                        "escort",
+                                        "A cousin"))
                         .status())
                 .as("it does not stand in its own way")
                 .isEqualTo(200);
     }
 
     private Web.Answer planned(String reference, String at, @Nullable String reason) {
-        var body = new HashMap<String, Object>(Map.of("at", at, "transport", "NONE"));
+        var body = new HashMap<String, Object>(Map.of("at", at, "transport", "FAMILY", "escort", "A cousin"));
         body.put("timeReason", reason);
         return api().post(of(reference) + "/moves", body);
     }

@@ -45,6 +45,8 @@ abstract class PlacementRoom {
     static final String FIR = "1-703";
     /** Nursing and inadequate. */
     static final String YEW = "1-704";
+    /** Home care, once {@link #anAgency} was called. */
+    static final String QUAY = "1-705";
 
     @Autowired
     Web web;
@@ -147,6 +149,41 @@ abstract class PlacementRoom {
                                 "accepting",
                                 true));
         assertThat(answer.status()).as(answer.body()).isLessThan(300);
+    }
+
+    /** An agency with a hundred hours a week. */
+    void anAgency() {
+        var agency = Register.with(Register.home(QUAY, "Quay Care"), null, Rating.GOOD, ServiceKind.HOME_CARE);
+        if (actors.as(
+                        actors.lead(),
+                        () -> db.sql("select count(*) from market.location where id = ?")
+                                .param(QUAY)
+                                .query(Integer.class)
+                                .single())
+                == 0) {
+            new Register(db, actors)
+                    .add(Register.at(agency, "Dover", "CT16 1AA", "Testshire", new Point(51.13, 1.3134)));
+        }
+        assertThat(web.api(actors.marketOfficer())
+                        .put(
+                                "/api/v1/locations/" + QUAY + "/capacity",
+                                Map.of(
+                                        "asAt",
+                                        clock.instant().toString(),
+                                        "service",
+                                        "HOME_CARE",
+                                        "maximum",
+                                        100,
+                                        "occupied",
+                                        10,
+                                        "reserved",
+                                        0,
+                                        "accepting",
+                                        true,
+                                        "weeklyMinutes",
+                                        6000))
+                        .status())
+                .isLessThan(300);
     }
 
     Actor coordinator() {

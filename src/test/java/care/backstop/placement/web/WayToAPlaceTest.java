@@ -7,10 +7,6 @@ import care.backstop.incident.Rooms;
 import care.backstop.incident.usecase.CouncilProfiles;
 import care.backstop.kernel.Acting;
 import care.backstop.kernel.Role;
-import care.backstop.market.Point;
-import care.backstop.market.Rating;
-import care.backstop.market.Register;
-import care.backstop.market.ServiceKind;
 import care.backstop.people.PersonFacts;
 import care.backstop.placement.store.Plans;
 import care.backstop.placement.usecase.MakePlan;
@@ -906,7 +902,9 @@ class WayToAPlaceTest extends PlacementRoom {
     }
 
     private String move(String reference) {
-        var planned = api().post(of(reference) + "/moves", Map.of("at", "2020-12-07T10:00:00Z", "transport", "NONE"));
+        var planned = api().post(
+                        of(reference) + "/moves",
+                        Map.of("at", "2020-12-07T10:00:00Z", "transport", "FAMILY", "escort", "A cousin"));
         assertThat(planned.status()).as(planned.body()).isEqualTo(201);
         return of(reference) + "/moves/" + planned.json().get("id").stringValue();
     }
@@ -955,7 +953,8 @@ class WayToAPlaceTest extends PlacementRoom {
     @Test
     void whoMayNotTakePeopleAwayGetsNoFileOfThem() throws Exception {
         acceptedAt("A-1", ELM);
-        assertThat(plan("2020-12-11T10:00:00Z", null, "NONE", null, null).status())
+        assertThat(plan("2020-12-11T10:00:00Z", null, "FAMILY", null, "A cousin")
+                        .status())
                 .isEqualTo(201);
         var begun = api().post("/api/v1/incidents/%s/plans".formatted(incident), Map.of());
         var plan = begun.json().get("id").stringValue();
@@ -1024,7 +1023,7 @@ class WayToAPlaceTest extends PlacementRoom {
         assertThat(changed(move, 0, "2020-12-15T10:00:00Z", null).status())
                 .as("somebody else was quicker")
                 .isEqualTo(409);
-        assertThat(api().put(move, Map.of("at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+        assertThat(api().put(move, Map.of("at", "2020-12-15T10:00:00Z", "transport", "FAMILY", "escort", "A cousin"))
                         .status())
                 .as("no version")
                 .isEqualTo(422);
@@ -1038,12 +1037,30 @@ class WayToAPlaceTest extends PlacementRoom {
                 .as("a Saturday evening")
                 .isEqualTo(422);
         var stranger = web.api(actors.stranger(Role.INCIDENT_COORDINATOR));
-        assertThat(stranger.put(move, Map.of("version", 1, "at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+        assertThat(stranger.put(
+                                move,
+                                Map.of(
+                                        "version",
+                                        1,
+                                        "at",
+                                        "2020-12-15T10:00:00Z",
+                                        "transport",
+                                        "FAMILY",
+                                        "escort",
+                                        "A cousin"))
                         .status())
                 .isEqualTo(404);
         assertThat(api().put(
                                 move.replace(id("A-1"), id("A-2")),
-                                Map.of("version", 1, "at", "2020-12-15T10:00:00Z", "transport", "NONE"))
+                                Map.of(
+                                        "version",
+                                        1,
+                                        "at",
+                                        "2020-12-15T10:00:00Z",
+                                        "transport",
+                                        "FAMILY",
+                                        "escort",
+                                        "A cousin"))
                         .status())
                 .as("another person's address")
                 .isEqualTo(404);
@@ -1065,7 +1082,8 @@ class WayToAPlaceTest extends PlacementRoom {
     }
 
     private Web.Answer changed(String move, int version, String at, @Nullable String reason) {
-        var body = new HashMap<String, Object>(Map.of("version", version, "at", at, "transport", "NONE"));
+        var body = new HashMap<String, Object>(
+                Map.of("version", version, "at", at, "transport", "FAMILY", "escort", "A cousin"));
         if (reason != null) {
             body.put("timeReason", reason);
         }
@@ -1188,45 +1206,16 @@ class WayToAPlaceTest extends PlacementRoom {
     @Test
     @Requirement({"SC-07", "L3.11-h"})
     void homeCareGoesToThoseMostAtRiskFirst() {
-        var agency = Register.with(Register.home("1-705", "Quay Care"), null, Rating.GOOD, ServiceKind.HOME_CARE);
-        if (actors.as(
-                        actors.lead(),
-                        () -> db.sql("select count(*) from market.location where id = '1-705'")
-                                .query(Integer.class)
-                                .single())
-                == 0) {
-            new Register(db, actors)
-                    .add(Register.at(agency, "Dover", "CT16 1AA", "Testshire", new Point(51.13, 1.3134)));
-        }
-        assertThat(web.api(actors.marketOfficer())
-                        .put(
-                                "/api/v1/locations/1-705/capacity",
-                                Map.of(
-                                        "asAt",
-                                        clock.instant().toString(),
-                                        "service",
-                                        "HOME_CARE",
-                                        "maximum",
-                                        100,
-                                        "occupied",
-                                        10,
-                                        "reserved",
-                                        0,
-                                        "accepting",
-                                        true,
-                                        "weeklyMinutes",
-                                        6000))
-                        .status())
-                .isLessThan(300);
+        anAgency();
         actors.as(coordinator(), () -> db.sql("""
                 update people.person
                    set need = 'HOME_CARE', weekly_minutes = 210, minutes_morning = 30, minutes_lunch = 0,
                        minutes_tea = 0, minutes_bed = 0,
                        colour = case reference when 'A-3' then 'RED' else 'GREEN' end
                  where incident = ? and reference in ('A-1', 'A-3')""").param(incident).update());
-        var first = choose("A-1", "1-705");
+        var first = choose("A-1", QUAY);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
-        assertThat(choose("A-3", "1-705").status()).isEqualTo(201);
+        assertThat(choose("A-3", QUAY).status()).isEqualTo(201);
         var tooSoon = api().post(of("A-1") + "/offers", Map.of());
         assertThat(tooSoon.status()).isEqualTo(422);
         assertThat(texts(tooSoon.json().get("errors"), "field")).containsExactly("outOfTurn");
