@@ -102,7 +102,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                     SUPPORT_POSSIBLE,
                     SUPPORT_ASKED,
                     SUPPORT_USABLE,
-                    CARER_SERVICE -> InCareForms.against(kind, w, known);
+                    CARER_SERVICE,
+                    REGULAR_WORKER -> InCareForms.against(kind, w, known);
             case ABOUT_ME, MEDICATION, ALLERGY, RISK, MAY_BE_TOLD, HANDED_OVER, HANDOVER_RECEIVED ->
                 AboutForms.against(kind, w, known);
             case ATTORNEY_CONTACT,
@@ -508,7 +509,8 @@ public record EntryForm(EntryKind kind, String says, String clause, List<EntryQu
                     SUPPORT_POSSIBLE,
                     SUPPORT_ASKED,
                     SUPPORT_USABLE,
-                    CARER_SERVICE -> InCareForms.asking(kind);
+                    CARER_SERVICE,
+                    REGULAR_WORKER -> InCareForms.asking(kind);
             case BACKSTOP ->
                 form(
                         kind,

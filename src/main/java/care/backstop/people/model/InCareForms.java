@@ -16,6 +16,7 @@ import care.backstop.people.rules.EntryKind;
 import care.backstop.people.rules.InCare;
 import care.backstop.people.rules.InformalSupport;
 import care.backstop.people.rules.Known;
+import care.backstop.people.rules.RegularVisitors;
 import care.backstop.people.rules.Written;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class InCareForms {
         return switch (kind) {
             case SUPPORT_USABLE -> InformalSupport.againstUsable(w, known);
             case CARER_SERVICE -> InformalSupport.againstService(w);
+            case REGULAR_WORKER -> RegularVisitors.against(w);
             default -> InCare.against(kind, w, known);
         };
     }
@@ -187,6 +189,16 @@ final class InCareForms {
                         text("help", "What was offered?").maybe(),
                         yesNo("shared", "Were details of the carer given to the service?"),
                         yesNo("consent", "Did the carer agree to that?").maybe());
+            case REGULAR_WORKER ->
+                form(
+                        kind,
+                        "Who visits them now, and where that worker goes: care by somebody they know can go on. Write again what has changed.",
+                        "Southampton procedure, Appendix A 2.4, 7.2",
+                        line("worker", "Who is it?").hint("As the person calls them"),
+                        choice("where", "What will this worker do?", RegularVisitors.WHERE),
+                        line("location", "CQC number of the agency they go to")
+                                .maybe()
+                                .hint("Only if they go to another agency"));
             default -> throw new IllegalArgumentException(kind + " is asked about elsewhere");
         };
     }

@@ -62,6 +62,7 @@ public enum EntryKind {
     SUPPORT_ASKED(Part.TOLD, "The carer was asked"),
     SUPPORT_USABLE(Part.TOLD, "Informal support that is counted on"),
     CARER_SERVICE(Part.TOLD, "Carers' support service contacted"),
+    REGULAR_WORKER(Part.TOLD, "A worker who visits them regularly"),
 
     BACKSTOP(Part.DECIDING, "Before the council steps in"),
     ARRANGEMENT(Part.DECIDING, "How needs are met, and why"),

@@ -12,6 +12,8 @@ import care.backstop.kernel.room.IncidentRoom;
 import care.backstop.kernel.room.Room;
 import care.backstop.kernel.time.DeadlineRule;
 import care.backstop.kernel.time.Deadlines;
+import care.backstop.people.RegularWorker;
+import care.backstop.people.RegularWorkers;
 import care.backstop.people.Rights;
 import care.backstop.people.model.Clearance;
 import care.backstop.people.model.EntryForm;
@@ -29,6 +31,7 @@ import care.backstop.people.rules.Involvement;
 import care.backstop.people.rules.Known;
 import care.backstop.people.rules.OpenMatters;
 import care.backstop.people.rules.OpenMatters.Matter;
+import care.backstop.people.rules.RegularVisitors;
 import care.backstop.people.rules.RightsGate;
 import care.backstop.people.store.Dossier;
 import care.backstop.people.store.Entries;
@@ -49,7 +52,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What is written about a person's rights, what is still to do, and what stands in the way of a place or a move. */
 @Service
-public class ReadRights implements Rights {
+public class ReadRights implements Rights, RegularWorkers {
 
     private final Persons persons;
     private final Entries entries;
@@ -86,6 +89,12 @@ public class ReadRights implements Rights {
         this.registers = registers;
         this.dossier = dossier;
         this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RegularWorker> of(UUID incident, UUID person) {
+        return RegularVisitors.of(known(find(incident, person)));
     }
 
     /** Something to do, with its last day. */

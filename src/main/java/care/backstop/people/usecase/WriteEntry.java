@@ -4,8 +4,11 @@ import care.backstop.kernel.Actor;
 import care.backstop.kernel.AuditTrail;
 import care.backstop.kernel.London;
 import care.backstop.kernel.Permissions;
+import care.backstop.kernel.Problem;
+import care.backstop.kernel.Problem.Code;
 import care.backstop.kernel.Rejected;
 import care.backstop.kernel.profile.Key;
+import care.backstop.market.Market;
 import care.backstop.people.PeopleMoved;
 import care.backstop.people.model.Person;
 import care.backstop.people.model.ReadEntry;
@@ -48,6 +51,7 @@ public class WriteEntry {
     private final RatePeople ratings;
     private final Caseloads caseloads;
     private final CouncilsWay way;
+    private final Market market;
     private final Permissions permissions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -62,6 +66,7 @@ public class WriteEntry {
             RatePeople ratings,
             Caseloads caseloads,
             CouncilsWay way,
+            Market market,
             Permissions permissions,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -74,6 +79,7 @@ public class WriteEntry {
         this.ratings = ratings;
         this.caseloads = caseloads;
         this.way = way;
+        this.market = market;
         this.permissions = permissions;
         this.audit = audit;
         this.events = events;
@@ -94,6 +100,12 @@ public class WriteEntry {
         var problems = new ArrayList<>(read.problems());
         if (problems.isEmpty()) {
             problems.addAll(form.against(read.written(), known));
+        }
+        var location = read.written().of("location");
+        if (kind == EntryKind.REGULAR_WORKER
+                && location != null
+                && market.find(location.strip()).isEmpty()) {
+            problems.add(Problem.of("location", Code.VAL, "The market knows no service of this CQC number. Check it."));
         }
         if (problems.isEmpty() && InCare.asksWhoWrites(kind)) {
             problems.addAll(InCare.against(kind, caseloads.writer(incident, id, actor.post())));

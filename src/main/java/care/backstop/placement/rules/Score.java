@@ -10,6 +10,7 @@ import care.backstop.placement.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public record Score(
 
     /** One thing that counts for (0 points) or against a place. */
     public record Part(String what, long points, String words) {}
+
+    /** The same, with something that counts besides what a plan knows of a place. */
+    public Score and(Part part) {
+        return new Score(
+                pool,
+                points + part.points,
+                metres,
+                weeklyPence,
+                Stream.concat(Stream.of(part), parts.stream()).toList());
+    }
 
     /** The best of the home's pools for this person; those known to have room first. */
     static Score best(Person person, Home home, Kind kind, Weights weights) {

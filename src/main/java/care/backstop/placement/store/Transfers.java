@@ -283,6 +283,18 @@ public class Transfers {
                         row.getString("by_name"));
     }
 
+    /** The transfer that somebody belongs to now. */
+    public Optional<Transfer> liveOf(UUID incident, UUID person) {
+        return db.sql("""
+                select transfer from placement.transfer_person
+                 where incident = :incident and person = :person and live""")
+                .param("incident", incident)
+                .param("person", person)
+                .query(UUID.class)
+                .optional()
+                .flatMap(t -> find(incident, t));
+    }
+
     /** The name of a group of this incident that somebody belongs to now. */
     public Optional<String> groupOf(UUID incident, UUID person) {
         return db.sql("""

@@ -15,6 +15,7 @@ import care.backstop.placement.model.PlacementProblem.Person;
 import care.backstop.placement.model.PublishedOrder;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.KnownWorkers;
 import care.backstop.placement.rules.Receiving;
 import care.backstop.placement.rules.Score;
 import care.backstop.placement.usecase.Demand.Leaving;
@@ -46,6 +47,7 @@ public class FindOptions {
     private final Market market;
     private final Supply supply;
     private final FitsPerson fits;
+    private final WhoVisitsThem whoVisits;
     private final AuditTrail audit;
 
     FindOptions(
@@ -55,6 +57,7 @@ public class FindOptions {
             Market market,
             Supply supply,
             FitsPerson fits,
+            WhoVisitsThem whoVisits,
             AuditTrail audit) {
         this.incidents = incidents;
         this.people = people;
@@ -62,6 +65,7 @@ public class FindOptions {
         this.market = market;
         this.supply = supply;
         this.fits = fits;
+        this.whoVisits = whoVisits;
         this.audit = audit;
     }
 
@@ -110,6 +114,7 @@ public class FindOptions {
      * @param total options before the limit, as {@code rejectedTotal} of the rejected places
      * @param leaving where the care home stands that they leave; null for home care, and when it is not known
      * @param stayPut staying where they are, with care brought in, is an option too
+     * @param workersToFindOut what is not known of the workers who visit them; null where something is, or nobody does
      */
     public record Found(
             List<Option> options,
@@ -118,7 +123,8 @@ public class FindOptions {
             int total,
             int rejectedTotal,
             @Nullable Point leaving,
-            boolean stayPut) {}
+            boolean stayPut,
+            @Nullable String workersToFindOut) {}
 
     @Transactional
     public Found find(UUID incident, UUID person, int limit) {
@@ -157,8 +163,16 @@ public class FindOptions {
         if (wanted instanceof NotYet(var because)) {
             throw Rejected.state(because);
         }
+        var workers = whoVisits.of(incident, facts);
         for (var offered : found.byId().values()) {
-            add(((Ready) wanted).person(), offered, kind, weights, options, rejected);
+            add(
+                    ((Ready) wanted).person(),
+                    offered,
+                    kind,
+                    weights,
+                    KnownWorkers.of(workers, offered.location().id(), weights.of("roundSplit")),
+                    options,
+                    rejected);
         }
         options.sort(Comparator.<Option, Boolean>comparing(o -> !o.toAsk().isEmpty())
                 .thenComparing(Option::score)
@@ -177,7 +191,8 @@ public class FindOptions {
                 options.size(),
                 rejected.size(),
                 kind == Kind.HOME_CARE ? null : closing,
-                facts.mayStayPut());
+                facts.mayStayPut(),
+                kind == Kind.HOME_CARE ? KnownWorkers.toFindOut(workers) : null);
     }
 
     private static List<About> about(@Nullable String home, List<Option> options, List<NotSuitable> rejected) {
@@ -236,12 +251,15 @@ public class FindOptions {
             Offered offered,
             Kind kind,
             Weights weights,
+            KnownWorkers.@Nullable Said workers,
             List<Option> options,
             List<NotSuitable> rejected) {
         var location = offered.location();
         switch (Fit.determine(person, offered.home(), kind, 1, weights)) {
-            case Fit.Suitable(var _, var score) -> options.add(option(person, offered, kind, score, List.of()));
-            case Fit.AskFirst(var _, var score, var ask) -> options.add(option(person, offered, kind, score, ask));
+            case Fit.Suitable(var _, var score) ->
+                options.add(option(person, offered, kind, counted(score, workers), List.of()));
+            case Fit.AskFirst(var _, var score, var ask) ->
+                options.add(option(person, offered, kind, counted(score, workers), ask));
             case Fit.Unsuitable(var _, var because) ->
                 rejected.add(new NotSuitable(
                         location.id(),
@@ -250,8 +268,19 @@ public class FindOptions {
                                 ? null
                                 : Integer.valueOf(
                                         person.at().metresTo(offered.home().at())),
-                        because));
+                        workers == null || !workers.kept()
+                                ? because
+                                : Stream.concat(
+                                                because.stream(),
+                                                Stream.of("All the same: " + String.join(". ", workers.words())))
+                                        .toList()));
         }
+    }
+
+    private static Score counted(Score score, KnownWorkers.@Nullable Said workers) {
+        return workers == null
+                ? score
+                : score.and(new Score.Part("workers", workers.points(), String.join(". ", workers.words())));
     }
 
     private static Option option(Person person, Offered offered, Kind kind, Score score, List<String> toAsk) {

@@ -45,6 +45,8 @@ public record OptionsPage(
         @Nullable String cannot,
         @Nullable OptionsMap map,
         boolean stayPut,
+        @Nullable String workersToFindOut,
+        boolean mayWriteWorkers,
         DataTable visits,
         DataTable options,
         @Nullable DataTable about,
@@ -58,6 +60,7 @@ public record OptionsPage(
             @Nullable String cannot,
             @Nullable String tiles,
             boolean mayWrite,
+            boolean mayWriteWorkers,
             Errors errors,
             Map<String, String> typed) {
         var room = s.room();
@@ -86,6 +89,8 @@ public record OptionsPage(
                 cannot,
                 OptionsMap.of(s, found, tiles),
                 found != null && found.stayPut(),
+                found == null ? null : found.workersToFindOut(),
+                mayWriteWorkers,
                 VisitPage.table(self, s.visits(), mayWrite),
                 options(
                         base,

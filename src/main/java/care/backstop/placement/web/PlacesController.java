@@ -254,7 +254,17 @@ class PlacesController {
         } catch (Rejected e) {
             cannot = e.getMessage();
         }
-        model.addAttribute("page", OptionsPage.of(standing, found, cannot, tiles, mayWrite(actor), errors, typed));
+        model.addAttribute(
+                "page",
+                OptionsPage.of(
+                        standing,
+                        found,
+                        cannot,
+                        tiles,
+                        mayWrite(actor),
+                        permissions.may(actor, Area.SPC, Act.WRITE),
+                        errors,
+                        typed));
         return "placement/options";
     }
 

@@ -153,20 +153,23 @@ abstract class PlacementRoom {
 
     /** An agency with a hundred hours a week. */
     void anAgency() {
-        var agency = Register.with(Register.home(QUAY, "Quay Care"), null, Rating.GOOD, ServiceKind.HOME_CARE);
+        agency(QUAY, "Quay Care", 51.13);
+    }
+
+    void agency(String id, String name, double lat) {
+        var agency = Register.with(Register.home(id, name), null, Rating.GOOD, ServiceKind.HOME_CARE);
         if (actors.as(
                         actors.lead(),
                         () -> db.sql("select count(*) from market.location where id = ?")
-                                .param(QUAY)
+                                .param(id)
                                 .query(Integer.class)
                                 .single())
                 == 0) {
-            new Register(db, actors)
-                    .add(Register.at(agency, "Dover", "CT16 1AA", "Testshire", new Point(51.13, 1.3134)));
+            new Register(db, actors).add(Register.at(agency, "Dover", "CT16 1AA", "Testshire", new Point(lat, 1.3134)));
         }
         assertThat(web.api(actors.marketOfficer())
                         .put(
-                                "/api/v1/locations/" + QUAY + "/capacity",
+                                "/api/v1/locations/" + id + "/capacity",
                                 Map.of(
                                         "asAt",
                                         clock.instant().toString(),
