@@ -341,7 +341,7 @@ public record LocationPage(
                 .rows(file.facts().stream()
                         .map(f -> DataTable.Row.of(
                                 f.name(),
-                                f.value(),
+                                Words.fact(f.name(), f.value()),
                                 Words.source(f.source()),
                                 London.show(f.since()),
                                 London.show(f.lastSeen()),

@@ -4,6 +4,7 @@ import care.backstop.govuk.Element;
 import care.backstop.govuk.Tag;
 import care.backstop.govuk.Text;
 import care.backstop.kernel.Answer;
+import care.backstop.kernel.London;
 import care.backstop.market.CapacityView;
 import care.backstop.market.LocationView;
 import care.backstop.market.Rating;
@@ -12,9 +13,12 @@ import care.backstop.market.UserBand;
 import care.backstop.market.rules.Freshness;
 import gg.jte.Content;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +140,22 @@ final class Words {
             case "cqc-api-providers" -> "CQC API, providers";
             case "council" -> "Entered by the council";
             default -> source;
+        };
+    }
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** What a source says, in the words of the pages: it is kept as codes and with days as machines write them. */
+    static String fact(String name, String value) {
+        return switch (name) {
+            case "Cares for" ->
+                Arrays.stream(value.split("; "))
+                        .map(b -> UserBand.parse(b).map(UserBand::words).orElse(b))
+                        .collect(Collectors.joining(", "));
+            case "Overall rating" -> Rating.parse(value).map(Rating::words).orElse(value);
+            case "Rating published", "Registration" ->
+                DAY.matcher(value).replaceAll(day -> London.show(LocalDate.parse(day.group())));
+            default -> value;
         };
     }
 
