@@ -222,6 +222,27 @@ public final class KeptTogether {
         return "parted-" + n;
     }
 
+    /**
+     * How somebody's place stands to those of their friends, or of the others of their round.
+     *
+     * @param with how many of the others go there too
+     * @param others how many others there are; at least 1
+     */
+    public static String words(int with, int others, boolean round) {
+        if (with == others) {
+            return round ? "Stays in the same round" : "Stays with all of their friends";
+        }
+        var all = round ? "others of their round" : "friends";
+        if (with == 0) {
+            return others == 1
+                    ? round ? "Apart from the only other of their round" : "Apart from their only friend"
+                    : "Apart from all %d %s".formatted(others, all);
+        }
+        return round
+                ? "With %d of the %d %s".formatted(with, others, all)
+                : "Together with %d of their %d friends".formatted(with, others);
+    }
+
     /** Everything against a place for somebody whose friends go elsewhere. */
     public static List<Problem> against(String place, List<Friend> friends, @Nullable String reason) {
         var elsewhere = friends.stream()

@@ -6,6 +6,7 @@ import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Plan.Placement;
 import care.backstop.placement.model.Plan.Unplaced;
 import care.backstop.placement.rules.Fit;
+import care.backstop.placement.rules.KeptTogether;
 import care.backstop.placement.rules.Score;
 import care.backstop.placement.rules.WhyThisOne;
 import care.backstop.placement.solver.PlacePeople.Outcome;
@@ -116,7 +117,7 @@ final class Explain {
                     got ? WhyThisOne.over(one(p, home), one(q, home)) : WhyThisOne.over(one(q, home), one(p, home)));
         }
         if (others.size() > MOST_RIVALS) {
-            because.add("And %d more".formatted(others.size() - MOST_RIVALS));
+            because.add("%d more wanted it or have it".formatted(others.size() - MOST_RIVALS));
         }
         return new Contest(
                 in.people.get(p).id(),
@@ -249,11 +250,7 @@ final class Explain {
         for (int q : group) {
             with += q != p && plan.home(in, q) == home ? 1 : 0;
         }
-        return with == group.length - 1
-                ? in.homeCare() ? "Stays in the same round" : "Stays with all of their friends"
-                : in.homeCare()
-                        ? "With %d of the %d others of their round".formatted(with, group.length - 1)
-                        : "Together with %d of %d of their group".formatted(with, group.length - 1);
+        return KeptTogether.words(with, group.length - 1, in.homeCare());
     }
 
     private boolean full(int p, int o) {
@@ -282,7 +279,8 @@ final class Explain {
         var words = new ArrayList<String>();
         words.add("%s suitable, but the room there goes to others"
                 .formatted(homes.size() == 1 ? "1 place is" : homes.size() + " places are"));
-        words.add("Suitable: " + some(homes));
+        words.add(
+                "Suitable: " + some(homes) + (homes.size() > MOST_NAMES ? ": see their options for all of them" : ""));
         words.add(
                 holders.isEmpty()
                         ? "No admission is left in the weeks planned"

@@ -227,6 +227,7 @@ public class ComparePlans {
      * What a plan says of one person, and who else wanted the places it was about.
      *
      * @param parted why they are parted from friends, as said when the plan was adopted, or null
+     * @param references of everybody of the plan, as kept with it
      */
     public record OfOne(
             Room room,
@@ -235,13 +236,15 @@ public class ComparePlans {
             String called,
             String reference,
             @Nullable Parted parted,
-            List<Contested> contests) {}
+            List<Contested> contests,
+            Map<UUID, String> references) {}
 
     @Transactional
     public OfOne ofOne(UUID incident, UUID plan, UUID person) {
         var made = find(incident, plan);
         var view = people.find(incident, person).orElseThrow(() -> new NotThere("person"));
-        var line = plans.lines(incident, plan).stream()
+        var lines = plans.lines(incident, plan);
+        var line = lines.stream()
                 .filter(l -> l.person().equals(person))
                 .findFirst()
                 .orElseThrow(() -> new NotThere("person"));
@@ -260,6 +263,18 @@ public class ComparePlans {
                         .filter(p -> p.friends().equals(line.kept().friends()))
                         .findFirst()
                         .orElse(null),
-                contests);
+                contests,
+                references(lines));
+    }
+
+    private static Map<UUID, String> references(List<Line> lines) {
+        var references = new HashMap<UUID, String>();
+        for (var line : lines) {
+            var reference = line.kept().reference();
+            if (reference != null) {
+                references.put(line.person(), reference);
+            }
+        }
+        return references;
     }
 }

@@ -9,6 +9,7 @@ import care.backstop.placement.rules.PlansApart;
 import care.backstop.placement.usecase.ComparePlans;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,7 +62,8 @@ class PlansApi {
         compare.adopt(incident, plan, reason.reason(), reason.parted() == null ? Map.of() : reason.parted(), actor);
     }
 
-    record Contest(String location, String name, boolean got, int others, List<String> because) {}
+    /** {@code who} are the others, by reference. */
+    record Contest(String location, String name, boolean got, int others, List<String> who, List<String> because) {}
 
     record Why(
             @Nullable String location,
@@ -92,6 +94,11 @@ class PlansApi {
                                 c.locationName(),
                                 c.got(),
                                 c.rivals().size(),
+                                c.rivals().stream()
+                                        .map(r -> seen.references().get(r))
+                                        .filter(Objects::nonNull)
+                                        .sorted()
+                                        .toList(),
                                 c.words()))
                         .toList());
     }

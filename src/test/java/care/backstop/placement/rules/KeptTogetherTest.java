@@ -200,4 +200,20 @@ class KeptTogetherTest {
     private static String told(List<Problem> problems) {
         return problems.stream().map(p -> p.code() + " " + p.field()).collect(Collectors.joining(", "));
     }
+
+    @ParameterizedTest(name = "{0} of {1}, round {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+      3 | 3 | false | Stays with all of their friends
+      1 | 1 | false | Stays with all of their friends
+      2 | 3 | false | Together with 2 of their 3 friends
+      0 | 3 | false | Apart from all 3 friends
+      0 | 1 | false | Apart from their only friend
+      7 | 7 | true  | Stays in the same round
+      1 | 7 | true  | With 1 of the 7 others of their round
+      0 | 7 | true  | Apart from all 7 others of their round
+      0 | 1 | true  | Apart from the only other of their round
+    """)
+    void howAPlaceStandsToThoseOfFriends(int with, int others, boolean round, String words) {
+        assertThat(KeptTogether.words(with, others, round)).isEqualTo(words);
+    }
 }

@@ -332,6 +332,24 @@ class PlansSideBySideTest {
         assertThat(lost.get("got").booleanValue()).isFalse();
         assertThat(lost.get("because").toString()).contains(winner).doesNotContain(String.valueOf(person.get(winner)));
 
+        assertThat(lost.get("who").get(0).stringValue()).isEqualTo(winner);
+        var lostPage = "/incidents/%s/plans/%s/people/%s".formatted(incident, nearest, person.get(loser));
+        var few = web.browser(coordinator()).open(lostPage).html();
+        assertThat(few.select("#contests tbody tr").first().text()).contains("Near House Others " + winner);
+        assertThat(few.select("[id^=others-]")).as("one stands in the line").isEmpty();
+        // Where too many wanted it for a line, all of them are one step away.
+        actors.as(
+                coordinator(),
+                () -> db.sql("""
+                        update placement.plan_contest set rivals = rivals || array_fill(gen_random_uuid(), array[5])
+                         where plan = ?::uuid and person = ?""").params(nearest, person.get(loser)).update());
+        var many = web.browser(coordinator()).open(lostPage).html();
+        var all = many.select("#contests tbody tr").first().select("a[href^=#others]");
+        assertThat(all.text()).isEqualTo("6 others");
+        assertThat(many.select(all.attr("href") + " a").eachText())
+                .hasSize(6)
+                .contains(winner, "Somebody who is no longer in the list");
+
         // Years later the place has another name and everybody has moved on; what is read is what was said then.
         actors.as(
                 actors.marketOfficer(),
