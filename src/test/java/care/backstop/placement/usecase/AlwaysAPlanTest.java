@@ -271,7 +271,7 @@ class AlwaysAPlanTest {
         assertThat(plan.get("groupsSplit").asInt()).isEqualTo(1);
         assertThat(plan.get("groupsKept").asInt()).isZero();
         assertThat(plan.get("placements").get(0).get("reasons").toString())
-                .contains("Together with 1 of 4 of their group");
+                .contains("Together with 1 of their 4 friends");
     }
 
     @Test
