@@ -255,6 +255,8 @@ public final class PlacementBench {
     private static final class Said implements Watch {
 
         private final long start;
+        private final long cpuBefore =
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
         private double first;
         private int told;
 
@@ -266,7 +268,7 @@ public final class PlacementBench {
         public void at(int percent, String words) {
             told++;
             if (Boolean.getBoolean("bench.verbose")) {
-                System.out.printf("%8d ms %3d%% %s%n", (System.nanoTime() - start) / 1_000_000, percent, words);
+                System.out.printf("%s %3d%% %s%n", clock(), percent, words);
             }
         }
 
@@ -276,9 +278,14 @@ public final class PlacementBench {
                 first = (System.nanoTime() - start) / 1e6;
             }
             if (Boolean.getBoolean("bench.verbose")) {
-                System.out.printf(
-                        "%8d ms complete: %d, bound %d%n", (System.nanoTime() - start) / 1_000_000, cost, bound);
+                System.out.printf("%s complete: %d, bound %d%n", clock(), cost, bound);
             }
+        }
+
+        private String clock() {
+            long cpu = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+            return "%8d ms, %8d ms of processor"
+                    .formatted((System.nanoTime() - start) / 1_000_000, (cpu - cpuBefore) / 1_000_000);
         }
 
         @Override

@@ -135,24 +135,28 @@ public final class Fit {
             case OPEN_TO_ADMISSIONS -> admits(home);
             case NOT_INADEQUATE -> Answer.of(home.rating() != Rating.INADEQUATE);
             case HAS_FEATURES -> has(person, home);
-            case OPEN_TO_THEM ->
-                ONE_SEX.stream()
-                                .anyMatch(f -> home.features().contains(f)
-                                        && !person.features().contains(f))
-                        ? Answer.NOT_KNOWN
-                        : Answer.YES;
+            case OPEN_TO_THEM -> openTo(person, home) ? Answer.YES : Answer.NOT_KNOWN;
             case IN_REACH -> inReach(person, home);
             case HAS_SPACE -> kind == Kind.RESIDENTIAL ? freePlace(person, home) : freeMinutes(person, home);
             case IN_TIME -> Answer.of(person.earliestWeek() < weeks);
         };
     }
 
+    private static boolean openTo(Person person, Home home) {
+        for (var sex : ONE_SEX) {
+            if (home.features().contains(sex) && !person.features().contains(sex)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What a place has not said is asked; only what it said that it has not stands against it. */
     private static Answer has(Person person, Home home) {
-        var missing = missing(person.features(), home.features());
-        if (missing.isEmpty()) {
+        if (home.features().containsAll(person.features())) {
             return Answer.YES;
         }
+        var missing = missing(person.features(), home.features());
         return home.unknown().features()
                         && Collections.disjoint(missing, home.unknown().without())
                 ? Answer.NOT_KNOWN

@@ -2,9 +2,10 @@ package care.backstop.placement.solver;
 
 import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Better prices, step by step: what all would like to use more of than there is becomes dearer, what is left over
@@ -13,7 +14,12 @@ import java.util.List;
  */
 final class Ascent {
 
-    private static final int STEPS = 120;
+    private static final int ROUNDS = 2;
+    private static final int STEPS = 100;
+    /** With all options so little less is proven, one part in so many, that nothing was missing. */
+    private static final int CLOSE = 1_000;
+    /** How often the way to other prices is halved if they are worse. */
+    private static final int CUTS = 3;
     /** So many steps without a better bound and the next are half as long. */
     private static final int PATIENCE = 4;
     /** The first and the last length, of the distance to the best plan known. */
@@ -28,10 +34,12 @@ final class Ascent {
     private static final int OPTIONS = 30;
 
     private final Instance in;
+    private final int round;
     private final List<int[]> households = new ArrayList<>();
 
-    private Ascent(Instance in) {
+    private Ascent(Instance in, int round) {
         this.in = in;
+        this.round = round;
         for (int p = 0; p < in.people.size(); p++) {
             if (in.groupOf[p] < 0) {
                 households.add(new int[] {p});
@@ -40,36 +48,66 @@ final class Ascent {
         households.addAll(List.of(in.groups));
     }
 
-    /** The best prices found from the better of {@code starts}; {@code cost} is that of a plan. */
-    static long[] climb(Instance in, List<long[]> starts, long cost, Watch watch) {
-        var narrow = in.narrow(likely(in, starts.getLast()));
-        var best = starts.stream()
-                .map(price -> Certificate.of(narrow, price, new long[in.people.size()]))
-                .max(Comparator.comparingLong(Certificate::scaledBound))
-                .orElseThrow();
-        return new Ascent(narrow).climb(best, cost, watch).price();
+    /**
+     * The best bound found from {@code price} on; {@code cost} is that of a plan. Steps are taken with the likeliest
+     * options of each; where all options prove less than those, they are looked at again with what was missing.
+     */
+    static Certificate climb(Instance in, long[] price, long cost, Watch watch) {
+        int n = in.people.size();
+        var best = Certificate.of(in, price, new long[n]);
+        var likely = new BitSet[n];
+        Arrays.setAll(likely, p -> new BitSet());
+        for (int round = 0; round < ROUNDS && !watch.stop(); round++) {
+            best.lookFurther();
+            likely(in, price, likely);
+            var narrow = in.narrow((p, o) -> likely[p].get(in.optionHome[p][o]));
+            var climbed = new Ascent(narrow, round)
+                    .climb(Certificate.of(narrow, best.price(), new long[n]), cost, watch);
+            price = climbed.price();
+            best = towards(in, best, price);
+            if (climbed.bound() - best.bound() < best.bound() / CLOSE) {
+                break;
+            }
+        }
+        return best;
     }
 
-    /** Each one's best options at these prices, and for friends what is among the best of one of them. */
-    private static Instance.Keep likely(Instance in, long[] price) {
-        var homes = new ArrayList<BitSet>();
-        for (int p = 0; p < in.people.size(); p++) {
-            var best = new BitSet();
-            for (int o : Certificate.best(in, p, OPTIONS, price)) {
-                best.set(in.optionHome[p][o]);
+    /** A bound grows and falls only once on the way to other prices: the first that is better than now. */
+    private static Certificate towards(Instance in, Certificate now, long[] price) {
+        var to = price;
+        for (int cut = 0; cut < CUTS; cut++) {
+            var then = Certificate.of(in, to, new long[in.people.size()]);
+            if (then.scaledBound() > now.scaledBound()) {
+                return then;
             }
-            homes.add(best);
+            to = between(now.price(), to);
         }
+        return now;
+    }
+
+    private static long[] between(long[] one, long[] other) {
+        var price = new long[one.length];
+        Arrays.setAll(price, r -> (one[r] + other[r]) / 2);
+        return price;
+    }
+
+    /** Adds each one's best options at these prices, and for friends what is among the best of one of them. */
+    private static void likely(Instance in, long[] price, BitSet[] homes) {
+        var cost = new AtPrices(in, price);
+        IntStream.range(0, in.people.size()).parallel().forEach(p -> {
+            for (int o : cost.best(p, OPTIONS)) {
+                homes[p].set(in.optionHome[p][o]);
+            }
+        });
         for (int[] group : in.groups) {
             var all = new BitSet();
             for (int p : group) {
-                all.or(homes.get(p));
+                all.or(homes[p]);
             }
             for (int p : group) {
-                homes.set(p, all);
+                homes[p].or(all);
             }
         }
-        return (p, o) -> homes.get(p).get(in.optionHome[p][o]);
     }
 
     private Certificate climb(Certificate start, long cost, Watch watch) {
@@ -97,7 +135,9 @@ final class Ascent {
                 at = at.scaledBound() > best.scaledBound() ? at : best;
             }
             best = at.scaledBound() > best.scaledBound() ? at : best;
-            watch.at(50 + step / 10, "Finding out what friends would rather have, step " + (step + 1));
+            watch.at(
+                    50 + (round * STEPS + step) * 15 / (ROUNDS * STEPS),
+                    "Finding out what friends would rather have, step " + (round * STEPS + step + 1));
         }
         return best;
     }

@@ -52,7 +52,7 @@ final class BlockModel implements AutoCloseable {
             }
         }
         for (int[] group : in.groups) {
-            if (group.length <= Certificate.EXACT_GROUP) {
+            if (group.length <= Friends.MOST) {
                 friends(group, filter);
             } else {
                 crowd(group, filter);

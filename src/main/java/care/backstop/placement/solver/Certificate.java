@@ -3,12 +3,8 @@ package care.backstop.placement.solver;
 import care.backstop.placement.solver.Columns.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -22,41 +18,43 @@ import java.util.stream.IntStream;
 final class Certificate {
 
     static final long SCALE = 1000;
-    /** Friends up to this many are searched exactly over all ways to divide them. */
-    static final int EXACT_GROUP = 8;
-    /** Scaled, more than it costs to live where nothing suits. */
-    private static final long MUCH = SCALE * 20_000;
     /** So many ways of each round are worth knowing while prices are sought. */
     private static final int WAYS = 6;
 
     private final Instance in;
     private final long[] price;
+    private final AtPrices cost;
     private final long scaledBound;
     /** The least, scaled, that p's household (itself, or its group) can cost. */
     private final long[] household;
     /** Of a person in a large group: p's share of the cost of a block at the option's home. */
     private final long[][] share;
-    /** What each group does at these prices, the best first: its members' columns, by the group's first member. */
-    private final Map<Integer, List<List<Column>>> bestWays = new HashMap<>();
-    /** Those of whom more would be proven if more of their options were looked at. */
-    private final BitSet wider = new BitSet();
+    /** What each group does at these prices, the best first: its members' columns. */
+    private final List<List<List<Column>>> bestWays;
+    /** Whether homes are counted, with the least that they could cost, at which somebody has not looked. */
+    private final boolean everywhere;
+    /** Of each person the homes to look at because they might be better than all that are known. */
+    private final int[][] toLookAt;
 
-    private Certificate(Instance in, long[] price, long[] target) {
+    private Certificate(Instance in, long[] price, long[] target, boolean everywhere) {
         this.in = in;
         this.price = price;
         int n = in.people.size();
+        cost = new AtPrices(in, price);
         household = new long[n];
         share = new long[n][];
-        long sum = 0;
-        for (int p = 0; p < n; p++) {
-            if (in.groupOf[p] < 0) {
-                household[p] = alone(p);
-                sum += household[p];
-            }
-        }
-        for (int[] group : in.groups) {
-            sum += group.length <= EXACT_GROUP ? small(group) : in.homeCare() ? round(group) : large(group, target);
-        }
+        this.everywhere = everywhere;
+        toLookAt = new int[n][0];
+        bestWays = new ArrayList<>(Collections.nCopies(in.groups.length, List.of()));
+        long sum = IntStream.range(0, n)
+                .parallel()
+                .filter(p -> in.groupOf[p] < 0)
+                .mapToLong(this::alone)
+                .sum();
+        sum += IntStream.range(0, in.groups.length)
+                .parallel()
+                .mapToLong(g -> together(g, target))
+                .sum();
         for (int r = 0; r < price.length; r++) {
             if (price[r] > 0) {
                 sum -= price[r] * in.capacity[r];
@@ -76,13 +74,13 @@ final class Certificate {
                 throw new IllegalArgumentException("a price must not be negative, nor set where there is no limit");
             }
         }
-        return new Certificate(in, price, target);
+        return new Certificate(in, price, target, true);
     }
 
-    /** What one group alone does best at these prices. */
+    /** What one group alone does best at these prices, of what it has looked at. */
     static List<Column> ways(Instance group, long[] price) {
-        return new Certificate(group, price, new long[group.people.size()])
-                .bestWays(group.groups[0]).stream().findFirst().orElse(List.of());
+        return new Certificate(group, price, new long[group.people.size()], false)
+                .bestWays.getFirst().stream().findFirst().orElse(List.of());
     }
 
     /** No plan costs less. */
@@ -90,31 +88,18 @@ final class Certificate {
         return Math.max(0, Math.ceilDiv(scaledBound, SCALE));
     }
 
-    /** How much more, scaled, the best plan with this column costs at least than the bound; for friends see {@link #blocks}. */
-    long reduced(int p, int option, int week) {
-        long own = SCALE * in.cost(p, option, week) + in.priceOf(p, option, week, price);
+    /** How much more, scaled, the best plan with this option costs at least than the bound; for friends see {@link #friends}. */
+    long reduced(int p, int option) {
+        long own = cost.of(p, option);
         if (in.groupOf[p] < 0) {
             return own - household[p];
         }
         return own + share[p][option] - household[p];
     }
 
-    /** Of p's options so many that cost least at these prices, each in the first week. */
-    static int[] best(Instance in, int p, int count, long[] price) {
-        var cost = new long[in.optionHome[p].length];
-        int w = in.earliest(p);
-        Arrays.setAll(cost, o -> SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
-        return IntStream.range(0, cost.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(o -> cost[o]).thenComparing(o -> o))
-                .limit(count)
-                .mapToInt(o -> o)
-                .toArray();
-    }
-
-    /** The same prices, for a problem with the same resources. */
-    Certificate of(Instance other) {
-        return new Certificate(other, price, new long[other.people.size()]);
+    /** The same prices, for a part of the problem with the options known so far, which proves nothing of any others. */
+    Certificate of(Instance part) {
+        return new Certificate(part, price, new long[part.people.size()], false);
     }
 
     long[] price() {
@@ -125,9 +110,16 @@ final class Certificate {
         return scaledBound;
     }
 
-    /** Those of whom more would be proven if more of their options were looked at. */
-    BitSet wider() {
-        return wider;
+    /** Has those look further of whom more might be proven then; answers how many. */
+    int lookFurther() {
+        return IntStream.range(0, toLookAt.length)
+                .parallel()
+                .filter(p -> toLookAt[p].length > 0)
+                .map(p -> {
+                    in.look(p, toLookAt[p]);
+                    return 1;
+                })
+                .sum();
     }
 
     /** The least, scaled, that p costs: alone, or with its whole group. */
@@ -138,199 +130,50 @@ final class Certificate {
     private long alone(int p) {
         long best = SCALE * in.unplacedCost[p];
         for (int o = 0; o < in.optionHome[p].length; o++) {
-            best = bestWeek(p, o, best);
+            if (SCALE * in.optionCost[p][o] < best) {
+                best = Math.min(best, cost.of(p, o));
+            }
         }
-        if (in.rest[p] < Instance.NEVER && SCALE * in.rest[p] < best) {
-            wider.set(p);
-            return SCALE * in.rest[p];
+        if (everywhere) {
+            long unseen = cost.leastUnseen(p, best);
+            if (unseen < best) {
+                toLookAt[p] = cost.worthLookingAt(p, best, Integer.MAX_VALUE);
+                best = unseen;
+            }
         }
+        household[p] = best;
         return best;
     }
 
-    private long bestWeek(int p, int option) {
-        return bestWeek(p, option, Instance.NEVER);
+    private long together(int g, long[] target) {
+        int[] group = in.groups[g];
+        if (group.length <= Friends.MOST) {
+            return few(g);
+        }
+        return in.homeCare() ? round(g) : large(group, target);
     }
 
-    /** Or {@code enough}, if the option costs no less than that. */
-    private long bestWeek(int p, int option, long enough) {
-        if (SCALE * in.optionCost[p][option] >= enough) {
-            return enough;
-        }
-        long best = enough;
-        for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
-            best = Math.min(best, SCALE * in.cost(p, option, w) + in.priceOf(p, option, w, price));
-        }
-        return best;
+    /** What a group of a few friends does best at these prices, to be asked of more than the least. */
+    Friends friends(int[] group) {
+        return new Friends(in, group, cost, everywhere);
     }
 
-    /** The same for the best week. */
-    long reduced(int p, int option) {
-        long best = Instance.NEVER;
-        for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
-            best = Math.min(best, reduced(p, option, w));
+    private long few(int g) {
+        int[] group = in.groups[g];
+        var friends = friends(group);
+        bestWays.set(g, List.of(friends.way()));
+        for (int i = 0; i < group.length; i++) {
+            household[group[i]] = friends.least();
+            toLookAt[group[i]] = friends.toLookAt(i);
         }
-        return best;
-    }
-
-    /** What the blocks of one small group cost, by home and members. */
-    final class Blocks {
-
-        private final Divided tables;
-        private final long whole;
-
-        private Blocks(int[] group) {
-            tables = tables(group, true);
-            whole = household[group[0]];
-        }
-
-        /** How much more, scaled, a plan in which these members form a block there costs at least than the bound. */
-        long reduced(int members, int home) {
-            var at = tables.sums[home];
-            return at == null ? Instance.NEVER : plus(at[members], tables.least[at.length - 1 ^ members]) - whole;
-        }
-    }
-
-    Blocks blocks(int[] group) {
-        return new Blocks(group);
-    }
-
-    /** @param all whether every home is of interest, or only those where some block is cheapest */
-    private Divided tables(int[] group, boolean all) {
-        int n = group.length;
-        int sets = 1 << n;
-        var options = new ArrayList<Map<Integer, List<Integer>>>();
-        for (int p : group) {
-            var byHome = new HashMap<Integer, List<Integer>>();
-            for (int o = 0; o < in.optionHome[p].length; o++) {
-                byHome.computeIfAbsent(in.optionHome[p][o], h -> new ArrayList<>())
-                        .add(o);
-            }
-            options.add(byHome);
-        }
-        var nowhere = new long[sets];
-        for (int set = 1; set < sets; set++) {
-            nowhere[set] =
-                    nowhere[set & (set - 1)] + SCALE * in.unplacedCost[group[Integer.numberOfTrailingZeros(set)]];
-        }
-        var union = new TreeSet<Integer>();
-        options.forEach(byHome -> union.addAll(byHome.keySet()));
-        var tables = new ArrayList<AtHome>();
-        union.forEach(h -> tables.add(atHome(group, h, options)));
-        // The likeliest first, so that of most others a glance is enough.
-        tables.sort(Comparator.comparingLong(AtHome::promise).thenComparingInt(AtHome::home));
-        var sums = new long[all ? in.homes.size() : 0][];
-        var home = new int[sets];
-        var block = new long[sets];
-        Arrays.fill(block, Instance.NEVER);
-        for (var at : tables) {
-            if (all || mayImprove(group, at, block)) {
-                var least = blocksAt(group, at);
-                for (int set = 1; set < sets; set++) {
-                    if (least[set] < block[set]) {
-                        block[set] = least[set];
-                        home[set] = at.home;
-                    }
-                }
-                if (all) {
-                    sums[at.home] = least;
-                }
-            }
-        }
-        var least = new long[sets];
-        var withBlock = new long[sets];
-        divide(block, nowhere, least, withBlock);
-        return new Divided(sums, home, block, least, withBlock, nowhere, options);
-    }
-
-    /** What each member costs at a home by week, and each subset if so many could come at once. */
-    private record AtHome(int home, long[][] weeks, long[] together) {
-
-        /** By how little the members would cost here, each as far as it costs less than anywhere known to be bad. */
-        long promise() {
-            return Arrays.stream(weeks)
-                    .mapToLong(week -> Math.min(MUCH, Arrays.stream(week).min().orElse(MUCH)))
-                    .sum();
-        }
-    }
-
-    private boolean mayImprove(int[] group, AtHome at, long[] block) {
-        long most = in.places(at.home);
-        for (int set = 1; set < block.length; set++) {
-            if (at.together[set] < block[set] && Integer.bitCount(set) <= most && !in.over(group, set, at.home)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** All ways to divide the group into blocks, each block in its best home. */
-    private long small(int[] group) {
-        int n = group.length;
-        int all = (1 << n) - 1;
-        var tables = tables(group, false);
-        var nowhere = tables.nowhere;
-        var withBlock = tables.withBlock;
-        long splitCost = SCALE * in.split;
-        // The first block of a group is free.
-        long whole =
-                Math.min(nowhere[all], withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - splitCost);
-        var way = new ArrayList<Column>();
-        if (whole < nowhere[all]) {
-            trace(group, all, tables, way);
-        }
-        bestWays.put(group[0], List.of(List.copyOf(way)));
-        long proven = Math.min(whole, somewhereElse(group, tables.block, nowhere));
-        if (proven < whole || way.size() < n) {
-            Arrays.stream(group).filter(p -> in.rest[p] < Instance.NEVER).forEach(wider::set);
-            whole = proven < whole ? proven : whole;
-        }
-        for (int p : group) {
-            household[p] = whole;
-        }
-        return whole;
-    }
-
-    /** Of every subset: the least with any number of blocks, each paying for itself; and with at least one. */
-    private void divide(long[] block, long[] nowhere, long[] least, long[] withBlock) {
-        withBlock[0] = Instance.NEVER;
-        for (int set = 1; set < block.length; set++) {
-            int low = Integer.numberOfTrailingZeros(set);
-            int others = set & (set - 1);
-            long best = plus(withBlock[others], nowhere[set] - nowhere[others]);
-            for (int part = set; part > 0; part = (part - 1) & set) {
-                if ((part >> low & 1) == 1 && block[part] < Instance.NEVER) {
-                    best = Math.min(best, block[part] + SCALE * in.split + least[set ^ part]);
-                }
-            }
-            withBlock[set] = best;
-            least[set] = Math.min(best, nowhere[set]);
-        }
-    }
-
-    /** The least with blocks also in homes that nobody has looked at, as if there were one with room for all. */
-    private long somewhereElse(int[] group, long[] block, long[] nowhere) {
-        var there = new long[block.length];
-        boolean any = false;
-        var with = block.clone();
-        for (int set = 1; set < block.length; set++) {
-            long rest = in.rest[group[Integer.numberOfTrailingZeros(set)]];
-            there[set] = plus(rest >= Instance.NEVER ? rest : SCALE * rest, there[set & (set - 1)]);
-            any |= there[set] < with[set];
-            with[set] = Math.min(with[set], there[set]);
-        }
-        if (!any) {
-            return Instance.NEVER;
-        }
-        var withBlock = new long[block.length];
-        divide(with, nowhere, new long[block.length], withBlock);
-        int all = block.length - 1;
-        return withBlock[all] >= Instance.NEVER ? Instance.NEVER : withBlock[all] - SCALE * in.split;
+        return friends.least();
     }
 
     /** A round too large for all ways to divide it. */
-    private long round(int[] group) {
+    private long round(int g) {
+        int[] group = in.groups[g];
         var found = Rounds.best(in, group, price, WAYS, SCALE * in.split / 4);
-        bestWays.put(group[0], found.ways());
+        bestWays.set(g, found.ways());
         for (int p : group) {
             household[p] = found.least();
         }
@@ -345,145 +188,20 @@ final class Certificate {
     /** What a single person or a group does best at these prices; an empty way is to stay without a place. */
     List<List<Column>> bestWays(int[] members) {
         if (members.length > 1) {
-            return bestWays.getOrDefault(members[0], List.of());
+            return bestWays.get(in.groupOf[members[0]]);
         }
         int p = members[0];
         for (int o = 0; o < in.optionHome[p].length; o++) {
-            for (int w = in.earliest(p); w <= in.lastWeek(p) && SCALE * in.optionCost[p][o] <= household[p]; w++) {
-                if (SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price) == household[p]) {
-                    return List.of(List.of(new Column(p, o, w)));
-                }
+            if (SCALE * in.optionCost[p][o] <= household[p] && cost.of(p, o) == household[p]) {
+                int best = o;
+                int week = IntStream.rangeClosed(in.earliest(p), in.lastWeek(p))
+                        .filter(w -> cost.of(p, best, w) == household[p])
+                        .findFirst()
+                        .orElseThrow();
+                return List.of(List.of(new Column(p, o, week)));
             }
         }
         return List.of(List.of());
-    }
-
-    /** The tables of a small group, by subset. */
-    private record Divided(
-            long[][] sums,
-            int[] home,
-            long[] block,
-            long[] least,
-            long[] withBlock,
-            long[] nowhere,
-            List<Map<Integer, List<Integer>>> options) {}
-
-    /** Follows the tables back to the blocks that make up the least cost of {@code set} with at least one block. */
-    private void trace(int[] group, int set, Divided d, List<Column> way) {
-        int low = Integer.numberOfTrailingZeros(set);
-        int others = set & (set - 1);
-        if (d.withBlock[set] == plus(d.withBlock[others], SCALE * in.unplacedCost[group[low]])) {
-            trace(group, others, d, way);
-            return;
-        }
-        for (int part = set; part > 0; part = (part - 1) & set) {
-            if ((part >> low & 1) == 1
-                    && d.block[part] < Instance.NEVER
-                    && d.withBlock[set] == d.block[part] + SCALE * in.split + d.least[set ^ part]) {
-                inHome(group, part, d.home[part], d, way);
-                int rest = set ^ part;
-                if (rest != 0 && d.least[rest] < d.nowhere[rest]) {
-                    trace(group, rest, d, way);
-                }
-                return;
-            }
-        }
-        throw new IllegalStateException("the tables of a group do not add up");
-    }
-
-    /** Puts the members of a block into weeks at a home, each week's cheapest first; close to best is enough here. */
-    private void inHome(int[] group, int part, int h, Divided d, List<Column> way) {
-        var taken = new HashMap<Integer, Integer>();
-        for (int i = 0; i < group.length; i++) {
-            if ((part >> i & 1) == 0) {
-                continue;
-            }
-            int p = group[i];
-            Column best = null;
-            long least = Instance.NEVER;
-            for (int o : d.options.get(i).getOrDefault(h, List.of())) {
-                for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
-                    long cost = SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price);
-                    if (cost < least && (in.homeCare() || taken.getOrDefault(w, 0) < in.admits(h))) {
-                        least = cost;
-                        best = new Column(p, o, w);
-                    }
-                }
-            }
-            if (best != null) {
-                taken.merge(best.week(), 1, Integer::sum);
-                way.add(best);
-            }
-        }
-    }
-
-    private AtHome atHome(int[] group, int h, List<Map<Integer, List<Integer>>> options) {
-        int n = group.length;
-        var weeks = new long[n][in.homeCare() ? 1 : in.weeks];
-        var together = new long[1 << n];
-        for (int i = 0; i < n; i++) {
-            Arrays.fill(weeks[i], Instance.NEVER);
-            int p = group[i];
-            if (!options.get(i).containsKey(h) && !in.lookedAt(p, h)) {
-                Arrays.fill(weeks[i], SCALE * in.rest[p]);
-            }
-            for (int o : options.get(i).getOrDefault(h, List.of())) {
-                for (int w = in.earliest(p); w <= in.lastWeek(p); w++) {
-                    int column = in.homeCare() ? 0 : w;
-                    weeks[i][column] =
-                            Math.min(weeks[i][column], SCALE * in.cost(p, o, w) + in.priceOf(p, o, w, price));
-                }
-            }
-        }
-        for (int set = 1; set < together.length; set++) {
-            long one = Instance.NEVER;
-            for (long week : weeks[Integer.numberOfTrailingZeros(set)]) {
-                one = Math.min(one, week);
-            }
-            together[set] = plus(one, together[set & (set - 1)]);
-        }
-        return new AtHome(h, weeks, together);
-    }
-
-    /**
-     * The least that every subset of a group costs in one home, the home's own room respected: never more of a kind than
-     * its places, never more in a week than it admits.
-     */
-    private long[] blocksAt(int[] group, AtHome at) {
-        long admits = in.homeCare() ? group.length : in.admits(at.home);
-        var least = at.together.clone();
-        if (admits < group.length) {
-            Arrays.fill(least, 1, least.length, Instance.NEVER);
-            for (int w = 0; w < in.weeks; w++) {
-                week(least, at.weeks, w, admits);
-            }
-        }
-        for (int set = 1; set < least.length; set++) {
-            if (least[set] < Instance.NEVER && in.over(group, set, at.home)) {
-                least[set] = Instance.NEVER;
-            }
-        }
-        return least;
-    }
-
-    /** One more week: of every subset, up to so many may come in it. */
-    private static void week(long[] least, long[][] at, int w, long admits) {
-        int all = least.length - 1;
-        var sum = new long[all + 1];
-        for (int set = 1; set <= all; set++) {
-            sum[set] = plus(at[Integer.numberOfTrailingZeros(set)][w], sum[set & (set - 1)]);
-        }
-        for (int set = all; set > 0; set--) {
-            for (int now = set; now > 0; now = (now - 1) & set) {
-                if (sum[now] < Instance.NEVER && Integer.bitCount(now) <= admits) {
-                    least[set] = Math.min(least[set], plus(sum[now], least[set ^ now]));
-                }
-            }
-        }
-    }
-
-    private static long plus(long a, long b) {
-        return a >= Instance.NEVER || b >= Instance.NEVER ? Instance.NEVER : a + b;
     }
 
     /**
@@ -501,7 +219,7 @@ final class Certificate {
             Arrays.fill(best, Instance.NEVER);
             for (int o = 0; o < in.optionHome[p].length; o++) {
                 int h = in.optionHome[p][o];
-                best[h] = Math.min(best[h], bestWeek(p, o));
+                best[h] = Math.min(best[h], cost.of(p, o));
             }
             for (int h = 0; h < homes; h++) {
                 if (best[h] < Instance.NEVER) {
@@ -519,7 +237,7 @@ final class Certificate {
                 int h = in.optionHome[p][o];
                 share[p][o] =
                         total[h] <= theta ? want[i][h] : (long) ((double) want[i][h] / total[h] * theta * 0.999999);
-                least = Math.min(least, bestWeek(p, o) + share[p][o]);
+                least = Math.min(least, cost.of(p, o) + share[p][o]);
             }
             household[p] = least;
             sum += least;

@@ -31,7 +31,7 @@ final class Corners {
     private final Instance in;
     private final Solution plan;
     private final Certificate proof;
-    private final long[] price;
+    private final AtPrices cost;
     private final long[] left;
     private final List<List<Integer>> at = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class Corners {
         this.in = in;
         this.plan = plan;
         this.proof = proof;
-        this.price = price;
+        cost = new AtPrices(in, price);
         left = plan.left(in);
         for (int h = 0; h < in.homes.size(); h++) {
             at.add(new ArrayList<>());
@@ -96,14 +96,13 @@ final class Corners {
     }
 
     private long regret(int[] members) {
-        long cost = Math.max(0, plan.blocks(in, members) - 1) * in.split * Certificate.SCALE;
+        long now = Math.max(0, plan.blocks(in, members) - 1) * in.split * Certificate.SCALE;
         for (int p : members) {
-            cost += plan.option[p] < 0
+            now += plan.option[p] < 0
                     ? in.unplacedCost[p] * Certificate.SCALE
-                    : in.cost(p, plan.option[p], plan.week[p]) * Certificate.SCALE
-                            + in.priceOf(p, plan.option[p], plan.week[p], price);
+                    : cost.of(p, plan.option[p], plan.week[p]);
         }
-        return (cost - proof.household(members[0])) / Certificate.SCALE;
+        return (now - proof.household(members[0])) / Certificate.SCALE;
     }
 
     private void look(int[] household) {
@@ -151,7 +150,7 @@ final class Corners {
         var queue = new ArrayList<Integer>();
         Arrays.stream(household).forEach(queue::add);
         for (int i = 0; i < queue.size() && taken.cardinality() < PEOPLE; i++) {
-            for (int o : Certificate.best(in, queue.get(i), i < household.length ? 2 * OPTIONS : 3, price)) {
+            for (int o : cost.best(queue.get(i), i < household.length ? 2 * OPTIONS : 3)) {
                 var there = List.copyOf(at.get(in.optionHome[queue.get(i)][o]));
                 for (int q : there) {
                     for (int friend : in.groupOf[q] < 0 ? new int[] {q} : in.groups[in.groupOf[q]]) {

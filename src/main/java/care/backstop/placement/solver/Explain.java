@@ -45,9 +45,9 @@ final class Explain {
     private Explain(Instance in, Solution plan) {
         this.in = in;
         this.plan = plan;
+        IntStream.range(0, plan.option.length).parallel().forEach(p -> in.widenTo(p, now(p)));
         for (int p = 0; p < plan.option.length; p++) {
-            long now = plan.option[p] < 0 ? in.unplacedCost[p] : in.optionCost[p][plan.option[p]];
-            in.widenTo(p, now);
+            long now = now(p);
             if (plan.option[p] >= 0) {
                 taken.merge(key(p, plan.option[p]), 1L, Long::sum);
                 at.computeIfAbsent(plan.home(in, p), h -> new HashSet<>()).add(p);
@@ -62,6 +62,10 @@ final class Explain {
 
     /** A plan, and for each of its people who else wanted a place and why it went as it did. */
     record Explained(Plan plan, List<Contest> contests) {}
+
+    private long now(int p) {
+        return plan.option[p] < 0 ? in.unplacedCost[p] : in.optionCost[p][plan.option[p]];
+    }
 
     /** {@code whole} with the contests; without, none are looked for. */
     static Explained plan(Instance in, Outcome outcome, long milliseconds, List<String> warnings, boolean whole) {

@@ -26,8 +26,10 @@ final class FlowPlan {
 
     private static final int NEAREST = 20;
     private static final int ROUNDS = 25;
-    /** So many times more options are looked for where the proof lacks them. */
-    private static final int WIDENINGS = 3;
+    /** Prices are good enough once fewer than one in so many people want to see more. */
+    private static final int FEW = 100;
+    /** So many times those look further of whom more might be proven. */
+    private static final int LOOKS = 4;
 
     private final Instance in;
     private final Watch watch;
@@ -57,16 +59,10 @@ final class FlowPlan {
         most = Arrays.stream(in.unplacedCost).max().orElse(0);
         shown = new BitSet[n];
         for (int p = 0; p < n; p++) {
-            int person = p;
             shown[p] = new BitSet();
-            IntStream.range(0, in.optionHome[p].length)
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingLong(o -> in.optionCost[person][o])
-                            .thenComparing(o -> o))
-                    .limit(NEAREST)
-                    .forEach(shown[p]::set);
+            Arrays.stream(AtPrices.least(in.optionCost[p], NEAREST)).forEach(shown[p]::set);
         }
-        alike();
+        crowdsLookEverywhere();
         bestPrice = new long[in.capacity.length];
     }
 
@@ -74,15 +70,13 @@ final class FlowPlan {
         return new FlowPlan(in, watch).solve();
     }
 
-    /** What one friend has looked at the others look at too, else nothing could be said of having them together. */
-    private void alike() {
-        for (int[] group : in.groups) {
-            boolean large = group.length > Certificate.EXACT_GROUP;
-            long rest = Arrays.stream(group).mapToLong(p -> in.rest[p]).max().orElse(0);
-            for (int p : group) {
-                in.widenTo(p, large ? Instance.NEVER : rest);
-            }
-        }
+    /** Of more friends than can be divided in every way nothing is proven unless they look at everything. */
+    private void crowdsLookEverywhere() {
+        Arrays.stream(in.groups)
+                .filter(group -> group.length > Friends.MOST)
+                .flatMapToInt(Arrays::stream)
+                .parallel()
+                .forEach(p -> in.widenTo(p, Instance.NEVER));
     }
 
     private Outcome solve() {
@@ -96,7 +90,7 @@ final class FlowPlan {
             if (round == 0) {
                 watch.complete(intoWeeks(plan.copy()).cost(in), 0);
             }
-            if (!showMore(worth)) {
+            if (showMore(worth) <= in.people.size() / FEW) {
                 break;
             }
         }
@@ -105,35 +99,31 @@ final class FlowPlan {
         if (in.groups.length > 0 && !watch.stop()) {
             watch.at(42, "Bringing friends together");
             var seated = seated(bestPrice);
-            plan = PlacePeople.better(in, plan, seated.plan);
+            plan = PlacePeople.better(in, plan, seated);
             watch.complete(plan.cost(in), 0);
-            bestPrice = Ascent.climb(in, List.of(bestPrice, between(bestPrice, seated.price)), plan.cost(in), watch);
         }
-        var best = proof(bestPrice);
+        var best = proof(plan.cost(in));
         watch.complete(plan.cost(in), best.bound());
-        Corners.improve(in, plan, best, bestPrice, watch);
+        Corners.improve(in, plan, best, best.price(), watch);
         long bound = best.bound();
         var stop = plan.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(plan, bound, stop);
     }
 
-    /** What these prices prove, against every place there is: more of them are looked at as long as that proves more. */
-    private Certificate proof(long[] price) {
+    /** What the best prices prove, against every place there is: those who might gain by others look at them. */
+    private Certificate proof(long cost) {
+        var best = in.groups.length > 0 && !watch.stop()
+                ? Ascent.climb(in, bestPrice, cost, watch)
+                : Certificate.of(in, bestPrice, new long[in.people.size()]);
         watch.at(65, "Proving how good a plan can be");
-        var best = Certificate.of(in, price, new long[in.people.size()]);
-        for (int i = 0; i < WIDENINGS && !best.wider().isEmpty() && !watch.stop(); i++) {
-            best.wider().stream().forEach(in::widen);
-            alike();
-            best = Certificate.of(in, price, new long[in.people.size()]);
+        for (int i = 0; i < LOOKS && !watch.stop() && best.lookFurther() > 0; i++) {
+            best = Certificate.of(in, best.price(), new long[in.people.size()]);
         }
         return best;
     }
 
-    /** A plan, and what places are worth to those who are in no group. */
-    private record Seated(Solution plan, long[] price) {}
-
     /** Each group where it costs least at these prices, the largest first, in what is left; the others around them. */
-    private Seated seated(long[] price) {
+    private Solution seated(long[] price) {
         var plan = new Solution(in.people.size());
         var left = in.capacity.clone();
         var order = IntStream.range(0, in.groups.length)
@@ -154,16 +144,10 @@ final class FlowPlan {
         }
         var friends = plan.copy();
         var worth = flow(plan, friends, left);
-        if (showMore(worth)) {
-            worth = flow(plan, friends, left);
+        if (showMore(worth) > in.people.size() / FEW) {
+            flow(plan, friends, left);
         }
-        return new Seated(intoWeeks(plan), prices(worth));
-    }
-
-    private static long[] between(long[] one, long[] other) {
-        var price = new long[one.length];
-        Arrays.setAll(price, r -> (one[r] + other[r]) / 2);
-        return price;
+        return intoWeeks(plan);
     }
 
     private Solution intoWeeks(Solution plan) {
@@ -331,30 +315,34 @@ final class FlowPlan {
         return Math.min(value, most);
     }
 
-    private boolean showMore(long[] worth) {
-        boolean more = false;
-        int n = in.people.size();
-        for (int p = 0; p < n; p++) {
-            long now = Math.min(worth[p], in.unplacedCost[p]);
-            in.widenTo(p, now - in.weeks * in.waiting());
-            var worthwhile = new ArrayList<Long>();
-            for (int o = 0; o < in.optionHome[p].length; o++) {
-                long reduced = arcCost(p, o) + worth[n + pool(p, o)] - now;
-                if (!shown[p].get(o) && reduced < 0) {
-                    worthwhile.add(reduced);
-                }
-            }
-            if (!worthwhile.isEmpty()) {
-                more = true;
-                worthwhile.sort(Comparator.naturalOrder());
-                long limit = worthwhile.get(Math.min(NEAREST, worthwhile.size()) - 1);
-                for (int o = 0; o < in.optionHome[p].length; o++) {
-                    if (arcCost(p, o) + worth[n + pool(p, o)] - now <= limit) {
-                        shown[p].set(o);
-                    }
-                }
+    /** How many now see more of their options. */
+    private int showMore(long[] worth) {
+        var cost = new AtPrices(in, prices(worth));
+        return IntStream.range(0, in.people.size())
+                .parallel()
+                .map(p -> showMore(p, worth, cost) ? 1 : 0)
+                .sum();
+    }
+
+    private boolean showMore(int p, long[] worth, AtPrices cost) {
+        long now = Math.min(worth[p], in.unplacedCost[p]);
+        in.look(p, cost.worthLookingAt(p, Certificate.SCALE * now, NEAREST));
+        var reduced = new long[in.optionHome[p].length];
+        Arrays.setAll(reduced, o -> arcCost(p, o) + worth[in.people.size() + pool(p, o)] - now);
+        var worthwhile = IntStream.range(0, reduced.length)
+                .filter(o -> reduced[o] < 0 && !shown[p].get(o))
+                .mapToLong(o -> reduced[o])
+                .sorted()
+                .limit(NEAREST)
+                .toArray();
+        if (worthwhile.length == 0) {
+            return false;
+        }
+        for (int o = 0; o < reduced.length; o++) {
+            if (reduced[o] <= worthwhile[worthwhile.length - 1]) {
+                shown[p].set(o);
             }
         }
-        return more;
+        return true;
     }
 }

@@ -46,7 +46,7 @@ final class Households {
 
     /** What is needed for this to help: every group of friends small enough to be searched exactly. */
     static boolean suit(Instance in) {
-        return Arrays.stream(in.groups).allMatch(group -> group.length <= Certificate.EXACT_GROUP);
+        return Arrays.stream(in.groups).allMatch(group -> group.length <= Friends.MOST);
     }
 
     /** Improves on {@code start}, beginning with these columns and leaving there what was found. */
@@ -69,7 +69,7 @@ final class Households {
     /** Adds ways of large rounds that a plan better by up to {@code within} points might contain. */
     void addWithin(Certificate certificate, int most, long within) {
         for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).length > Certificate.EXACT_GROUP) {
+            if (members.get(i).length > Friends.MOST) {
                 ways.get(i).addAll(certificate.waysWithin(members.get(i), most, within));
             }
         }
@@ -166,7 +166,7 @@ final class Households {
         long pairs = (long) in.homes.size() * in.homes.size() / 2;
         long look = 1;
         for (int[] group : in.groups) {
-            look += group.length > Certificate.EXACT_GROUP ? pairs * group.length : 0;
+            look += group.length > Friends.MOST ? pairs * group.length : 0;
         }
         return (int) Math.clamp(MOST_LOOKS / look, FEWEST_ROUNDS, ROUNDS);
     }

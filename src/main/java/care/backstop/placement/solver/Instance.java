@@ -54,6 +54,9 @@ final class Instance {
     /** How many of the homes, nearest first, p's options have been looked for in. */
     private final int[] looked;
 
+    /** Of person p the homes looked at whatever their distance: those named, the one agreed, those worth their price. */
+    private final BitSet[] singled;
+
     private final int reach;
     private final Surroundings surroundings;
     /** What it costs to move person p out of what was agreed; 0 if nothing was, or it is no longer possible. */
@@ -109,6 +112,8 @@ final class Instance {
         optionCost = new long[n][0];
         rest = new long[n];
         looked = new int[n];
+        singled = new BitSet[n];
+        Arrays.setAll(singled, p -> new BitSet());
         unplacedCost = new long[n];
         agreedHold = new long[n];
         besides = new @Nullable BitSet[n];
@@ -116,7 +121,7 @@ final class Instance {
         agreedWeek = new int[n];
         Arrays.fill(agreedHome, -1);
         Arrays.fill(agreedWeek, -1);
-        for (int p = 0; p < n; p++) {
+        IntStream.range(0, n).parallel().forEach(p -> {
             singledOut(p, homeIndex);
             if (agreedHome[p] < 0 || reach == Integer.MAX_VALUE) {
                 widen(p);
@@ -124,7 +129,7 @@ final class Instance {
                 rest[p] = agreedHold[p];
             }
             unplacedCost[p] = problem.weights().unplaced(people.get(p).priority()) + agreedHold[p];
-        }
+        });
 
         var byName = new TreeMap<String, List<Integer>>(
                 Comparator.comparingLong(Instance::hash).thenComparing(g -> g));
@@ -162,7 +167,7 @@ final class Instance {
             var near = surroundings.of(person.at());
             while (looked[p] < homes.size() && found.size() < wanted) {
                 int h = near.home()[looked[p]];
-                if (!singled(p, h)) {
+                if (!singled[p].get(h)) {
                     found.at(h, near.points()[looked[p]]);
                 }
                 looked[p]++;
@@ -171,9 +176,65 @@ final class Instance {
         found.keep();
         rest[p] = NEVER;
         if (looked[p] < homes.size()) {
-            long choice = person.named().isEmpty() ? 0 : problem.weights().of("noneNamed");
-            rest[p] = surroundings.of(person.at()).points()[looked[p]] + choice + agreedHold[p];
+            rest[p] = surroundings.of(person.at()).points()[looked[p]] + anywhere(p);
         }
+    }
+
+    /** Looks at these homes, too; those known already are passed over. */
+    void look(int p, int[] at) {
+        var near = surroundings.of(people.get(p).at());
+        var known = singled[p];
+        singled[p] = (BitSet) known.clone();
+        var found = new Found(p);
+        for (int h : at) {
+            if (!known.get(h) && near.rank()[h] >= looked[p]) {
+                singled[p].set(h);
+                found.at(h, near.points()[near.rank()[h]]);
+            }
+        }
+        found.keep();
+    }
+
+    /** What any home that p has not named, and was not agreed, costs beside its distance and its price. */
+    private long anywhere(int p) {
+        return agreedHold[p] + (people.get(p).named().isEmpty() ? 0 : problem.weights().of("noneNamed"));
+    }
+
+    /** The homes that one person has not looked at, and the least that each could cost without any price. */
+    final class Unseen {
+
+        private final Surroundings.Near near;
+        private final BitSet seen;
+        private final int from;
+        private final long more;
+
+        private Unseen(int p) {
+            near = surroundings.of(people.get(p).at());
+            seen = singled[p];
+            from = looked[p];
+            more = anywhere(p);
+        }
+
+        boolean has(int home) {
+            return near.rank()[home] >= from && !seen.get(home);
+        }
+
+        long points(int home) {
+            return near.points()[near.rank()[home]] + more;
+        }
+
+        /** Those that cost less than so much, nearest first. */
+        IntStream below(long most) {
+            return IntStream.range(from, near.home().length)
+                    .takeWhile(i -> near.points()[i] + more < most)
+                    .map(i -> near.home()[i])
+                    .filter(h -> !seen.get(h));
+        }
+    }
+
+    /** Null if p has looked at every home. */
+    @Nullable Unseen unseen(int p) {
+        return rest[p] >= NEVER ? null : new Unseen(p);
     }
 
     /** Widens until no option that is left out could cost less than this. */
@@ -205,22 +266,12 @@ final class Instance {
             }
             rest[p] = part.rest[i];
             looked[p] = part.looked[i];
+            singled[p] = part.singled[i];
         }
-    }
-
-    /** Whether it is known what p could have at this home. */
-    boolean lookedAt(int p, int home) {
-        return rest[p] >= NEVER
-                || singled(p, home)
-                || surroundings.of(people.get(p).at()).rank()[home] < looked[p];
     }
 
     private static @Nullable Integer metres(Person person, Home home) {
         return home.at() == null ? null : Integer.valueOf(person.at().metresTo(home.at()));
-    }
-
-    private boolean singled(int p, int h) {
-        return agreedHome[p] == h || people.get(p).named().contains(homes.get(h).id());
     }
 
     /** Wherever they are: the homes that p has named, and the one that was agreed. */
@@ -246,6 +297,7 @@ final class Instance {
         homesOf.add(agreedHome[p]);
         for (int h : homesOf) {
             if (h >= 0) {
+                singled[p].set(h);
                 found.at(h, Score.distance(metres(person, homes.get(h)), problem.weights()));
             }
         }
@@ -256,16 +308,17 @@ final class Instance {
     private final class Found {
 
         private final int p;
-        private final List<Integer> home = new ArrayList<>();
-        private final List<Integer> pool = new ArrayList<>();
-        private final List<Long> cost = new ArrayList<>();
+        private final IntStream.Builder home = IntStream.builder();
+        private final IntStream.Builder pool = IntStream.builder();
+        private final LongStream.Builder cost = LongStream.builder();
+        private int count;
 
         Found(int p) {
             this.p = p;
         }
 
         int size() {
-            return optionHome[p].length + home.size();
+            return optionHome[p].length + count;
         }
 
         void at(int h, long distance) {
@@ -293,6 +346,7 @@ final class Instance {
 
         private void add(int h, int i, long distance) {
             var friends = besides[p];
+            count++;
             home.add(h);
             pool.add(i);
             cost.add(Score.points(people.get(p), homes.get(h), problem.kind(), i, problem.weights(), distance)
@@ -301,15 +355,14 @@ final class Instance {
         }
 
         void keep() {
-            optionHome[p] = IntStream.concat(
-                            Arrays.stream(optionHome[p]), home.stream().mapToInt(i -> i))
-                    .toArray();
-            optionPool[p] = IntStream.concat(
-                            Arrays.stream(optionPool[p]), pool.stream().mapToInt(i -> i))
-                    .toArray();
-            optionCost[p] = LongStream.concat(
-                            Arrays.stream(optionCost[p]), cost.stream().mapToLong(i -> i))
-                    .toArray();
+            if (count > 0) {
+                optionHome[p] = IntStream.concat(Arrays.stream(optionHome[p]), home.build())
+                        .toArray();
+                optionPool[p] = IntStream.concat(Arrays.stream(optionPool[p]), pool.build())
+                        .toArray();
+                optionCost[p] = LongStream.concat(Arrays.stream(optionCost[p]), cost.build())
+                        .toArray();
+            }
         }
     }
 
@@ -333,6 +386,7 @@ final class Instance {
                 Arrays.stream(members).mapToLong(p -> whole.unplacedCost[p]).toArray();
         rest = Arrays.stream(members).mapToLong(p -> whole.rest[p]).toArray();
         looked = Arrays.stream(members).map(p -> whole.looked[p]).toArray();
+        singled = Arrays.stream(members).mapToObj(p -> whole.singled[p]).toArray(BitSet[]::new);
         agreedHold = Arrays.stream(members).mapToLong(p -> whole.agreedHold[p]).toArray();
         besides = new @Nullable BitSet[members.length];
         agreedHome = Arrays.stream(members).map(p -> whole.agreedHome[p]).toArray();
@@ -587,6 +641,23 @@ final class Instance {
     long places(int p, int option) {
         var need = people.get(p).need();
         return homeCare() || need == null ? NEVER : room(optionHome[p][option], need);
+    }
+
+    /** By home the least price of a place in which p's need could be met; NEVER where there is none. */
+    long[] leastPrices(int p, long[] price) {
+        var least = new long[homes.size()];
+        Arrays.fill(least, homeCare() ? 0 : NEVER);
+        for (int h = 0; h < least.length && !homeCare(); h++) {
+            for (int r = firstPool[h]; r < firstPool[h + 1]; r++) {
+                if (price[r] < least[h]
+                        && capacity[r] > 0
+                        && homes.get(h).pools().get(r - firstPool[h]) instanceof Places places
+                        && places.suits(people.get(p).need())) {
+                    least[h] = price[r];
+                }
+            }
+        }
+        return least;
     }
 
     /** How many a home could take of all kinds. */

@@ -5,11 +5,9 @@ import care.backstop.placement.model.PlacementProblem.Point;
 import care.backstop.placement.model.Weights;
 import care.backstop.placement.rules.Score;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Homes as seen from a place, nearest first. Those who live at one place share it, so the latest are remembered. */
 final class Surroundings {
@@ -33,7 +31,7 @@ final class Surroundings {
         this.weights = weights;
     }
 
-    Near of(Point at) {
+    synchronized Near of(Point at) {
         return known.computeIfAbsent(at, this::look);
     }
 
@@ -43,11 +41,13 @@ final class Surroundings {
             var home = homes.get(h).at();
             points[h] = Score.distance(home == null ? null : Integer.valueOf(at.metresTo(home)), weights);
         }
-        var order = IntStream.range(0, points.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(h -> points[h]).thenComparing(h -> h))
-                .mapToInt(h -> h)
-                .toArray();
+        var sorted = points.clone();
+        for (int h = 0; h < sorted.length; h++) {
+            sorted[h] = points[h] * sorted.length + h;
+        }
+        Arrays.sort(sorted);
+        var order =
+                Arrays.stream(sorted).mapToInt(key -> (int) (key % points.length)).toArray();
         var rank = new int[order.length];
         for (int i = 0; i < order.length; i++) {
             rank[order[i]] = i;

@@ -9,14 +9,14 @@ final class Within implements BlockModel.Filter {
 
     private final Certificate certificate;
     private final long most;
-    private final Map<Integer, Certificate.Blocks> blocks = new HashMap<>();
+    private final Map<Integer, Friends> friends = new HashMap<>();
 
     Within(Instance in, Certificate certificate, long margin) {
         this.certificate = certificate;
         this.most = (margin + 1) * Certificate.SCALE;
         for (int[] group : in.groups) {
-            if (group.length <= Certificate.EXACT_GROUP) {
-                blocks.put(group[0], certificate.blocks(group));
+            if (group.length <= Friends.MOST) {
+                friends.put(group[0], certificate.friends(group));
             }
         }
     }
@@ -28,6 +28,7 @@ final class Within implements BlockModel.Filter {
 
     @Override
     public boolean block(int[] group, int members, int home) {
-        return Objects.requireNonNull(blocks.get(group[0])).reduced(members, home) <= most;
+        return Objects.requireNonNull(friends.get(group[0]))
+                .within(members, home, certificate.household(group[0]) + most);
     }
 }
