@@ -511,6 +511,11 @@ final class Instance {
         return agreedHome[p] >= 0;
     }
 
+    /** Where p is agreed to go, or -1. */
+    int agreedHome(int p) {
+        return agreedHome[p];
+    }
+
     boolean agreedHome(int p, int home) {
         return agreedHome[p] == home;
     }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Planning again: what is agreed stands, and only those who lost their place, or never had one, are planned for in what
- * the others leave. That is also what costs least, since to disturb somebody counts more than twice what it can gain: at
- * most a place and an admission are set free.
+ * Planning again: what is agreed stands, and only those are planned for in what the others leave who lost their place,
+ * never had one, or are to be where more were agreed than there is room for. That is also what costs least, since to
+ * disturb somebody counts more than twice what it can gain: at most a place and an admission are set free.
  */
 final class Standing {
 
@@ -27,48 +27,61 @@ final class Standing {
     }
 
     /**
-     * Null if nothing is agreed, or not all that is agreed can stand: then who gives way is for the whole plan to say.
+     * Null if nothing is agreed, or to disturb somebody does not count enough.
      *
-     * @param exactly whether to leave to the whole plan, too, what would not be proven to be best
+     * @param exactly whether it must be proven that nothing is better: then those, too, are planned for who could have
+     *     another place where they are, and the whole of a group of which several are
      */
     static @Nullable Outcome replan(
             Instance in, BiFunction<Instance, Watch, Outcome> planner, boolean exactly, Watch watch) {
-        var standing = new Standing(in);
-        if (!standing.keepAgreed() || (exactly && !standing.isBest())) {
+        if (IntStream.range(0, in.people.size()).noneMatch(in::hasAgreed) || (exactly && !countsEnough(in))) {
             return null;
+        }
+        var standing = new Standing(in);
+        standing.keepAgreed();
+        if (exactly) {
+            standing.reopenForProof();
         }
         return standing.planOthers(planner, watch);
     }
 
-    /** Nobody is worth disturbing, who stays has one place to be in, and no two friends are to rejoin others who stay. */
-    private boolean isBest() {
+    private static boolean countsEnough(Instance in) {
         long most = in.people.stream()
                 .mapToLong(p -> in.problem.weights().unplaced(p.priority()))
                 .max()
                 .orElse(0);
-        return in.problem.weights().of("disturbed") > 2 * most
-                && IntStream.range(0, in.people.size())
-                        .filter(p -> standing.option[p] >= 0)
-                        .allMatch(p -> optionsAtAgreed(p).count() == 1)
-                && Arrays.stream(in.groups).noneMatch(group -> {
-                    long placed = Arrays.stream(group)
-                            .filter(p -> standing.option[p] >= 0)
-                            .count();
-                    return placed > 0 && placed < group.length - 1;
-                });
+        return in.problem.weights().of("disturbed") > 2 * most;
     }
 
-    private boolean keepAgreed() {
-        boolean any = false;
-        for (int p : Greedy.order(in).toList()) {
-            if (in.hasAgreed(p)) {
-                if (!keep(p)) {
-                    return false;
-                }
-                any = true;
+    /** Where not all can stay, who gives way is for the plan to say. */
+    private void keepAgreed() {
+        var full = new BitSet();
+        for (int p : Greedy.order(in).filter(in::hasAgreed).toList()) {
+            if (!keep(p)) {
+                full.set(in.agreedHome(p));
             }
         }
-        return any;
+        IntStream.range(0, in.people.size())
+                .filter(p -> in.hasAgreed(p) && full.get(in.agreedHome(p)))
+                .forEach(this::reopen);
+    }
+
+    private void reopenForProof() {
+        IntStream.range(0, in.people.size())
+                .filter(p -> optionsAtAgreed(p).count() > 1)
+                .forEach(this::reopen);
+        for (int[] group : in.groups) {
+            if (Arrays.stream(group).filter(p -> standing.option[p] < 0).count() > 1) {
+                Arrays.stream(group).forEach(this::reopen);
+            }
+        }
+    }
+
+    private void reopen(int p) {
+        if (standing.option[p] >= 0) {
+            in.uses(p, standing.option[p], standing.week[p], (r, amount) -> left[r] += amount);
+            standing.option[p] = -1;
+        }
     }
 
     private IntStream optionsAtAgreed(int p) {
