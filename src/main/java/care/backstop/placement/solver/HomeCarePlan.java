@@ -12,6 +12,7 @@ import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Home care: who takes over whom, in minutes of four bands of the day, with rounds kept whole where possible. Weeks are
@@ -27,14 +29,14 @@ import java.util.stream.IntStream;
  */
 final class HomeCarePlan {
 
-    private static final int NEAREST = 15;
+    private static final int NEAREST = 6;
     /** So many ways of each round are chosen from. */
     private static final int WAYS = 60;
-    /** Of the work allowed: for choosing among whole ways, and for each look at some rounds together. */
-    private static final double FOR_WAYS = 0.5;
+    /** Of the work allowed at most so much is for choosing among whole ways, and for each look at some agencies. */
+    private static final double FOR_WAYS = 1;
 
-    private static final double FOR_A_LOOK = 0.05;
-    private static final int ROUNDS_IN_A_LOOK = 3;
+    private static final double FOR_A_LOOK = 0.1;
+    private static final int AGENCIES_IN_A_LOOK = 5;
     /** Prices are good enough when the bound is within one part in so many. */
     private static final long CLOSE = 1_000;
     /** A plan within one part in so many of the bound is not worth long looks: they seldom gain a hundredth. */
@@ -42,46 +44,59 @@ final class HomeCarePlan {
 
     static Outcome solve(Instance in, double work, Watch watch) {
         var best = PlacePeople.better(in, wholeRounds(in), Greedy.plan(in));
-        watch.at(10, "Pricing scarce minutes");
-        var start = Certificate.of(in, new long[in.capacity.length], new long[in.people.size()]);
-        var households = new Households(in);
-        households.addSingles(Columns.first(in, Integer.MAX_VALUE, 1));
-        if (Arrays.stream(best.option).anyMatch(o -> o < 0)) {
-            var one = oneByOne(in, best, work * FOR_WAYS, watch);
-            households.add(best);
-            best = one.plan();
-            start = one.certificate().scaledBound() > start.scaledBound() ? one.certificate() : start;
-        }
-        households.add(best);
-        var certificate = households.improve(start, Certificate.SCALE * best.cost(in) / CLOSE, watch);
-        long bound = certificate.bound();
-        best = PlacePeople.better(in, best, households.rounded());
-        households.add(best);
-        if (best.cost(in) > bound && !watch.stop()) {
-            watch.at(50, "Sharing out the rounds");
-            best = shareOut(in, households, best, work * FOR_WAYS / 2, watch);
-            households.addWithin(certificate, WAYS, best.cost(in) - bound);
-            best = shareOut(in, households, best, work * FOR_WAYS / 2, watch);
-            improve(in, best, bound, work * (1 - FOR_WAYS), watch);
-        }
+        watch.complete(best.cost(in), 0);
+        boolean enough = Arrays.stream(best.option).noneMatch(o -> o < 0);
+        double forWays = Math.min(FOR_WAYS, work / 2);
+        var found = enough
+                ? byWholeRounds(in, best, forWays, watch)
+                : oneByOne(in, best, forWays, watch);
+        best = found.plan;
+        long bound = found.certificate.bound();
+        watch.complete(best.cost(in), bound);
+        improve(in, best, bound, work - forWays, watch);
         Weeks.sequence(in, best);
         var stop = best.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(best, bound, stop);
     }
 
-    private record OneByOne(Solution plan, Certificate certificate) {}
+    private record Found(Solution plan, Certificate certificate) {}
+
+    /** Where all can have care, it matters most that rounds stay whole: the best choice of a way for each. */
+    private static Found byWholeRounds(Instance in, Solution first, double work, Watch watch) {
+        watch.at(10, "Pricing whole rounds");
+        var start = unpriced(in);
+        var households = new Households(in);
+        households.addSingles(Columns.first(in, Integer.MAX_VALUE, 1));
+        households.add(first);
+        var certificate = households.improve(start, Certificate.SCALE * first.cost(in) / CLOSE, watch);
+        var best = PlacePeople.better(in, first, households.rounded());
+        watch.complete(best.cost(in), certificate.bound());
+        households.add(best);
+        if (best.cost(in) > certificate.bound() && !watch.stop()) {
+            watch.at(40, "Sharing out the rounds");
+            best = shareOut(in, households, best, work / 2, watch);
+            households.addWithin(certificate, WAYS, best.cost(in) - certificate.bound());
+            best = shareOut(in, households, best, work / 2, watch);
+        }
+        return new Found(best, certificate);
+    }
 
     /** Where not all can have care, who has it matters more than rounds: everybody for themselves first. */
-    private static OneByOne oneByOne(Instance in, Solution best, double work, Watch watch) {
+    private static Found oneByOne(Instance in, Solution first, double work, Watch watch) {
+        watch.at(10, "Pricing scarce minutes");
         var single = in.withoutGroups();
         var households = new Households(single);
         households.addSingles(Columns.first(single, NEAREST, 1));
-        households.add(best);
-        var none = Certificate.of(single, new long[in.capacity.length], new long[in.people.size()]);
-        var priced = households.improve(none, Certificate.SCALE, watch);
-        var plan = PlacePeople.better(single, best, households.rounded());
+        households.add(first);
+        var certificate = households.improve(unpriced(single), Certificate.SCALE * first.cost(in) / CLOSE, watch);
+        watch.at(40, "Sharing out everybody alone");
+        var plan = PlacePeople.better(single, first, households.rounded());
         plan = shareOut(single, households, plan, work, watch);
-        return new OneByOne(PlacePeople.better(in, best, plan), priced.of(in));
+        return new Found(PlacePeople.better(in, first, plan), certificate.of(in));
+    }
+
+    private static Certificate unpriced(Instance in) {
+        return Certificate.of(in, new long[in.capacity.length], new long[in.people.size()]);
     }
 
     /** The best choice of one way for each household among those that were worth looking at. */
@@ -154,54 +169,56 @@ final class HomeCarePlan {
         return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
     }
 
-    /** Looks at neighbouring rounds together, person by person, the rest left as it is, as long as that helps. */
+    /** Looks at a few agencies together, person by person, the rest left as it is, as long as that helps. */
     private static void improve(Instance in, Solution best, long bound, double work, Watch watch) {
-        var looks = neighbourhoods(in);
         double left = work;
         int unhelpful = 0;
-        for (int n = 0; unhelpful < looks.size() && left > 0 && !watch.stop(); n++) {
+        for (int n = 0; unhelpful < in.homes.size() && left > 0 && !watch.stop(); n++) {
             long before = best.cost(in);
             if (before - bound <= before / GOOD) {
                 return;
             }
-            watch.at(60 + (int) (35 * (1 - left / work)), "Looking at neighbouring rounds together");
-            left -= search(in, best, looks.get(n % looks.size()), Math.min(left, work * FOR_A_LOOK), watch);
+            watch.at(60 + (int) (35 * (1 - left / work)), "Gathering rounds, agency " + (n + 1));
+            var agencies = sharing(in, best, n % in.homes.size());
+            left -= search(in, best, agencies, Math.min(left, FOR_A_LOOK), watch);
             unhelpful = best.cost(in) < before ? 0 : unhelpful + 1;
-        }
-    }
-
-    /** Around each round: itself, the rounds nearest to it, and everybody who belongs to none. */
-    private static List<boolean[]> neighbourhoods(Instance in) {
-        var looks = new ArrayList<boolean[]>();
-        for (int g = 0; g < Math.max(1, in.groups.length); g++) {
-            var free = new boolean[in.people.size()];
-            for (int p = 0; p < free.length; p++) {
-                free[p] = in.groupOf[p] < 0;
+            if (n % in.homes.size() == 0) {
+                watch.complete(best.cost(in), bound);
             }
-            int centre = g;
-            IntStream.range(0, in.groups.length)
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(other -> apart(in, centre, other))
-                            .thenComparing(other -> other))
-                    .limit(ROUNDS_IN_A_LOOK)
-                    .forEach(other -> Arrays.stream(in.groups[other]).forEach(p -> free[p] = true));
-            looks.add(free);
         }
-        return looks;
     }
 
-    private static double apart(Instance in, int g, int other) {
-        return Math.hypot(
-                mean(in, g, true) - mean(in, other, true), (mean(in, g, false) - mean(in, other, false)) * 0.6);
+    /** An agency and those that share most rounds with it; of equal ones the nearest. */
+    private static BitSet sharing(Instance in, Solution plan, int centre) {
+        var rounds = new BitSet[in.homes.size()];
+        Arrays.setAll(rounds, h -> new BitSet());
+        for (int p = 0; p < plan.option.length; p++) {
+            if (plan.option[p] >= 0 && in.groupOf[p] >= 0) {
+                rounds[plan.home(in, p)].set(in.groupOf[p]);
+            }
+        }
+        var agencies = new BitSet();
+        IntStream.range(0, rounds.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(h -> h == centre ? -Integer.MAX_VALUE : -shared(rounds, centre, h))
+                        .thenComparingDouble(h -> apart(in, centre, h))
+                        .thenComparing(h -> h))
+                .limit(AGENCIES_IN_A_LOOK)
+                .forEach(agencies::set);
+        return agencies;
     }
 
-    private static double mean(Instance in, int g, boolean lat) {
-        return Arrays.stream(in.groups[g])
-                .mapToDouble(p -> lat
-                        ? in.people.get(p).at().lat()
-                        : in.people.get(p).at().lon())
-                .average()
-                .orElse(0);
+    private static int shared(BitSet[] rounds, int one, int other) {
+        var both = (BitSet) rounds[one].clone();
+        both.and(rounds[other]);
+        return both.cardinality();
+    }
+
+    /** Metres; where somebody's place is not known, as far as can be. */
+    private static double apart(Instance in, int one, int other) {
+        var from = in.homes.get(one).at();
+        var to = in.homes.get(other).at();
+        return from == null || to == null ? Double.MAX_VALUE : from.metresTo(to);
     }
 
     /** The largest rounds first, each to the one agency that can take all of it most cheaply; then one by one. */
@@ -263,11 +280,18 @@ final class HomeCarePlan {
         return -1;
     }
 
-    /** Improves {@code best} in place by moving those who are free; answers how much work it took. */
-    private static double search(Instance in, Solution best, boolean[] free, double work, Watch watch) {
+    /**
+     * Improves {@code best} in place by moving those who are with these agencies, or without care, among them; answers how
+     * much work it took.
+     */
+    private static double search(Instance in, Solution best, BitSet agencies, double work, Watch watch) {
         var model = new CpModel();
         int n = in.people.size();
-        var take = new BoolVar[n][];
+        var free = new boolean[n];
+        for (int p = 0; p < n; p++) {
+            free[p] = best.option[p] < 0 || agencies.get(best.home(in, p));
+        }
+        var take = new @Nullable BoolVar[n][];
         LinearExprBuilder cost = LinearExpr.newBuilder();
         Map<Integer, LinearExprBuilder> used = new TreeMap<>();
         var room = best.left(in);
@@ -289,6 +313,9 @@ final class HomeCarePlan {
             }
             var one = new ArrayList<Literal>();
             for (int o = 0; o < take[p].length; o++) {
+                if (!agencies.get(in.optionHome[p][o])) {
+                    continue;
+                }
                 var x = model.newBoolVar("");
                 take[p][o] = x;
                 one.add(x);
@@ -321,11 +348,12 @@ final class HomeCarePlan {
         used.forEach((r, sum) -> model.addLessOrEqual(sum.build(), room[r]));
         for (int g = 0; g < in.groups.length; g++) {
             if (!ofGroup.get(g).isEmpty()) {
+                int elsewhere = blocksElsewhere(in, best, in.groups[g], agencies);
                 var extra = model.newIntVar(0, in.groups[g].length, "");
                 var sum = LinearExpr.newBuilder();
                 ofGroup.get(g).forEach(z -> sum.add(z));
                 sum.addTerm(extra, -1);
-                model.addLessOrEqual(sum.build(), 1);
+                model.addLessOrEqual(sum.build(), elsewhere > 0 ? 0 : 1);
                 cost.addTerm(extra, in.split);
             }
         }
@@ -341,7 +369,7 @@ final class HomeCarePlan {
                     plan.week[p] = -1;
                 }
                 for (int o = 0; o < take[p].length; o++) {
-                    if (solver.booleanValue(take[p][o])) {
+                    if (take[p][o] != null && solver.booleanValue(take[p][o])) {
                         plan.option[p] = o;
                         plan.week[p] = in.earliest(p);
                     }
@@ -351,7 +379,16 @@ final class HomeCarePlan {
             System.arraycopy(better.option, 0, best.option, 0, n);
             System.arraycopy(better.week, 0, best.week, 0, n);
         }
-        return Math.max(took, work / 100);
+        return Math.max(took, work / 10);
+    }
+
+    private static int blocksElsewhere(Instance in, Solution plan, int[] group, BitSet agencies) {
+        return (int) Arrays.stream(group)
+                .filter(p -> plan.option[p] >= 0)
+                .map(p -> plan.home(in, p))
+                .filter(h -> !agencies.get(h))
+                .distinct()
+                .count();
     }
 
     private HomeCarePlan() {}

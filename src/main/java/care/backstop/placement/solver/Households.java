@@ -3,6 +3,7 @@ package care.backstop.placement.solver;
 import care.backstop.placement.solver.Columns.Column;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -92,18 +92,20 @@ final class Households {
     Certificate improve(Certificate start, long close, Watch watch) {
         add(start);
         var best = start;
-        for (int round = 0; round < rounds() && !watch.stop(); round++) {
-            var priced = solve();
-            if (priced == null) {
-                break;
-            }
-            var certificate = Certificate.of(in, priced.price, new long[in.people.size()]);
-            if (certificate.scaledBound() > best.scaledBound()) {
-                best = certificate;
-            }
-            // So near to what these ways allow at best that more rounds could not help.
-            if (priced.objective - best.scaledBound() < close || !add(certificate)) {
-                break;
+        try (var program = new Program()) {
+            for (int round = 0; round < rounds() && !watch.stop(); round++) {
+                var priced = program.solve();
+                if (priced == null) {
+                    break;
+                }
+                var certificate = Certificate.of(in, priced.price, new long[in.people.size()]);
+                if (certificate.scaledBound() > best.scaledBound()) {
+                    best = certificate;
+                }
+                // So near to what these ways allow at best that more rounds could not help.
+                if (priced.objective - best.scaledBound() < close || !add(certificate)) {
+                    break;
+                }
             }
         }
         return best;
@@ -171,40 +173,65 @@ final class Households {
         return (int) Math.clamp(MOST_LOOKS / look, FEWEST_ROUNDS, ROUNDS);
     }
 
-    /** Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
-    private @Nullable Priced solve() {
-        var solver = MPSolver.createSolver("GLOP");
-        try {
-            var objective = solver.objective();
-            objective.setMinimization();
-            var variables = new ArrayList<MPVariable>();
-            var meaning = new ArrayList<Taken>();
-            Map<Integer, MPConstraint> limits = new TreeMap<>();
-            double shifted = 0;
-            for (int i = 0; i < members.size(); i++) {
-                var once = solver.makeConstraint(1, 1);
-                long shift = Long.MAX_VALUE;
-                for (var way : ways.get(i)) {
-                    shift = Math.min(shift, cost(i, way));
-                }
-                shift = Math.min(shift, cost(i, List.of()));
-                shifted += shift;
-                var none = solver.makeNumVar(0, 1, "");
-                once.setCoefficient(none, 1);
-                objective.setCoefficient(none, cost(i, List.of()) - shift);
-                for (var way : ways.get(i)) {
-                    if (!way.isEmpty()) {
-                        var take = solver.makeNumVar(0, 1, "");
-                        variables.add(take);
-                        meaning.add(new Taken(i, way, 0));
-                        once.setCoefficient(take, 1);
-                        objective.setCoefficient(take, cost(i, way) - shift);
-                        limit(solver, limits, way, take);
-                    }
+    /** The linear program over all ways known. It grows, and each time goes on from its last answer. */
+    private final class Program implements AutoCloseable {
+
+        private final MPSolver solver = MPSolver.createSolver("GLOP");
+        private final MPSolverParameters parameters = new MPSolverParameters();
+        private final MPConstraint[] limits = new MPConstraint[in.capacity.length];
+        private final MPConstraint[] once = new MPConstraint[members.size()];
+        /** Taken off all costs of a household, so that numbers are not too far apart. */
+        private final long[] shift = new long[members.size()];
+        /** How many of a household's ways are in. */
+        private final int[] known = new int[members.size()];
+
+        private final List<MPVariable> variables = new ArrayList<>();
+        private final List<Taken> meaning = new ArrayList<>();
+
+        Program() {
+            // Only without presolve can it go on from where it was.
+            parameters.setIntegerParam(
+                    MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+            solver.objective().setMinimization();
+            for (int r = 0; r < limits.length; r++) {
+                if (in.capacity[r] < Instance.NEVER) {
+                    limits[r] = solver.makeConstraint(Double.NEGATIVE_INFINITY, in.capacity[r]);
                 }
             }
-            var status = solver.solve();
-            if (status != MPSolver.ResultStatus.OPTIMAL) {
+            for (int i = 0; i < once.length; i++) {
+                once[i] = solver.makeConstraint(1, 1);
+                int household = i;
+                shift[i] = ways.get(i).stream()
+                        .mapToLong(way -> cost(household, way))
+                        .reduce(cost(i, List.of()), Math::min);
+                variable(i, List.of());
+            }
+        }
+
+        private void variable(int household, List<Column> way) {
+            var take = solver.makeNumVar(0, 1, "");
+            variables.add(take);
+            meaning.add(new Taken(household, way, 0));
+            once[household].setCoefficient(take, 1);
+            solver.objective().setCoefficient(take, cost(household, way) - shift[household]);
+            var amounts = new TreeMap<Integer, Integer>();
+            way.forEach(c -> in.uses(
+                    c.person(), c.option(), c.week(), (r, amount) -> amounts.merge(r, amount, Integer::sum)));
+            amounts.forEach((r, amount) -> {
+                if (limits[r] != null) {
+                    limits[r].setCoefficient(take, amount);
+                }
+            });
+        }
+
+        /** Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
+        @Nullable Priced solve() {
+            for (int i = 0; i < known.length; i++) {
+                int household = i;
+                ways.get(i).stream().skip(known[i]).filter(way -> !way.isEmpty()).forEach(way -> variable(household, way));
+                known[i] = ways.get(i).size();
+            }
+            if (solver.solve(parameters) != MPSolver.ResultStatus.OPTIMAL) {
                 return null;
             }
             taken = IntStream.range(0, variables.size())
@@ -212,26 +239,23 @@ final class Households {
                             meaning.get(v).household,
                             meaning.get(v).way,
                             Math.rint(variables.get(v).solutionValue() * 1_000)))
-                    .filter(t -> t.share > 0)
+                    .filter(t -> t.share > 0 && !t.way.isEmpty())
                     .sorted(Comparator.comparingDouble((Taken t) -> -t.share))
                     .toList();
             var price = new long[in.capacity.length];
-            limits.forEach((r, limit) -> price[r] = Math.max(0, Math.round(-limit.dualValue() * Certificate.SCALE)));
-            return new Priced(price, (objective.value() + shifted) * Certificate.SCALE);
-        } finally {
-            solver.delete();
-        }
-    }
-
-    private void limit(MPSolver solver, Map<Integer, MPConstraint> limits, List<Column> way, MPVariable take) {
-        for (var column : way) {
-            in.uses(column.person(), column.option(), column.week(), (r, amount) -> {
-                if (in.capacity[r] < Instance.NEVER) {
-                    var limit = limits.computeIfAbsent(
-                            r, key -> solver.makeConstraint(Double.NEGATIVE_INFINITY, in.capacity[key]));
-                    limit.setCoefficient(take, limit.getCoefficient(take) + amount);
+            for (int r = 0; r < price.length; r++) {
+                if (limits[r] != null) {
+                    price[r] = Math.max(0, Math.round(-limits[r].dualValue() * Certificate.SCALE));
                 }
-            });
+            }
+            double shifted = Arrays.stream(shift).sum();
+            return new Priced(price, (solver.objective().value() + shifted) * Certificate.SCALE);
+        }
+
+        @Override
+        public void close() {
+            parameters.delete();
+            solver.delete();
         }
     }
 

@@ -49,7 +49,7 @@ public final class PlacePeople {
     private final double homeCareWork;
 
     public PlacePeople() {
-        this(2);
+        this(25);
     }
 
     /** @param homeCareWork in the solver's deterministic unit, one to three seconds each */

@@ -78,7 +78,7 @@ final class Rounds {
                 .toArray();
         long none = Arrays.stream(without).sum();
         ways.add(new Way(none, List.of()));
-        for (int h : agencies) {
+        for (int h : mostHelpful(agencies)) {
             spread(agencies, h);
         }
         long least = Math.min(none, more(agencies));
@@ -100,6 +100,23 @@ final class Rounds {
                         .filter(way -> way == ways.getFirst() || way.cost <= dearest)
                         .map(Way::columns)
                         .toList());
+    }
+
+    /** As many as ways are wanted, those first that spare most by what they have room for. */
+    private int[] mostHelpful(int[] agencies) {
+        var nowhere = new int[group.length];
+        Arrays.fill(nowhere, NOWHERE);
+        var spared = new long[agencies.length];
+        for (int a = 0; a < agencies.length; a++) {
+            spared[a] = -spared(agencies[a], helped(agencies[a], nowhere));
+        }
+        return Arrays.stream(AtPrices.least(spared, most))
+                .map(a -> agencies[a])
+                .toArray();
+    }
+
+    private long spared(int h, List<Integer> members) {
+        return members.stream().mapToLong(i -> without[i] - cost[h][i]).sum();
     }
 
     /**
@@ -154,10 +171,7 @@ final class Rounds {
             int best = NOWHERE;
             long most = split;
             for (int h : agencies) {
-                long saved = 0;
-                for (int i : helped(h, where)) {
-                    saved += without[i] - cost[h][i];
-                }
+                long saved = spared(h, helped(h, where));
                 if (saved > most) {
                     most = saved;
                     best = h;
