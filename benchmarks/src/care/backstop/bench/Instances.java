@@ -15,7 +15,7 @@ import care.backstop.placement.model.PlacementProblem.Rating;
 import care.backstop.placement.model.Plan;
 import care.backstop.placement.model.Plan.Placement;
 import care.backstop.placement.model.Weights;
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -311,25 +311,20 @@ final class Instances {
         }
         var homes = new TreeMap<String, Site>();
         var others = new TreeMap<String, Site>();
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(PUBLISHED)), StandardCharsets.UTF_8))) {
-            var header = fields(lines.readLine());
-            int id = header.indexOf("Location ID");
-            int home = header.indexOf("Care Home?");
-            int category = header.indexOf("Location Primary Inspection Category");
-            int council = header.indexOf("Location Local Authority");
-            int lon = header.indexOf("long");
-            int lat = header.indexOf("lat");
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var row = fields(line);
-                if (row.size() == header.size() && !row.get(lat).isBlank() && !row.get(lon).isBlank()) {
+        try (var rows = CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(PUBLISHED)), StandardCharsets.UTF_8))) {
+            for (var row : rows) {
+                if (!row.getField("lat").isBlank() && !row.getField("long").isBlank()) {
                     var site = new Site(
-                            new Point(Double.parseDouble(row.get(lat)), Double.parseDouble(row.get(lon))),
-                            row.get(council));
-                    if (row.get(home).equals("Y")) {
-                        homes.put(row.get(id), site);
-                    } else if (row.get(category).startsWith("Community based adult social care")) {
-                        others.put(row.get(id), site);
+                            new Point(
+                                    Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("long"))),
+                            row.getField("Location Local Authority"));
+                    if (row.getField("Care Home?").equals("Y")) {
+                        homes.put(row.getField("Location ID"), site);
+                    } else if (row.getField("Location Primary Inspection Category")
+                            .startsWith("Community based adult social care")) {
+                        others.put(row.getField("Location ID"), site);
                     }
                 }
             }
@@ -349,26 +344,6 @@ final class Instances {
             sites.add(new Site(new Point(lat, lon), "A" + (int) (lat * 3) + "/" + (int) (lon * 2)));
         }
         return sites;
-    }
-
-    /** One line of CSV; the file has no field over several lines that matters here. */
-    private static List<String> fields(String line) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 
     private Instances() {}

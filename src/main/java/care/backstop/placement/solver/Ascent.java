@@ -61,8 +61,8 @@ final class Ascent {
             best.lookFurther();
             likely(in, price, likely);
             var narrow = in.narrow((p, o) -> likely[p].get(in.optionHome[p][o]));
-            var climbed = new Ascent(narrow, round)
-                    .climb(Certificate.of(narrow, best.price(), new long[n]), cost, watch);
+            var climbed =
+                    new Ascent(narrow, round).climb(Certificate.of(narrow, best.price(), new long[n]), cost, watch);
             price = climbed.price();
             best = towards(in, best, price);
             if (climbed.bound() - best.bound() < best.bound() / CLOSE) {

@@ -5,12 +5,10 @@ import care.backstop.placement.solver.PlacePeople.Stop;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**

@@ -69,7 +69,9 @@ final class Friends {
                 all.set(h);
             }
         }
-        homes = unseen ? IntStream.range(0, in.homes.size()).toArray() : all.stream().toArray();
+        homes = unseen
+                ? IntStream.range(0, in.homes.size()).toArray()
+                : all.stream().toArray();
         there = new long[homes.length * n];
         option = new int[homes.length * n];
         next = new int[n][];
@@ -89,7 +91,10 @@ final class Friends {
         block = new long[sets];
         best = new int[sets];
         Arrays.fill(block, Instance.NEVER);
-        findBlocks(unseen ? all.stream().toArray() : IntStream.range(0, homes.length).toArray());
+        findBlocks(
+                unseen
+                        ? all.stream().toArray()
+                        : IntStream.range(0, homes.length).toArray());
         least = new long[sets];
         withBlock = new long[sets];
         divide(block, least, withBlock);

@@ -47,9 +47,7 @@ final class HomeCarePlan {
         watch.complete(best.cost(in), 0);
         boolean enough = Arrays.stream(best.option).noneMatch(o -> o < 0);
         double forWays = Math.min(FOR_WAYS, work / 2);
-        var found = enough
-                ? byWholeRounds(in, best, forWays, watch)
-                : oneByOne(in, best, forWays, watch);
+        var found = enough ? byWholeRounds(in, best, forWays, watch) : oneByOne(in, best, forWays, watch);
         best = found.plan;
         long bound = found.certificate.bound();
         watch.complete(best.cost(in), bound);
@@ -200,7 +198,8 @@ final class HomeCarePlan {
         var agencies = new BitSet();
         IntStream.range(0, rounds.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(h -> h == centre ? -Integer.MAX_VALUE : -shared(rounds, centre, h))
+                .sorted(Comparator.<Integer>comparingInt(
+                                h -> h == centre ? -Integer.MAX_VALUE : -shared(rounds, centre, h))
                         .thenComparingDouble(h -> apart(in, centre, h))
                         .thenComparing(h -> h))
                 .limit(AGENCIES_IN_A_LOOK)

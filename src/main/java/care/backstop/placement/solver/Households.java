@@ -191,7 +191,8 @@ final class Households {
         Program() {
             // Only without presolve can it go on from where it was.
             parameters.setIntegerParam(
-                    MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+                    MPSolverParameters.IntegerParam.PRESOLVE,
+                    MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
             solver.objective().setMinimization();
             for (int r = 0; r < limits.length; r++) {
                 if (in.capacity[r] < Instance.NEVER) {
@@ -215,8 +216,8 @@ final class Households {
             once[household].setCoefficient(take, 1);
             solver.objective().setCoefficient(take, cost(household, way) - shift[household]);
             var amounts = new TreeMap<Integer, Integer>();
-            way.forEach(c -> in.uses(
-                    c.person(), c.option(), c.week(), (r, amount) -> amounts.merge(r, amount, Integer::sum)));
+            way.forEach(c ->
+                    in.uses(c.person(), c.option(), c.week(), (r, amount) -> amounts.merge(r, amount, Integer::sum)));
             amounts.forEach((r, amount) -> {
                 if (limits[r] != null) {
                     limits[r].setCoefficient(take, amount);
@@ -225,10 +226,14 @@ final class Households {
         }
 
         /** Null if the solver gave up, which it may on numbers as far apart as these; nothing proven depends on it. */
-        @Nullable Priced solve() {
+        @Nullable
+        Priced solve() {
             for (int i = 0; i < known.length; i++) {
                 int household = i;
-                ways.get(i).stream().skip(known[i]).filter(way -> !way.isEmpty()).forEach(way -> variable(household, way));
+                ways.get(i).stream()
+                        .skip(known[i])
+                        .filter(way -> !way.isEmpty())
+                        .forEach(way -> variable(household, way));
                 known[i] = ways.get(i).size();
             }
             if (solver.solve(parameters) != MPSolver.ResultStatus.OPTIMAL) {

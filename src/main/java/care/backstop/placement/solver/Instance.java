@@ -197,7 +197,8 @@ final class Instance {
 
     /** What any home that p has not named, and was not agreed, costs beside its distance and its price. */
     private long anywhere(int p) {
-        return agreedHold[p] + (people.get(p).named().isEmpty() ? 0 : problem.weights().of("noneNamed"));
+        return agreedHold[p]
+                + (people.get(p).named().isEmpty() ? 0 : problem.weights().of("noneNamed"));
     }
 
     /** The homes that one person has not looked at, and the least that each could cost without any price. */
@@ -233,7 +234,8 @@ final class Instance {
     }
 
     /** Null if p has looked at every home. */
-    @Nullable Unseen unseen(int p) {
+    @Nullable
+    Unseen unseen(int p) {
         return rest[p] >= NEVER ? null : new Unseen(p);
     }
 

@@ -110,9 +110,7 @@ final class Rounds {
         for (int a = 0; a < agencies.length; a++) {
             spared[a] = -spared(agencies[a], helped(agencies[a], nowhere));
         }
-        return Arrays.stream(AtPrices.least(spared, most))
-                .map(a -> agencies[a])
-                .toArray();
+        return Arrays.stream(AtPrices.least(spared, most)).map(a -> agencies[a]).toArray();
     }
 
     private long spared(int h, List<Integer> members) {

@@ -46,8 +46,9 @@ final class Surroundings {
             sorted[h] = points[h] * sorted.length + h;
         }
         Arrays.sort(sorted);
-        var order =
-                Arrays.stream(sorted).mapToInt(key -> (int) (key % points.length)).toArray();
+        var order = Arrays.stream(sorted)
+                .mapToInt(key -> (int) (key % points.length))
+                .toArray();
         var rank = new int[order.length];
         for (int i = 0; i < order.length; i++) {
             rank[order[i]] = i;
