@@ -45,9 +45,15 @@ final class HomeCarePlan {
     static Outcome solve(Instance in, double work, Watch watch) {
         var best = PlacePeople.better(in, wholeRounds(in), Greedy.plan(in));
         watch.complete(best.cost(in), 0);
-        boolean enough = Arrays.stream(best.option).noneMatch(o -> o < 0);
         double forWays = Math.min(FOR_WAYS, work / 2);
-        var found = enough ? byWholeRounds(in, best, forWays, watch) : oneByOne(in, best, forWays, watch);
+        var found = new Found(best, unpriced(in));
+        boolean enough = Arrays.stream(best.option).noneMatch(o -> o < 0);
+        if (!enough) {
+            found = oneByOne(in, found, forWays, watch);
+        }
+        if (enough || in.people.size() <= PlacePeople.EXACT_PEOPLE) {
+            found = byWholeRounds(in, found, forWays, watch);
+        }
         best = found.plan;
         long bound = found.certificate.bound();
         watch.complete(best.cost(in), bound);
@@ -59,19 +65,18 @@ final class HomeCarePlan {
 
     private record Found(Solution plan, Certificate certificate) {}
 
-    /** Where all can have care, it matters most that rounds stay whole: the best choice of a way for each. */
-    private static Found byWholeRounds(Instance in, Solution first, double work, Watch watch) {
-        watch.at(10, "Pricing whole rounds");
-        var start = unpriced(in);
+    /** The best choice of a way for each whole round. Where many can not have care anyway, it seldom helps. */
+    private static Found byWholeRounds(Instance in, Found first, double work, Watch watch) {
+        watch.at(45, "Pricing whole rounds");
         var households = new Households(in);
         households.addSingles(Columns.first(in, Integer.MAX_VALUE, 1));
-        households.add(first);
-        var certificate = households.improve(start, Certificate.SCALE * first.cost(in) / CLOSE, watch);
-        var best = PlacePeople.better(in, first, households.rounded());
+        households.add(first.plan);
+        var certificate = households.improve(first.certificate, close(first.plan.cost(in)), watch);
+        var best = PlacePeople.better(in, first.plan, households.rounded());
         watch.complete(best.cost(in), certificate.bound());
         households.add(best);
         if (best.cost(in) > certificate.bound() && !watch.stop()) {
-            watch.at(40, "Sharing out the rounds");
+            watch.at(50, "Sharing out the rounds");
             best = shareOut(in, households, best, work / 2, watch);
             households.addWithin(certificate, WAYS, best.cost(in) - certificate.bound());
             best = shareOut(in, households, best, work / 2, watch);
@@ -80,17 +85,25 @@ final class HomeCarePlan {
     }
 
     /** Where not all can have care, who has it matters more than rounds: everybody for themselves first. */
-    private static Found oneByOne(Instance in, Solution first, double work, Watch watch) {
+    private static Found oneByOne(Instance in, Found first, double work, Watch watch) {
         watch.at(10, "Pricing scarce minutes");
         var single = in.withoutGroups();
         var households = new Households(single);
         households.addSingles(Columns.first(single, NEAREST, 1));
-        households.add(first);
-        var certificate = households.improve(unpriced(single), Certificate.SCALE * first.cost(in) / CLOSE, watch);
+        households.add(first.plan);
+        var certificate = households
+                .improve(unpriced(single), close(first.plan.cost(in)), watch)
+                .of(in);
         watch.at(40, "Sharing out everybody alone");
-        var plan = PlacePeople.better(single, first, households.rounded());
+        var plan = PlacePeople.better(single, first.plan, households.rounded());
         plan = shareOut(single, households, plan, work, watch);
-        return new Found(PlacePeople.better(in, first, plan), certificate.of(in));
+        return new Found(
+                PlacePeople.better(in, first.plan, plan),
+                certificate.scaledBound() > first.certificate.scaledBound() ? certificate : first.certificate);
+    }
+
+    private static long close(long cost) {
+        return Certificate.SCALE * cost / CLOSE;
     }
 
     private static Certificate unpriced(Instance in) {

@@ -21,7 +21,7 @@ public final class PlacePeople {
     }
 
     /** More people than this and the exact model gives way to flow and repair. */
-    private static final int EXACT_PEOPLE = 400;
+    static final int EXACT_PEOPLE = 400;
 
     /** Work allowed, in the solver's own units, so that a slow machine gives the same plan as a fast one. */
     private static final int NODES = 5_000;
