@@ -18,7 +18,15 @@ public enum HeldFact {
     MOVES_ON("Day for which a person's move is planned"),
     ARRIVALS("Moves planned to a service on a day"),
     FOR_NOW("Place that a person has for the time being"),
-    LOOKS_AGAIN_ON("Day by which a person chooses for good");
+    LOOKS_AGAIN_ON("Day by which a person chooses for good"),
+    FIRST_MOVE("Day and time of the first move that is planned"),
+    MOVING("How many people have a move that is planned"),
+    GOES_ALONG("Whether somebody goes along with a move on a day"),
+    VISITS_ON("Day on which a person visits a place"),
+    VISITING_MILES("Miles in a straight line from a person's family to the place that is chosen"),
+    TAKES_OVER("Whether a provider takes a group on with its workers"),
+    REGISTERED_FOR("What care a service or provider is registered for"),
+    SENIOR("Posts of the incident that are senior: its lead, executives and whoever approves funding");
 
     private final String words;
 
@@ -28,6 +36,11 @@ public enum HeldFact {
 
     public String words() {
         return words;
+    }
+
+    /** Whether what is held is one of the choices of the question. */
+    public boolean choice() {
+        return this == TAKES_OVER || this == REGISTERED_FOR;
     }
 
     /** Whether what is held may be said to whoever records, or only whether it is the same. */

@@ -46,6 +46,12 @@ public interface Market {
      */
     Map<String, Set<StandingKind>> standings(Set<String> names);
 
+    /**
+     * What the services or providers of these names, written in lower case, are registered for: of all that a provider
+     * runs. A name that the register does not know is left out. One query.
+     */
+    Map<String, CareRegistered> registeredFor(Set<String> names);
+
     /** Whether the council of whoever asks keeps a framework of providers at all. */
     boolean keepsFramework();
 

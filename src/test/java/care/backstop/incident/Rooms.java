@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The invented services of the incident tests, and short ways to open incidents about them. */
 public final class Rooms {
@@ -47,6 +48,10 @@ public final class Rooms {
     }
 
     public static Notification told(String... locations) {
+        return told(null, locations);
+    }
+
+    private static Notification told(@Nullable List<String> templates, String... locations) {
         return new Notification(
                 List.of(locations),
                 null,
@@ -60,12 +65,20 @@ public final class Rooms {
                 MONDAY_NINE,
                 LocalDate.parse("2020-12-21"),
                 "We have called in administrators",
-                null);
+                templates);
     }
 
     public static UUID opened(OpenIncident open, Actor actor, String... locations) {
         return Acting.as(
                 actor, () -> open.open(told(locations), UUID.randomUUID().toString(), actor));
+    }
+
+    /** One whose plan has the lines of this template. */
+    public static UUID openedWith(String template, OpenIncident open, Actor actor, String location) {
+        return Acting.as(
+                actor,
+                () -> open.open(
+                        told(List.of(template), location), UUID.randomUUID().toString(), actor));
     }
 
     /** One that keeps the settings of a shipped profile; the council goes on with Southampton's afterwards. */

@@ -241,7 +241,7 @@ public record RecordForm(
         });
         for (var check : heldChecks()) {
             var column = check.column();
-            if (check.rule() == RecordRule.KNOWN || !check.told()) {
+            if (check.rule() != RecordRule.AS_HELD || !check.told()) {
                 continue;
             }
             if (column == null) {
@@ -396,10 +396,10 @@ public record RecordForm(
                 };
             }
         };
-        boolean looksUp = check.rule() == RecordRule.AS_HELD || check.rule() == RecordRule.KNOWN;
+        boolean looksUp = check.rule().looksUp();
         if (looksUp == (check.held() == null)) {
             throw new IllegalArgumentException(
-                    "check %s: held belongs to AS_HELD and KNOWN, and they need it".formatted(check.rule()));
+                    "check %s: held belongs to the rules that look something up, and they need it".formatted(check.rule()));
         }
         var column = check.column();
         switch (check.rule()) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param than a limit
  * @param otherwise what happens when it does not hold
  * @param says to whoever records it, how to mend it
- * @param held what it is held against, for AS_HELD and KNOWN
+ * @param held what it is held against, for AS_HELD, AT_LEAST_HELD, NOT_AFTER_HELD, NOT_HELD and KNOWN
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RecordCheck(
@@ -157,7 +157,10 @@ public record RecordCheck(
                         answers,
                         (value, row) ->
                                 !"true".equals(value) || with.stream().allMatch(w -> "true".equals(row.get(w))));
-            case AS_HELD -> otherThanHeld(answers, facts);
+            case AS_HELD -> againstHeld(answers, facts, RecordCheck::same);
+            case AT_LEAST_HELD -> againstHeld(answers, facts, (value, there) -> number(value) >= number(there));
+            case NOT_AFTER_HELD -> againstHeld(answers, facts, (value, there) -> value.compareTo(there) <= 0);
+            case NOT_HELD -> againstHeld(answers, facts, (_, _) -> false);
             case KNOWN -> {
                 var known = held(facts);
                 yield values(answers, (value, _) -> known.isEmpty() || known.containsKey(key(value)));
@@ -190,7 +193,7 @@ public record RecordCheck(
         return typed.strip().toLowerCase(Locale.UK);
     }
 
-    private List<Failing> otherThanHeld(Answers answers, RecordFacts facts) {
+    private List<Failing> againstHeld(Answers answers, RecordFacts facts, BiPredicate<String, String> agrees) {
         var failing = new ArrayList<Failing>();
         var column = column();
         var rows = column == null ? List.of(answers.values()) : answers.rows(question());
@@ -198,11 +201,11 @@ public record RecordCheck(
             var row = rows.get(no - 1);
             var value = row.get(column == null ? question() : column);
             var there = held(row, facts);
-            if (value != null && there != null && !same(value, there)) {
+            if (value != null && there != null && !agrees.test(value, there)) {
                 failing.add(new Failing(
                         column == null ? question() : "%s.%d.%s".formatted(question(), no, column),
                         otherwise,
-                        told() ? "%s. On record%s: %s".formatted(says, of(row), shown(there)) : says));
+                        told() ? "%s. On record%s: %s".formatted(says, of(row), words(there)) : says));
             }
         }
         return failing;
@@ -222,6 +225,11 @@ public record RecordCheck(
         } catch (NumberFormatException words) {
             return typed.strip().equalsIgnoreCase(held.strip());
         }
+    }
+
+    /** What is held, in words: a choice is not shouted. */
+    public String words(String there) {
+        return held != null && held.choice() ? there.toLowerCase(Locale.UK) : shown(there);
     }
 
     /** As somebody reads it. */

@@ -26,12 +26,25 @@ public enum RecordRule {
     SUM_WITHIN("The sum is no higher than another number"),
     YES_NEEDS("A yes needs a yes to each of these"),
     AS_HELD("It is what the program holds already, and is taken from there when left empty"),
+    AT_LEAST_HELD("The number is no lower than what the program holds"),
+    NOT_AFTER_HELD("The day, or the day and time, is not after the one that the program holds"),
+    NOT_HELD("The program holds nothing that stands against it"),
     KNOWN("It is one of those that the program holds");
 
     private final String words;
 
     RecordRule(String words) {
         this.words = words;
+    }
+
+    /** Whether it is held against something that the program holds. */
+    public boolean looksUp() {
+        return comparesWithHeld() || this == KNOWN;
+    }
+
+    /** Whether it compares an answer with what is held of the answers beside it. */
+    public boolean comparesWithHeld() {
+        return this == AS_HELD || this == AT_LEAST_HELD || this == NOT_AFTER_HELD || this == NOT_HELD;
     }
 
     /** What it sees to. */

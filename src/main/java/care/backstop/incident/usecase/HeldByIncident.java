@@ -6,6 +6,9 @@ import care.backstop.incident.model.Incident;
 import care.backstop.incident.rules.ServiceState;
 import care.backstop.incident.store.DutyStore;
 import care.backstop.incident.store.IncidentStore;
+import care.backstop.kernel.IncidentMembers;
+import care.backstop.kernel.IncidentMembers.Member;
+import care.backstop.kernel.Role;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.ReceivingPlace;
@@ -35,16 +38,22 @@ class HeldByIncident implements Held {
     /** Services of the area are found around the one that fails; the area itself is that of its council. */
     private static final int AROUND_METRES = 100_000;
 
+    private static final Set<Role> SENIOR =
+            EnumSet.of(Role.INCIDENT_LEAD, Role.EXECUTIVE, Role.FUNDING_APPROVER);
+
     private final IncidentStore incidents;
     private final DutyStore duties;
     private final People people;
     private final Market market;
+    private final IncidentMembers members;
 
-    HeldByIncident(IncidentStore incidents, DutyStore duties, People people, Market market) {
+    HeldByIncident(
+            IncidentStore incidents, DutyStore duties, People people, Market market, IncidentMembers members) {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;
         this.market = market;
+        this.members = members;
     }
 
     @Override
@@ -60,7 +69,9 @@ class HeldByIncident implements Held {
                 HeldFact.FREE_HOURS,
                 HeldFact.BEDS_RESIDENTIAL,
                 HeldFact.BEDS_NURSING,
-                HeldFact.CLOSES_ON);
+                HeldFact.CLOSES_ON,
+                HeldFact.REGISTERED_FOR,
+                HeldFact.SENIOR);
     }
 
     @Override
@@ -91,6 +102,15 @@ class HeldByIncident implements Held {
                 }
                 yield days;
             }
+            case REGISTERED_FOR -> {
+                var held = new HashMap<String, String>();
+                market.registeredFor(about).forEach((name, care) -> held.put(name, care.name()));
+                yield held;
+            }
+            case SENIOR ->
+                members.of(incident).stream()
+                        .filter(m -> SENIOR.contains(m.role()))
+                        .collect(Collectors.toMap(m -> m.post().toString(), Member::postName, (one, _) -> one));
             default -> Map.of();
         };
     }

@@ -207,7 +207,7 @@ public class ReadRecords {
                     .orElse(check.question());
             var rows = column == null ? List.of(answers.values()) : answers.rows(check.question());
             for (var row : rows) {
-                var there = check.rule() == RecordRule.KNOWN || !check.told() ? null : check.held(row, facts);
+                var there = check.rule().comparesWithHeld() && check.told() ? check.held(row, facts) : null;
                 if (there != null) {
                     var about = check.with().stream()
                             .flatMap(w -> Stream.ofNullable(row.get(w)))
@@ -218,7 +218,7 @@ public class ReadRecords {
                     held.add(new OnRecord(
                             label,
                             about,
-                            RecordCheck.shown(there),
+                            check.words(there),
                             check.failing(alone, facts).isEmpty()));
                 }
             }

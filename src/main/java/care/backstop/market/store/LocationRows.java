@@ -29,7 +29,7 @@ final class LocationRows {
                 row.getString("name"),
                 row.getString("provider_id"),
                 row.getString("provider_name"),
-                names(row, "services", ServiceKind::parse),
+                services(row),
                 names(row, "bands", UserBand::parse),
                 Optional.ofNullable(row.getString("rating"))
                         .flatMap(Rating::parse)
@@ -50,6 +50,14 @@ final class LocationRows {
         var latitude = row.getObject("latitude", Double.class);
         var longitude = row.getObject("longitude", Double.class);
         return latitude == null || longitude == null ? null : new Point(latitude, longitude);
+    }
+
+    static Set<ServiceKind> services(ResultSet row) throws SQLException {
+        return names(row, "services", ServiceKind::parse);
+    }
+
+    static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return names(row, column, Optional::of);
     }
 
     /** The members of a text array that are names of ours; a name added by a newer version is left out. */

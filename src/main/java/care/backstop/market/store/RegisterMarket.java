@@ -2,6 +2,7 @@ package care.backstop.market.store;
 
 import care.backstop.kernel.Acting;
 import care.backstop.market.CapacityView;
+import care.backstop.market.CareRegistered;
 import care.backstop.market.LocationView;
 import care.backstop.market.Market;
 import care.backstop.market.Origin;
@@ -183,6 +184,30 @@ class RegisterMarket implements Market {
                         var name = row.getString(column);
                         if (name != null && names.contains(name)) {
                             found.computeIfAbsent(name, _ -> new HashSet<>()).addAll(standing);
+                        }
+                    }
+                });
+        return found;
+    }
+
+    @Override
+    public Map<String, CareRegistered> registeredFor(Set<String> names) {
+        var found = new HashMap<String, CareRegistered>();
+        if (names.isEmpty()) {
+            return found;
+        }
+        db.sql("""
+                select lower(l.name) as service, lower(l.provider_name) as provider, l.services, l.activities
+                  from market.location l
+                 where l.deregistered_on is null
+                   and (lower(l.name) = any (:names::text[]) or lower(l.provider_name) = any (:names::text[]))""")
+                .param("names", names.stream().sorted().toArray(String[]::new))
+                .query(row -> {
+                    var care = CareRegistered.of(LocationRows.services(row), LocationRows.texts(row, "activities"));
+                    for (var column : List.of("service", "provider")) {
+                        var name = row.getString(column);
+                        if (name != null && names.contains(name)) {
+                            found.merge(name, care, CareRegistered::or);
                         }
                     }
                 });

@@ -59,8 +59,8 @@ class RecordFormTest {
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_BEFORE, on: a, with: [b], otherwise: VAL, says: x}]}          | no question 'b'
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_TWICE, on: a, otherwise: VAL, says: x}]}                      | on a column
     {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_PAST, on: a, otherwise: VAL}]}                                | needs rule, otherwise and says
-    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: AS_HELD, on: a, otherwise: VAL, says: x}]}                        | held belongs to AS_HELD
-    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_PAST, on: a, held: PERSON, otherwise: VAL, says: x}]}         | held belongs to AS_HELD
+    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: AS_HELD, on: a, otherwise: VAL, says: x}]}                        | held belongs to the rules
+    {fields: [{key: a, label: a, type: DATE}], checks: [{rule: NOT_PAST, on: a, held: PERSON, otherwise: VAL, says: x}]}         | held belongs to the rules
     {fields: [{key: a, label: a, type: DATE}], effects: [{key: x, task: Do it}]}                                                 | needs a role and a due time
     {fields: [{key: a, label: a, type: DATE}], effects: [{key: x, closingDate: [b]}]}                                            | no question 'b'
     """)

@@ -276,6 +276,68 @@ class RecordCheckTest {
     }
 
     @Test
+    void aNumberIsNoLowerThanWhatIsHeld() {
+        var facts = MONDAY_TEN.holding(Map.of(HeldFact.VISITING_MILES, Map.of("a-1", "5.5")));
+        var miles = held(RecordRule.AT_LEAST_HELD, "l.miles", List.of("person"), HeldFact.VISITING_MILES);
+        assertThat(miles.failing(
+                        rows(
+                                Map.of("person", "A-1", "miles", "5.4"),
+                                Map.of("person", "A-1", "miles", "5.5"),
+                                Map.of("person", "A-1", "miles", "12"),
+                                Map.of("person", "A-2", "miles", "1")),
+                        facts))
+                .containsExactly(new Failing("l.1.miles", Otherwise.VAL, "Mend it. On record for A-1: 5.5"));
+    }
+
+    @Test
+    void aTimeIsNotAfterTheOneThatIsHeld() {
+        var facts = MONDAY_TEN.holding(Map.of(HeldFact.FIRST_MOVE, Map.of("", "2020-12-11T10:00")));
+        var by = held(RecordRule.NOT_AFTER_HELD, "by", List.of(), HeldFact.FIRST_MOVE);
+        for (var right : List.of("2020-12-10T23:00", "2020-12-11T10:00")) {
+            assertThat(by.failing(Answers.of(Map.of("by", right)), facts))
+                    .as(right)
+                    .isEmpty();
+        }
+        assertThat(by.failing(Answers.of(Map.of("by", "2020-12-11T10:01")), facts))
+                .containsExactly(new Failing("by", Otherwise.VAL, "Mend it. On record: 2020-12-11T10:00"));
+    }
+
+    @Test
+    void nothingIsHeldAgainstIt() {
+        var facts = MONDAY_TEN.holding(Map.of(HeldFact.GOES_ALONG, Map.of("kay|2020-12-11", "goes along to Elm House")));
+        var name = held(RecordRule.NOT_HELD, "l.name", List.of("name", "day"), HeldFact.GOES_ALONG);
+        assertThat(name.failing(
+                        rows(
+                                Map.of("name", "Kay", "day", "2020-12-11"),
+                                Map.of("name", "Kay", "day", "2020-12-12"),
+                                Map.of("name", "Lee", "day", "2020-12-11")),
+                        facts))
+                .containsExactly(new Failing(
+                        "l.1.name", Otherwise.VAL, "Mend it. On record for Kay, 2020-12-11: goes along to Elm House"));
+    }
+
+    @Test
+    void aChoiceThatIsHeldIsNotShouted() {
+        var facts = MONDAY_TEN.holding(Map.of(HeldFact.REGISTERED_FOR, Map.of("quay", "CARE")));
+        var care = held(RecordRule.AS_HELD, "l.care", List.of("who"), HeldFact.REGISTERED_FOR);
+        assertThat(care.failing(rows(Map.of("who", "Quay", "care", "NURSING")), facts))
+                .containsExactly(new Failing("l.1.care", Otherwise.VAL, "Mend it. On record for Quay: care"));
+        assertThat(held(RecordRule.AS_HELD, "l.home", List.of("who"), HeldFact.FOR_NOW).words("ELM"))
+                .as("a name is written as it is")
+                .isEqualTo("ELM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AS_HELD, true, true", "AT_LEAST_HELD, true, true", "NOT_AFTER_HELD, true, true", "NOT_HELD, true, true",
+        "KNOWN, true, false", "NOT_PAST, false, false", "YES_NEEDS, false, false"
+    })
+    void whichRulesLookSomethingUp(RecordRule rule, boolean looksUp, boolean compares) {
+        assertThat(rule.looksUp()).isEqualTo(looksUp);
+        assertThat(rule.comparesWithHeld()).isEqualTo(compares);
+    }
+
+    @Test
     void somebodyIsOneOfThoseWhoAreKnown() {
         var known = held(RecordRule.KNOWN, "l.person", List.of(), HeldFact.PERSON);
         var facts = MONDAY_TEN.holding(Map.of(HeldFact.PERSON, Map.of("a-1", "A-1")));

@@ -595,8 +595,10 @@ class RecordsOfTransfersTest {
         opened(HARBOUR_VIEW, R);
         var offered = row("option", "Block of beds", "rests", "CONTRACT", "offered", true);
         refuse("STATE options.1.approver", "R1.3", "options", List.of(offered));
-        offered.put("approver", lead.post());
+        offered.put("approver", actors.of(Role.PLACEMENT_OFFICER).post());
         offered.put("approvedOn", "2020-12-09");
+        refuse("STATE options.1.approver", "R1.3", "options", List.of(offered));
+        offered.put("approver", lead.post());
         keep(
                 "R1.3",
                 "options",
@@ -712,6 +714,14 @@ class RecordsOfTransfersTest {
         bought.put("registered", "NURSING");
         keep("R2.3", "bought", List.of(bought));
         assertThat(figures("R2.3")).containsEntry("Nurses", "2");
+
+        bought.put("agency", "Sound Care Ltd");
+        refuse("CONF bought.1.registered", "R2.3", "bought", List.of(bought));
+        bought.remove("registered");
+        keep("R2.3", "bought", List.of(bought));
+        assertThat(api.get(path("R2.3")).json().at("/answers/bought/0/registered").asString())
+                .as("home care, as the register says")
+                .isEqualTo("CARE");
     }
 
     @Test

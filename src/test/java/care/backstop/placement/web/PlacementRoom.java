@@ -103,7 +103,11 @@ abstract class PlacementRoom {
     }
 
     void fourPeople() {
-        incident = Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW);
+        fourPeople(Rooms.opened(open, actors.lead(), Rooms.HARBOUR_VIEW));
+    }
+
+    void fourPeople(UUID of) {
+        incident = of;
         var list = """
                 Ref,Surname,First name,DOB,NHS No.,Postcode,Funded by,Type of care,Friendship group,Preferred homes
                 A-1,Larkspur,Odile,05/12/1938,%s,CT16 1AA,Council,Nursing,Garden four,1-700

@@ -2,12 +2,15 @@ package care.backstop.placement.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.backstop.incident.Rooms;
 import care.backstop.testing.DatabaseTest;
 import care.backstop.testing.Requirement;
 import care.backstop.testing.Web;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -145,6 +148,128 @@ class RecordsAgreeTest extends PlacementRoom {
         assertThat(refused("7.30", "stays", List.of(stay)))
                 .as("the promise is not put off here")
                 .isEqualTo("CONF stays.1.choiceDue");
+    }
+
+    @Test
+    @Requirement("SA-7.9")
+    void aCareWorkerComesAlongOnTheDayOfTheVisit() {
+        var visit = new HashMap<String, Object>(
+                Map.of("location", ELM, "kind", "VISIT", "state", "ARRANGED", "starts", "2020-12-10"));
+        visit.put("whoWent", "Kay");
+        assertThat(api().post(of("A-1") + "/visits", visit).status()).isEqualTo(201);
+        var along = row("person", "A-1", "worker", "Kay", "what", "VISITS", "consent", true, "leave", false);
+        assertThat(keep("7.9", "all", List.of(along))).isEmpty();
+        assertThat(record("7.9").at("/answers/all/0/on").asString()).isEqualTo("2020-12-10");
+        along.put("on", "2020-12-11");
+        assertThat(refused("7.9", "all", List.of(along))).isEqualTo("CONF all.1.on");
+        along.put("what", "EXPLAINS");
+        assertThat(keep("7.9", "all", List.of(along)))
+                .as("a talk may be on any day")
+                .isEmpty();
+        along.put("what", "VISITS");
+        visit.putAll(Map.of("location", OAK, "starts", "2020-12-11"));
+        assertThat(api().post(of("A-1") + "/visits", visit).status()).isEqualTo(201);
+        assertThat(keep("7.9", "all", List.of(along)))
+                .as("they go to see two places")
+                .isEmpty();
+        along.remove("on");
+        assertThat(refused("7.9", "all", List.of(along)))
+                .as("and on which day is not known")
+                .isEqualTo("VAL all.1.on");
+    }
+
+    @Test
+    @Requirement("SA-7.26")
+    void theWayOfTheFamilyIsNoShorterThanAStraightLine() {
+        var visitors = row("person", "A-1", "visitors", 3, "miles", 2, "help", "GRANT");
+        acceptedAt("A-1", ELM);
+        assertThat(keep("7.26", "all", List.of(visitors)))
+                .as("nobody knows where the family lives")
+                .isEmpty();
+        actors.as(
+                coordinator(),
+                () -> db.sql("""
+                                update people.person
+                                   set family_postcode = 'CT1 2AA', family_latitude = 51.28, family_longitude = 1.3134
+                                 where id = ?""").param(person.get("A-1")).update());
+        assertThat(keep("7.26", "all", List.of(visitors)))
+                .containsExactly("Their family lives further than that from the place that is chosen, even in a straight"
+                        + " line. On record for A-1: 5.5");
+        visitors.put("miles", 7);
+        assertThat(keep("7.26", "all", List.of(visitors)))
+                .as("roads are longer")
+                .isEmpty();
+        assertThat(record("7.26").get("onRecord").toString()).contains("Miles each way", "5.5");
+    }
+
+    @Test
+    @Requirement("SD-19")
+    void whoeverGoesAlongWithAMoveIsNotAtTheHomeAllThatDay() {
+        fourPeople(Rooms.openedWith("soton/appendix-d", open, actors.lead(), Rooms.HARBOUR_VIEW));
+        planned("A-1", ELM);
+        var sent = row("name", "nurse Kay", "task", "LIAISON", "place", "Harbour View", "day", "2020-12-11");
+        sent.putAll(Map.of("from", "09:00", "to", "12:00"));
+        assertThat(keep("D5.1", "staff", List.of(sent)))
+                .contains("They leave the home with somebody who moves on that day. On record for nurse Kay, 2020-12-11:"
+                        + " goes along to Elm House");
+        sent.put("day", "2020-12-10");
+        assertThat(keep("D5.1", "staff", List.of(sent))).noneMatch(w -> w.startsWith("They leave"));
+    }
+
+    @Test
+    @Requirement("SD-29")
+    void theVanIsThereBeforeTheFirstMoveAndTheFoodIsForAllWhoMove() {
+        fourPeople(Rooms.openedWith("soton/appendix-d", open, actors.lead(), Rooms.HARBOUR_VIEW));
+        var ready = row("vans", 1, "boxes", 60, "blankets", 40, "meals", 1, "phones", 6, "loan", true);
+        ready.put("by", "2020-12-11T10:01");
+        assertThat(keep("D6.2", ready)).as("no move is planned").isEmpty();
+        planned("A-1", ELM);
+        acceptedAt("A-2", ELM);
+        goes("A-2", "2020-12-11T14:00:00Z");
+        assertThat(refused("D6.2", ready)).isEqualTo("CONF by");
+        ready.put("by", "2020-12-11T10:00");
+        assertThat(keep("D6.2", ready))
+                .containsExactly("More people move than there is food and drink for. On record: 2");
+        ready.put("meals", 2);
+        assertThat(keep("D6.2", ready)).isEmpty();
+    }
+
+    @Test
+    @Requirement("SC-29")
+    void aTalkAboutWorkersEndsAsTheProviderSaidOfTheTransfer() {
+        incident = Rooms.openedWith("soton/appendix-c", open, actors.lead(), Rooms.SOLENT);
+        var talk = row("provider", "Larch Care Ltd", "opened", "2020-12-07");
+        assertThat(keep("C8.7", "talks", List.of(talk))).isEmpty();
+        assertThat(record("C8.7").at("/answers/talks/0").has("outcome")).isFalse();
+        transfer("YES");
+        assertThat(keep("C8.7", "talks", List.of(talk))).isEmpty();
+        assertThat(record("C8.7").at("/answers/talks/0/outcome").asString()).isEqualTo("YES");
+        talk.put("outcome", "NO");
+        var otherwise = put("C8.7", Map.of("talks", List.of(talk)));
+        assertThat(refusal(otherwise)).isEqualTo("CONF talks.1.outcome");
+        assertThat(otherwise.body()).contains("On record for Larch Care Ltd: yes");
+        transfer("NO");
+        assertThat(keep("C8.7", "talks", List.of(talk)))
+                .as("the latest word")
+                .isEmpty();
+    }
+
+    private void transfer(String said) {
+        var id = UUID.randomUUID();
+        clock.set(clock.instant().plusSeconds(60));
+        actors.as(coordinator(), () -> {
+            db.sql("""
+                            insert into placement.transfer (id, incident, name, location, location_name, effective_on, at,
+                                                            by_post, by_name)
+                            values (?, ?, 'North', ?, 'Elm House', '2020-12-14', ?, ?, 'Coordinator')""")
+                    .params(id, incident, ELM, clock.instant().atOffset(ZoneOffset.UTC), coordinator().post())
+                    .update();
+            return db.sql("""
+                            insert into placement.transfer_consent (incident, transfer, party, answer, name)
+                            values (?, ?, 'RECEIVING_PROVIDER', ?, 'Manager')""")
+                    .params(incident, id, said)
+                    .update();
+        });
     }
 
     @Test
