@@ -20,7 +20,8 @@ public enum CareRegistered {
      * @param activities regulated ones, as the register words them
      */
     public static CareRegistered of(Set<ServiceKind> services, Set<String> activities) {
-        if (services.contains(ServiceKind.CARE_HOME_NURSING) || activities.stream().anyMatch(BY_NURSES::contains)) {
+        if (services.contains(ServiceKind.CARE_HOME_NURSING)
+                || activities.stream().anyMatch(BY_NURSES::contains)) {
             return NURSING;
         }
         return services.stream().anyMatch(ServiceKind::socialCare)

@@ -399,7 +399,8 @@ public record RecordForm(
         boolean looksUp = check.rule().looksUp();
         if (looksUp == (check.held() == null)) {
             throw new IllegalArgumentException(
-                    "check %s: held belongs to the rules that look something up, and they need it".formatted(check.rule()));
+                    "check %s: held belongs to the rules that look something up, and they need it"
+                            .formatted(check.rule()));
         }
         var column = check.column();
         switch (check.rule()) {

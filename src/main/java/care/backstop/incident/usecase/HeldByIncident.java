@@ -38,8 +38,7 @@ class HeldByIncident implements Held {
     /** Services of the area are found around the one that fails; the area itself is that of its council. */
     private static final int AROUND_METRES = 100_000;
 
-    private static final Set<Role> SENIOR =
-            EnumSet.of(Role.INCIDENT_LEAD, Role.EXECUTIVE, Role.FUNDING_APPROVER);
+    private static final Set<Role> SENIOR = EnumSet.of(Role.INCIDENT_LEAD, Role.EXECUTIVE, Role.FUNDING_APPROVER);
 
     private final IncidentStore incidents;
     private final DutyStore duties;
@@ -47,8 +46,7 @@ class HeldByIncident implements Held {
     private final Market market;
     private final IncidentMembers members;
 
-    HeldByIncident(
-            IncidentStore incidents, DutyStore duties, People people, Market market, IncidentMembers members) {
+    HeldByIncident(IncidentStore incidents, DutyStore duties, People people, Market market, IncidentMembers members) {
         this.incidents = incidents;
         this.duties = duties;
         this.people = people;

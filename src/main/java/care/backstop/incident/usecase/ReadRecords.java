@@ -14,7 +14,6 @@ import care.backstop.incident.model.RecordForm.Field;
 import care.backstop.incident.model.RecordForm.NeededBy;
 import care.backstop.incident.model.RecordForm.Standing;
 import care.backstop.incident.rules.Answers;
-import care.backstop.incident.rules.RecordCheck;
 import care.backstop.incident.rules.RecordCheck.Failing;
 import care.backstop.incident.rules.RecordFacts;
 import care.backstop.incident.rules.RecordRule;

@@ -51,8 +51,7 @@ public class HeldByPlacement implements Held {
     private final Transfers transfers;
     private final Market market;
 
-    HeldByPlacement(
-            People people, Offers offers, Moves moves, PlaceVisits visits, Transfers transfers, Market market) {
+    HeldByPlacement(People people, Offers offers, Moves moves, PlaceVisits visits, Transfers transfers, Market market) {
         this.people = people;
         this.offers = offers;
         this.moves = moves;
@@ -100,9 +99,11 @@ public class HeldByPlacement implements Held {
             case FIRST_MOVE ->
                 planned(incident)
                         .findFirst()
-                        .map(m -> Map.of("", LocalDateTime.ofInstant(m.plannedAt(), London.ZONE)
-                                .truncatedTo(ChronoUnit.MINUTES)
-                                .toString()))
+                        .map(m -> Map.of(
+                                "",
+                                LocalDateTime.ofInstant(m.plannedAt(), London.ZONE)
+                                        .truncatedTo(ChronoUnit.MINUTES)
+                                        .toString()))
                         .orElse(Map.of());
             case MOVING -> {
                 long moving = planned(incident).filter(Move::open).count();
@@ -186,10 +187,12 @@ public class HeldByPlacement implements Held {
                     .filter(c -> c.party() == TransferParty.RECEIVING_PROVIDER && c.answer() != Said.ASKED)
                     .filter(_ -> transfer.endedAt() == null)
                     .forEach(c -> {
-                        held.putIfAbsent(lower(transfer.locationName()), c.answer().name());
+                        held.putIfAbsent(
+                                lower(transfer.locationName()), c.answer().name());
                         market.find(transfer.location())
                                 .map(LocationView::providerName)
-                                .ifPresent(name -> held.putIfAbsent(lower(name), c.answer().name()));
+                                .ifPresent(name ->
+                                        held.putIfAbsent(lower(name), c.answer().name()));
                     });
         }
         return held;

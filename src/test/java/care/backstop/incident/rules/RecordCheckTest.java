@@ -304,7 +304,8 @@ class RecordCheckTest {
 
     @Test
     void nothingIsHeldAgainstIt() {
-        var facts = MONDAY_TEN.holding(Map.of(HeldFact.GOES_ALONG, Map.of("kay|2020-12-11", "goes along to Elm House")));
+        var facts =
+                MONDAY_TEN.holding(Map.of(HeldFact.GOES_ALONG, Map.of("kay|2020-12-11", "goes along to Elm House")));
         var name = held(RecordRule.NOT_HELD, "l.name", List.of("name", "day"), HeldFact.GOES_ALONG);
         assertThat(name.failing(
                         rows(
@@ -322,15 +323,21 @@ class RecordCheckTest {
         var care = held(RecordRule.AS_HELD, "l.care", List.of("who"), HeldFact.REGISTERED_FOR);
         assertThat(care.failing(rows(Map.of("who", "Quay", "care", "NURSING")), facts))
                 .containsExactly(new Failing("l.1.care", Otherwise.VAL, "Mend it. On record for Quay: care"));
-        assertThat(held(RecordRule.AS_HELD, "l.home", List.of("who"), HeldFact.FOR_NOW).words("ELM"))
+        assertThat(held(RecordRule.AS_HELD, "l.home", List.of("who"), HeldFact.FOR_NOW)
+                        .words("ELM"))
                 .as("a name is written as it is")
                 .isEqualTo("ELM");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AS_HELD, true, true", "AT_LEAST_HELD, true, true", "NOT_AFTER_HELD, true, true", "NOT_HELD, true, true",
-        "KNOWN, true, false", "NOT_PAST, false, false", "YES_NEEDS, false, false"
+        "AS_HELD, true, true",
+        "AT_LEAST_HELD, true, true",
+        "NOT_AFTER_HELD, true, true",
+        "NOT_HELD, true, true",
+        "KNOWN, true, false",
+        "NOT_PAST, false, false",
+        "YES_NEEDS, false, false"
     })
     void whichRulesLookSomethingUp(RecordRule rule, boolean looksUp, boolean compares) {
         assertThat(rule.looksUp()).isEqualTo(looksUp);

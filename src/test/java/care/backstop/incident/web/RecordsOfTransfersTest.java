@@ -719,7 +719,10 @@ class RecordsOfTransfersTest {
         refuse("CONF bought.1.registered", "R2.3", "bought", List.of(bought));
         bought.remove("registered");
         keep("R2.3", "bought", List.of(bought));
-        assertThat(api.get(path("R2.3")).json().at("/answers/bought/0/registered").asString())
+        assertThat(api.get(path("R2.3"))
+                        .json()
+                        .at("/answers/bought/0/registered")
+                        .asString())
                 .as("home care, as the register says")
                 .isEqualTo("CARE");
     }

@@ -186,15 +186,14 @@ class RecordsAgreeTest extends PlacementRoom {
         assertThat(keep("7.26", "all", List.of(visitors)))
                 .as("nobody knows where the family lives")
                 .isEmpty();
-        actors.as(
-                coordinator(),
-                () -> db.sql("""
+        actors.as(coordinator(), () -> db.sql("""
                                 update people.person
                                    set family_postcode = 'CT1 2AA', family_latitude = 51.28, family_longitude = 1.3134
                                  where id = ?""").param(person.get("A-1")).update());
         assertThat(keep("7.26", "all", List.of(visitors)))
-                .containsExactly("Their family lives further than that from the place that is chosen, even in a straight"
-                        + " line. On record for A-1: 5.5");
+                .containsExactly(
+                        "Their family lives further than that from the place that is chosen, even in a straight"
+                                + " line. On record for A-1: 5.5");
         visitors.put("miles", 7);
         assertThat(keep("7.26", "all", List.of(visitors)))
                 .as("roads are longer")
@@ -210,8 +209,9 @@ class RecordsAgreeTest extends PlacementRoom {
         var sent = row("name", "nurse Kay", "task", "LIAISON", "place", "Harbour View", "day", "2020-12-11");
         sent.putAll(Map.of("from", "09:00", "to", "12:00"));
         assertThat(keep("D5.1", "staff", List.of(sent)))
-                .contains("They leave the home with somebody who moves on that day. On record for nurse Kay, 2020-12-11:"
-                        + " goes along to Elm House");
+                .contains(
+                        "They leave the home with somebody who moves on that day. On record for nurse Kay, 2020-12-11:"
+                                + " goes along to Elm House");
         sent.put("day", "2020-12-10");
         assertThat(keep("D5.1", "staff", List.of(sent))).noneMatch(w -> w.startsWith("They leave"));
     }
@@ -249,9 +249,7 @@ class RecordsAgreeTest extends PlacementRoom {
         assertThat(refusal(otherwise)).isEqualTo("CONF talks.1.outcome");
         assertThat(otherwise.body()).contains("On record for Larch Care Ltd: yes");
         transfer("NO");
-        assertThat(keep("C8.7", "talks", List.of(talk)))
-                .as("the latest word")
-                .isEmpty();
+        assertThat(keep("C8.7", "talks", List.of(talk))).as("the latest word").isEmpty();
     }
 
     private void transfer(String said) {
@@ -262,13 +260,16 @@ class RecordsAgreeTest extends PlacementRoom {
                             insert into placement.transfer (id, incident, name, location, location_name, effective_on, at,
                                                             by_post, by_name)
                             values (?, ?, 'North', ?, 'Elm House', '2020-12-14', ?, ?, 'Coordinator')""")
-                    .params(id, incident, ELM, clock.instant().atOffset(ZoneOffset.UTC), coordinator().post())
+                    .params(
+                            id,
+                            incident,
+                            ELM,
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            coordinator().post())
                     .update();
             return db.sql("""
                             insert into placement.transfer_consent (incident, transfer, party, answer, name)
-                            values (?, ?, 'RECEIVING_PROVIDER', ?, 'Manager')""")
-                    .params(incident, id, said)
-                    .update();
+                            values (?, ?, 'RECEIVING_PROVIDER', ?, 'Manager')""").params(incident, id, said).update();
         });
     }
 
