@@ -296,7 +296,7 @@ class RecordsAgreeTest extends PlacementRoom {
     }
 
     private void goes(String reference, String at) {
-        var move = api().post(of(reference) + "/moves", Map.of("at", at, "transport", "FAMILY"));
+        var move = api().post(of(reference) + "/moves", Map.of("at", at, "transport", "FAMILY", "escort", "A cousin"));
         assertThat(move.status()).as(move.body()).isEqualTo(201);
     }
 
