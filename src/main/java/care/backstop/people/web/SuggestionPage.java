@@ -11,9 +11,11 @@ import care.backstop.kernel.room.Room;
 import care.backstop.people.usecase.KeepCaseloads.Suggesting;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who could be given whom: looked at, unticked where it does not fit, and confirmed by a person. */
-public record SuggestionPage(Room room, String base, DataTable table, boolean any, Input agreed, Errors errors) {
+public record SuggestionPage(
+        Room room, String base, DataTable table, boolean any, List<String> whyNobody, Input agreed, Errors errors) {
 
     static SuggestionPage of(Suggesting s, Map<String, String> typed, Errors errors) {
         var people = "/incidents/" + s.room().incident() + "/people";
@@ -44,10 +46,25 @@ public record SuggestionPage(Room room, String base, DataTable table, boolean an
                         .empty("Everyone has a worker.")
                         .csvFrom(Href.of(people + "/caseloads/suggestion"))
                         .bulk("cases"),
-                s.suggestions().stream().anyMatch(one -> one.suggestion().worker() != null),
+                any(s),
+                any(s) ? List.of() : whyNobody(s),
                 Input.of("agreed", "If somebody gets more than the limit: which manager agrees? (optional)")
                         .value(typed.get("agreed"))
                         .error(errors.on("agreed")),
                 errors);
+    }
+
+    private static boolean any(Suggesting s) {
+        return s.suggestions().stream().anyMatch(one -> one.suggestion().worker() != null);
+    }
+
+    /** Each reason once, with how many people it is about: nobody reads the same line a hundred times. */
+    private static List<String> whyNobody(Suggesting s) {
+        var reasons = new TreeMap<String, Integer>();
+        s.suggestions()
+                .forEach(one -> reasons.merge(String.join(". ", one.suggestion().because()), 1, Integer::sum));
+        return reasons.entrySet().stream()
+                .map(e -> "%s: %s".formatted(e.getValue() == 1 ? "1 person" : e.getValue() + " people", e.getKey()))
+                .toList();
     }
 }

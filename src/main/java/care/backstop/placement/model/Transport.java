@@ -20,6 +20,16 @@ public enum Transport {
         return words;
     }
 
+    /** What is said once the old care is over: whoever is cared for at home leaves nothing. */
+    public String left(String whom) {
+        return this == NONE ? "The old care of %s has ended".formatted(whom) : whom + " has left";
+    }
+
+    /** What is said once the new care has begun. */
+    public String arrived(String whom) {
+        return this == NONE ? "The new care of %s has begun".formatted(whom) : whom + " has arrived";
+    }
+
     /** Whether somebody is paid for it, so that the payer must be named. */
     public boolean paidFor() {
         return this == TAXI || this == MINIBUS || this == AMBULANCE;

@@ -114,6 +114,7 @@ public class FindOptions {
      * @param total options before the limit, as {@code rejectedTotal} of the rejected places
      * @param leaving where the care home stands that they leave; null for home care, and when it is not known
      * @param stayPut staying where they are, with care brought in, is an option too
+     * @param homeCare room is minutes a week, and not places
      * @param workersToFindOut what is not known of the workers who visit them; null where something is, or nobody does
      */
     public record Found(
@@ -124,6 +125,7 @@ public class FindOptions {
             int rejectedTotal,
             @Nullable Point leaving,
             boolean stayPut,
+            boolean homeCare,
             @Nullable String workersToFindOut) {}
 
     @Transactional
@@ -192,6 +194,7 @@ public class FindOptions {
                 rejected.size(),
                 kind == Kind.HOME_CARE ? null : closing,
                 facts.mayStayPut(),
+                kind == Kind.HOME_CARE,
                 kind == Kind.HOME_CARE ? KnownWorkers.toFindOut(workers) : null);
     }
 

@@ -157,7 +157,7 @@ class MoveDayController {
             RedirectAttributes then) {
         return done(incident, day, Map.of(), actor, model, response, then, () -> {
             carryOut.leave(incident, move, CarryOutMove.Emergency.NONE, version, actor);
-            return "It is recorded that the person has left.";
+            return "It is recorded, with the time, on the board below.";
         });
     }
 
@@ -174,7 +174,7 @@ class MoveDayController {
             RedirectAttributes then) {
         return done(incident, day, Map.of(), actor, model, response, then, () -> {
             carryOut.arrive(incident, move, version, actor);
-            return "It is recorded that the person has arrived.";
+            return "It is recorded, with the time, on the board below.";
         });
     }
 

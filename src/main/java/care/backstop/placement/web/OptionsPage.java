@@ -174,7 +174,16 @@ public record OptionsPage(
             boolean mayAsk) {
         var person = self.substring(self.lastIndexOf('/') + 1);
         var table = DataTable.of("options", "Places that may be offered")
-                .columns("Place", "Rating", "Free", "Told", "Distance", "A week", "Why", "Choose", "Ask")
+                .columns(
+                        "Place",
+                        "Rating",
+                        found != null && found.homeCare() ? "Free a week" : "Free",
+                        "Told",
+                        "Distance",
+                        "A week",
+                        "Why",
+                        "Choose",
+                        "Ask")
                 .empty("No place within 62 miles may be offered now.")
                 .csv(self + "/options.csv");
         if (found == null) {
@@ -186,7 +195,10 @@ public record OptionsPage(
                                 Cell.of(PlacesPage.link(
                                         "/market/locations/" + o.location(), o.rank() + ". " + o.name())),
                                 Cell.of(o.rating()),
-                                Cell.of(o.free() == null ? "Not known" : Words.count(o.free())),
+                                Cell.of(
+                                        found.homeCare()
+                                                ? TransfersPage.hours(o.free())
+                                                : o.free() == null ? "Not known" : Words.count(o.free())),
                                 Cell.of(o.asAt() == null ? "Never" : Words.moment(o.asAt())),
                                 Cell.of(Words.metres(o.metres())),
                                 Cell.of(Words.pounds(o.fee())),

@@ -155,16 +155,20 @@ public record PacePage(
     }
 
     private static List<String> alarms(Pace.Answer answer) {
-        var all = answer.belowMinimum();
-        var words = new ArrayList<>(all.stream()
-                .limit(MOST_ALARMS)
+        return answer.belowMinimum().stream()
                 .map(s -> "%s, %s: %d there, %d staff needed, %d expected"
                         .formatted(London.show(s.day()), s.shift().words(), s.people(), s.needed(), s.staff()))
-                .toList());
-        if (all.size() > MOST_ALARMS) {
-            words.add("and %d more shifts".formatted(all.size() - MOST_ALARMS));
-        }
-        return words;
+                .toList();
+    }
+
+    /** As many as are read at a glance. */
+    public List<String> firstAlarms() {
+        return alarms.subList(0, Math.min(MOST_ALARMS, alarms.size()));
+    }
+
+    /** The others. */
+    public List<String> moreAlarms() {
+        return alarms.subList(firstAlarms().size(), alarms.size());
     }
 
     /** What the chart draws: numbers and days only. Of days gone by there is what really was. */

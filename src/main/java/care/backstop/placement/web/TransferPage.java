@@ -230,6 +230,11 @@ public record TransferPage(
         return radios.chosen(typed.get("decidedBy")).error(errors.on("decidedBy"));
     }
 
+    /** Whether anybody who comes along has no move yet. */
+    public boolean toPlan() {
+        return rows.stream().anyMatch(Row::toPlan);
+    }
+
     /** Those who come along, have no move yet, and may have to travel: each is asked about alone. */
     public List<Row> travelling() {
         return rows.stream().filter(r -> r.toPlan() && r.travels() != Answer.NO).toList();

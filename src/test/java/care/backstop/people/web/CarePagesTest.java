@@ -123,7 +123,12 @@ class CarePagesTest {
         send(Lists.HARBOUR);
         var browser = web.browser(coordinator());
         var empty = browser.open(base + "/caseloads/suggestion");
-        assertThat(empty.text()).contains("There is no worker yet");
+        assertThat(empty.html().select("#nobody li").eachText())
+                .as("said once, and not of each")
+                .singleElement()
+                .asString()
+                .endsWith("people: There is no worker yet");
+        assertThat(empty.html().select("#suggestion")).isEmpty();
         var worker = base + "/caseloads/" + practitioner().post();
         var wrong = browser.submit(worker, Map.of("kind", "", "hours", "many", "most", "", "version", "0"));
         assertThat(wrong.status()).isEqualTo(422);

@@ -291,6 +291,19 @@ class GroupTransfersTest extends PlacementRoom {
         var move = api().get(of("A-3") + "/moves").json().get(0);
         assertThat(move.get("transport").stringValue()).isEqualTo("NONE");
         assertThat(move.get("escort")).as("nobody is escorted anywhere").isNull();
+        assertThat(web.browser(coordinator())
+                        .open(page)
+                        .html()
+                        .select("#nobody")
+                        .text())
+                .isEqualTo("Nobody who comes along is waiting for a move.");
+        assertThat(web.browser(coordinator())
+                        .open("/incidents/" + incident + "/moves/day?day=2020-12-11")
+                        .html()
+                        .select("main button")
+                        .eachText())
+                .as("nobody leaves their own home")
+                .contains("The old care of Ivo Thrupp has ended");
     }
 
     private Web.Answer travels(

@@ -201,7 +201,7 @@ class MoveDayBoardTest extends PlacementRoom {
         assertThat(typed.html().select("#lines tbody tr")).hasSize(10);
 
         var left = browser.submit(board + "/" + move + "/left", Map.of("day", "2020-12-11", "version", "0"));
-        assertThat(left.text()).contains("It is recorded that the person has left", "Left 15:00");
+        assertThat(left.text()).contains("It is recorded, with the time, on the board below", "Left 15:00");
         assertThat(browser.submit(board + "/" + move + "/arrived", Map.of("day", "2020-12-11", "version", "1"))
                         .status())
                 .as("nobody has looked at the identity")

@@ -133,6 +133,10 @@ class PaceOfMovesTest extends PlacementRoom {
         assertThat(shown.html().select("#staff tbody tr")).hasSize(2);
         assertThat(shown.html().select("#alarms li").getFirst().text())
                 .isEqualTo("10 December 2020, Morning: 4 there, 2 staff needed, 1 expected");
+        assertThat(shown.html().select("#alarms li")).hasSize(5);
+        assertThat(shown.html().select("#more-alarms li").getFirst().text())
+                .as("the others can be reached")
+                .isEqualTo("15 December 2020, Morning: 4 there, 2 staff needed, 1 expected");
         assertThat(shown.html().select("#run-down-chart").attr("data-days"))
                 .startsWith("[{\"day\":\"2020-12-07\",\"planned\":4,\"actual\":4,\"fewest\":4,\"most\":4},"
                         + "{\"day\":\"2020-12-08\",\"planned\":4,\"actual\":null,\"fewest\":2,\"most\":4}");

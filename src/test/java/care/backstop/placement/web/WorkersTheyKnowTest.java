@@ -72,6 +72,13 @@ class WorkersTheyKnowTest extends PlacementRoom {
         var told = web.browser(coordinator()).open(page).html().select("#workers");
         assertThat(told.text()).contains("Whoever is in charge of the person writes down who visits them");
         assertThat(told.select("a")).isEmpty();
+        assertThat(web.browser(coordinator())
+                        .open(page)
+                        .html()
+                        .select("#options")
+                        .text())
+                .as("hours and not places")
+                .contains("Free a week", "100 h");
         var theirs = web.browser(actors.of(Role.PRACTITIONER)).open(page);
         assertThat(theirs.status()).as(theirs.text()).isEqualTo(200);
         var link = theirs.html().select("#workers a").attr("href");
