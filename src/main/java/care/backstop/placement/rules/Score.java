@@ -27,14 +27,16 @@ public record Score(
     /** One thing that counts for (0 points) or against a place. */
     public record Part(String what, long points, String words) {}
 
-    /** The same, with something that counts besides what a plan knows of a place. */
-    public Score and(Part part) {
+    /** The same, with something that counts besides what a plan knows of a place: said first or last. */
+    public Score and(Part part, boolean first) {
         return new Score(
                 pool,
                 points + part.points,
                 metres,
                 weeklyPence,
-                Stream.concat(Stream.of(part), parts.stream()).toList());
+                first
+                        ? Stream.concat(Stream.of(part), parts.stream()).toList()
+                        : Stream.concat(parts.stream(), Stream.of(part)).toList());
     }
 
     /** The best of the home's pools for this person; those known to have room first. */

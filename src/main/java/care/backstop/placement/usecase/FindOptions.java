@@ -280,10 +280,13 @@ public class FindOptions {
         }
     }
 
+    /** What speaks for an agency comes first; that no worker is known to go there comes after what differs more. */
     private static Score counted(Score score, KnownWorkers.@Nullable Said workers) {
         return workers == null
                 ? score
-                : score.and(new Score.Part("workers", workers.points(), String.join(". ", workers.words())));
+                : score.and(
+                        new Score.Part("workers", workers.points(), String.join(". ", workers.words())),
+                        workers.kept());
     }
 
     private static Option option(Person person, Offered offered, Kind kind, Score score, List<String> toAsk) {

@@ -52,11 +52,12 @@ class WorkersTheyKnowTest extends PlacementRoom {
     /** The two agencies, best first, each with what is said of workers. */
     private List<String> said(String reference) {
         var said = new ArrayList<String>();
-        api().get(of(reference) + "/options")
-                .json()
-                .get("options")
-                .forEach(o -> said.add(o.get("name").stringValue() + ": "
-                        + o.get("reasons").get(0).stringValue()));
+        for (var option : api().get(of(reference) + "/options").json().get("options")) {
+            var words = new ArrayList<String>();
+            option.get("reasons").forEach(r -> words.add(r.stringValue()));
+            words.removeIf(w -> !w.matches(".*(worker|Round 3).*"));
+            said.add(option.get("name").stringValue() + ": " + String.join(". ", words));
+        }
         return said.stream()
                 .filter(s -> s.startsWith("Quay Care") || s.startsWith("Down Care"))
                 .toList();
