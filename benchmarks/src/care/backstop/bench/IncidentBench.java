@@ -63,7 +63,7 @@ public final class IncidentBench {
         board.note(count("people.person"), "people", "the incident");
         board.note(count("incident.action"), "actions", "the same");
         board.note(count("incident.log_entry"), "entries of the log", "the same");
-        visitor.signIn();
+        visitor.signIn("incident lead");
         var room = "/incidents/" + incident;
         visitor.measure(room, 150, board);
         visitor.measure(room + "/log?q=medication", 200, board);

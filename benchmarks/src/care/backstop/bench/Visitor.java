@@ -18,11 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody at a running program with the demonstration: its pages as the incident lead, its API as any role. Times are the client's. */
+/** Somebody at a running program with the demonstration: its pages as one post, its API as any role. Times are the client's. */
 final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -45,11 +47,11 @@ final class Visitor {
         tokens = JSON.readTree(Files.readString(data.resolve("demo-tokens.json")));
     }
 
-    /** One click, as the demonstration's incident lead. */
-    void signIn() throws Exception {
+    /** One click, as somebody of the demonstration whose post holds these words. */
+    void signIn(String post) throws Exception {
         var page = Jsoup.parse(text("/sign-in"));
         var form = page.select("form[action=/demonstration/sign-in]").stream()
-                .filter(f -> f.text().toLowerCase(Locale.ROOT).contains("incident lead"))
+                .filter(f -> f.text().toLowerCase(Locale.ROOT).contains(post))
                 .findFirst()
                 .orElseThrow();
         var body = new ArrayList<String>();
@@ -63,6 +65,31 @@ final class Visitor {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("sign-in: " + answer.statusCode());
         }
+    }
+
+    /** Presses the button of a form on a page; milliseconds until a page is there that holds these words. */
+    double press(String path, String action, String words) throws Exception {
+        var form = Jsoup.parse(text(path)).select("form[action=" + action + "]").stream().findFirst().orElseThrow();
+        var body = ((FormElement) form)
+                .formData().stream()
+                        .map(field -> field.key() + "=" + URLEncoder.encode(field.value(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        var begun = System.nanoTime();
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(address + action))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        var shown = answer.body();
+        while (!shown.contains(words) && System.nanoTime() - begun < 60e9) {
+            Thread.sleep(100);
+            shown = text(answer.uri().getPath());
+        }
+        if (!shown.contains(words)) {
+            throw new IllegalStateException(action + ": " + answer.statusCode() + " at " + answer.uri());
+        }
+        return (System.nanoTime() - begun) / 1e6;
     }
 
     /** Ten requests a second, whether or not the last has been answered; 95% of them must take less than so many milliseconds. */
