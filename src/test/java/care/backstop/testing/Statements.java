@@ -12,7 +12,12 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
  */
 public final class Statements implements QueryExecutionListener {
 
-    private final List<String> sent = new ArrayList<>();
+    /** Work in the background goes on while a page is counted, and is not of the page. */
+    private static final String BACKGROUND = "db-scheduler";
+
+    private record Sent(String sql, boolean inBackground) {}
+
+    private final List<Sent> sent = new ArrayList<>();
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
@@ -21,10 +26,12 @@ public final class Statements implements QueryExecutionListener {
 
     @Override
     public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        boolean inBackground = Thread.currentThread().getName().startsWith(BACKGROUND);
         if (execution.isBatch()) {
-            sent.add(queries.getFirst().getQuery() + " -- batch of " + execution.getBatchSize());
+            sent.add(
+                    new Sent(queries.getFirst().getQuery() + " -- batch of " + execution.getBatchSize(), inBackground));
         } else {
-            queries.forEach(q -> sent.add(q.getQuery()));
+            queries.forEach(q -> sent.add(new Sent(q.getQuery(), inBackground)));
         }
     }
 
@@ -33,12 +40,14 @@ public final class Statements implements QueryExecutionListener {
     }
 
     public synchronized List<String> all() {
-        return List.copyOf(sent);
+        return sent.stream().map(Sent::sql).toList();
     }
 
-    /** Without the statements of session, bearer token, job polling and letters, which do not belong to the page. */
+    /** Without the statements of session, bearer token, jobs and letters, which do not belong to the page. */
     public synchronized List<String> ofThePage() {
         return sent.stream()
+                .filter(s -> !s.inBackground)
+                .map(Sent::sql)
                 .filter(s -> !s.contains("kernel.session")
                         && !s.contains("access.actor(")
                         && !s.contains("kernel.scheduled_tasks")
