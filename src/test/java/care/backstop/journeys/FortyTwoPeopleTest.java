@@ -102,7 +102,7 @@ class FortyTwoPeopleTest {
             for (int day = 0; day < DAYS.size(); day++) {
                 for (var move : moves.get(day).entrySet()) {
                     clock.set(move.getValue().plus(Duration.ofMinutes(5)));
-                    placing.carryOut(incident, move.getKey());
+                    placing.carryOut(incident, move.getKey(), Transport.TAXI);
                 }
                 if (day == DAYS.size() / 2) {
                     signedIn(walk);

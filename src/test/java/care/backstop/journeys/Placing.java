@@ -244,15 +244,15 @@ final class Placing {
     }
 
     /** Everything of the day itself of a move that nobody changed, check by check, until the person has arrived. */
-    void carryOut(UUID incident, UUID move) {
+    void carryOut(UUID incident, UUID move, Transport transport) {
         as(() -> {
-            for (var item : CheckItem.values()) {
+            for (var item : CheckItem.of(transport)) {
                 if (item.when() == CheckItem.When.BEFORE) {
                     tick(incident, move, item);
                 }
             }
             carrying.leave(incident, move, CarryOutMove.Emergency.NONE, 0, coordinator());
-            for (var item : CheckItem.values()) {
+            for (var item : CheckItem.of(transport)) {
                 if (item.when() == CheckItem.When.AFTER) {
                     tick(incident, move, item);
                 }

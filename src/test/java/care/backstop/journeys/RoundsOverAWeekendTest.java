@@ -91,7 +91,7 @@ class RoundsOverAWeekendTest {
             for (var person : first) {
                 var move = placing.planMove(incident, person, monday, "The first visit of the day", Transport.NONE);
                 clock.set(monday);
-                placing.carryOut(incident, move);
+                placing.carryOut(incident, move, Transport.NONE);
                 clock.set(Instant.parse("2020-12-12T10:00:00Z"));
             }
             clock.set(Instant.parse("2020-12-14T12:00:00Z"));

@@ -1,5 +1,10 @@
 package care.backstop.placement.model;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /** The checklist of a move day, in its order. */
 public enum CheckItem {
     IDENTITY_LEAVING("Identity checked by two identifiers before leaving", "SA-7.22", When.BEFORE, false, true),
@@ -25,6 +30,9 @@ public enum CheckItem {
         LATER
     }
 
+    /** Whoever is cared for at home stays there, with their things, their address and whoever is familiar. */
+    private static final Set<CheckItem> OF_TRAVELLING = EnumSet.of(BELONGINGS, COMPANION, DWP_TOLD);
+
     private final String words;
     private final String clause;
     private final When when;
@@ -37,6 +45,13 @@ public enum CheckItem {
         this.when = when;
         this.mayBeNotNeeded = mayBeNotNeeded;
         this.identity = identity;
+    }
+
+    /** The items for somebody who travels so, in their order. */
+    public static List<CheckItem> of(Transport transport) {
+        return Arrays.stream(values())
+                .filter(item -> transport != Transport.NONE || !OF_TRAVELLING.contains(item))
+                .toList();
     }
 
     public String words() {

@@ -100,9 +100,9 @@ public final class MoveDay {
     }
 
     /** The items that stand in the way of leaving, or of completing the move. */
-    public static List<Problem> open(When when, Collection<CheckItem> settled) {
+    public static List<Problem> open(When when, Transport transport, Collection<CheckItem> settled) {
         var problems = new ArrayList<Problem>();
-        for (var item : CheckItem.values()) {
+        for (var item : CheckItem.of(transport)) {
             if (item.when() == when && !settled.contains(item)) {
                 problems.add(Problem.of(item.name(), Code.STATE, "Not settled yet: " + item.words()));
             }

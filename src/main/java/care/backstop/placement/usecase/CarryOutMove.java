@@ -120,6 +120,9 @@ public class CarryOutMove {
             throw Rejected.invalid("item", "Say which item of the checklist");
         }
         var found = item.when() == When.LATER ? going(incident, move) : live(incident, move);
+        if (!CheckItem.of(found.transport()).contains(item)) {
+            throw Rejected.state("Care comes to this person at home, so this does not apply: " + item.words());
+        }
         if (item.when() == When.AFTER && found.leftAt() == null) {
             throw Rejected.state("This is checked on arrival, and the person has not left yet");
         }
@@ -235,7 +238,7 @@ public class CarryOutMove {
                                 why != null));
         problems.addAll(contacted.againstTransfer(incident, found.person()));
         if (why == null) {
-            problems.addAll(MoveDay.open(When.BEFORE, settled(incident, move)));
+            problems.addAll(MoveDay.open(When.BEFORE, found.transport(), settled(incident, move)));
         } else if (!settled(incident, move).contains(CheckItem.IDENTITY_LEAVING)) {
             // An emergency excuses paperwork, never moving the wrong person.
             problems.add(Problem.of(
@@ -279,7 +282,7 @@ public class CarryOutMove {
         if (found.leftAt() == null) {
             throw Rejected.state("Record that the person left first");
         }
-        var problems = MoveDay.open(When.AFTER, settled(incident, move));
+        var problems = MoveDay.open(When.AFTER, found.transport(), settled(incident, move));
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }

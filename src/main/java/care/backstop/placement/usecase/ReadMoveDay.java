@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -70,7 +69,7 @@ public class ReadMoveDay {
                 return 0;
             }
             var now = move.leftAt() == null ? When.BEFORE : When.AFTER;
-            return (int) Arrays.stream(CheckItem.values())
+            return (int) CheckItem.of(move.transport()).stream()
                     .filter(i -> i.when() == now && !settled(i))
                     .count();
         }

@@ -16,7 +16,6 @@ import care.backstop.placement.usecase.ReadMoveDay;
 import care.backstop.placement.usecase.TypeFromPaper;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ class MoveDayApi {
                         r.move().locationName(),
                         r.move().state(),
                         r.move().version(),
-                        Arrays.stream(CheckItem.values())
+                        CheckItem.of(r.move().transport()).stream()
                                 .filter(i -> r.move().arrivedAt() == null
                                         && i.when()
                                                 == (r.move().leftAt() == null

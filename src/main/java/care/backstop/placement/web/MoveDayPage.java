@@ -125,7 +125,9 @@ public record MoveDayPage(
     }
 
     private static String done(Row row, CheckItem item) {
-        return row.settled(item) ? "Ready" : "Open";
+        return row.settled(item)
+                ? "Ready"
+                : CheckItem.of(row.move().transport()).contains(item) ? "Open" : "Not needed";
     }
 
     static String hour(Instant at) {

@@ -22,7 +22,6 @@ import care.backstop.placement.store.Moves.Review;
 import care.backstop.placement.usecase.KeepGuidance;
 import care.backstop.placement.usecase.NoteWhatStayed;
 import care.backstop.placement.usecase.ReadPlacement.MoveShown;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +85,7 @@ public record MovePage(
                 shown.guidance(),
                 move,
                 facts(move, shown.terms()).row("Handover to whoever cares next", shown.handover()),
-                Arrays.stream(CheckItem.values())
+                CheckItem.of(move.transport()).stream()
                         .map(item -> new Item(
                                 item,
                                 shown.checks().stream()

@@ -56,7 +56,9 @@ public record PaperPage(
     }
 
     public List<CheckItem> items(CheckItem.When when) {
-        return Arrays.stream(CheckItem.values()).filter(i -> i.when() == when).toList();
+        return CheckItem.of(row.move().transport()).stream()
+                .filter(i -> i.when() == when)
+                .toList();
     }
 
     public Checkboxes matched(CheckItem item) {

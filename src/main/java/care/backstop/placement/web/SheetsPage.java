@@ -38,8 +38,8 @@ public record SheetsPage(Room room, String back, String day, List<Row> rows) {
         return (row.settled(item) ? "☑ " : "☐ ") + item.words();
     }
 
-    public List<CheckItem> items(CheckItem.When when) {
-        return List.of(CheckItem.values()).stream()
+    public List<CheckItem> items(Row row, CheckItem.When when) {
+        return CheckItem.of(row.move().transport()).stream()
                 .filter(i -> i.when() == when)
                 .toList();
     }

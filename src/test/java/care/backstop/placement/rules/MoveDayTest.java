@@ -144,17 +144,31 @@ class MoveDayTest {
         var ofThen =
                 Arrays.stream(CheckItem.values()).filter(i -> i.when() == when).toList();
 
-        assertThat(MoveDay.open(when, List.of()))
+        assertThat(MoveDay.open(when, Transport.TAXI, List.of()))
                 .extracting(Problem::field)
                 .containsExactlyElementsOf(ofThen.stream().map(Enum::name).toList());
-        assertThat(MoveDay.open(when, ofThen)).isEmpty();
+        assertThat(MoveDay.open(when, Transport.TAXI, ofThen)).isEmpty();
         var butOne = EnumSet.allOf(CheckItem.class);
         butOne.remove(ofThen.getFirst());
-        assertThat(MoveDay.open(when, butOne)).singleElement().satisfies(p -> {
+        assertThat(MoveDay.open(when, Transport.TAXI, butOne)).singleElement().satisfies(p -> {
             assertThat(p.code()).isEqualTo(Problem.Code.STATE);
             assertThat(p.message())
                     .isEqualTo("Not settled yet: " + ofThen.getFirst().words());
         });
+    }
+
+    /** Nobody packs, goes along or gives a new address where care comes to the person. */
+    @Test
+    void whoIsCaredForAtHomeStaysThere() {
+        assertThat(CheckItem.of(Transport.FAMILY)).containsExactly(CheckItem.values());
+        assertThat(CheckItem.of(Transport.NONE))
+                .doesNotContain(CheckItem.BELONGINGS, CheckItem.COMPANION, CheckItem.DWP_TOLD)
+                .contains(CheckItem.MEDICATION, CheckItem.HANDOVER_PACK, CheckItem.IDENTITY_ARRIVING)
+                .isSorted();
+        assertThat(MoveDay.open(When.BEFORE, Transport.NONE, List.of()))
+                .extracting(Problem::field)
+                .contains("MEDICATION")
+                .doesNotContain("BELONGINGS", "COMPANION");
     }
 
     @Test
