@@ -29,18 +29,19 @@ final class Standing {
     /**
      * Null if nothing is agreed, or to disturb somebody does not count enough.
      *
-     * @param exactly whether it must be proven that nothing is better: then those, too, are planned for who could have
-     *     another place where they are, and the whole of a group of which several are
+     * @param exactly whether it must be proven that nothing is better: then the whole of a group is planned for of which
+     *     several are
      */
     static @Nullable Outcome replan(
             Instance in, BiFunction<Instance, Watch, Outcome> planner, boolean exactly, Watch watch) {
-        if (IntStream.range(0, in.people.size()).noneMatch(in::hasAgreed) || (exactly && !countsEnough(in))) {
+        if (IntStream.range(0, in.people.size()).noneMatch(in::hasAgreed) || !countsEnough(in)) {
             return null;
         }
         var standing = new Standing(in);
         standing.keepAgreed();
+        standing.reopenWhoMayChange();
         if (exactly) {
-            standing.reopenForProof();
+            standing.reopenGroups();
         }
         return standing.planOthers(planner, watch);
     }
@@ -66,10 +67,14 @@ final class Standing {
                 .forEach(this::reopen);
     }
 
-    private void reopenForProof() {
+    /** In another place of the same home they would not be disturbed, and might make room. */
+    private void reopenWhoMayChange() {
         IntStream.range(0, in.people.size())
                 .filter(p -> optionsAtAgreed(p).count() > 1)
                 .forEach(this::reopen);
+    }
+
+    private void reopenGroups() {
         for (int[] group : in.groups) {
             if (Arrays.stream(group).filter(p -> standing.option[p] < 0).count() > 1) {
                 Arrays.stream(group).forEach(this::reopen);
