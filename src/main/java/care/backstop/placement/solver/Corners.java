@@ -35,11 +35,11 @@ final class Corners {
     private final long[] left;
     private final List<List<Integer>> at = new ArrayList<>();
 
-    private Corners(Instance in, Solution plan, Certificate proof, long[] price) {
+    private Corners(Instance in, Solution plan, Certificate proof) {
         this.in = in;
         this.plan = plan;
         this.proof = proof;
-        cost = new AtPrices(in, price);
+        cost = new AtPrices(in, proof.price());
         left = plan.left(in);
         for (int h = 0; h < in.homes.size(); h++) {
             at.add(new ArrayList<>());
@@ -52,8 +52,8 @@ final class Corners {
     }
 
     /** Improves {@code plan} in place. */
-    static void improve(Instance in, Solution plan, Certificate proof, long[] price, Watch watch) {
-        var corners = new Corners(in, plan, proof, price);
+    static void improve(Instance in, Solution plan, Certificate proof, Watch watch) {
+        var corners = new Corners(in, plan, proof);
         int looks = 0;
         int most = Math.min(LOOKS, Math.ceilDiv(plan.option.length, PEOPLE_PER_LOOK));
         for (int pass = 0; pass < PASSES; pass++) {

@@ -102,7 +102,7 @@ final class FlowPlan {
         }
         var best = proof(plan.cost(in));
         watch.complete(plan.cost(in), best.bound());
-        Corners.improve(in, plan, best, best.price(), watch);
+        Corners.improve(in, plan, best, watch);
         long bound = best.bound();
         var stop = plan.cost(in) <= bound ? Stop.PROVEN : watch.stop() ? Stop.ASKED : Stop.LIMIT;
         return new Outcome(plan, bound, stop);

@@ -47,12 +47,14 @@ final class HomeCarePlan {
         watch.complete(best.cost(in), 0);
         double forWays = Math.min(FOR_WAYS, work / 2);
         var found = new Found(best, unpriced(in));
-        boolean enough = Arrays.stream(best.option).noneMatch(o -> o < 0);
-        if (!enough) {
-            found = oneByOne(in, found, forWays, watch);
+        boolean alone = Arrays.stream(best.option).anyMatch(o -> o < 0);
+        boolean whole = !alone || in.people.size() <= PlacePeople.EXACT_PEOPLE;
+        double each = alone && whole ? forWays / 2 : forWays;
+        if (alone) {
+            found = oneByOne(in, found, each, watch);
         }
-        if (enough || in.people.size() <= PlacePeople.EXACT_PEOPLE) {
-            found = byWholeRounds(in, found, forWays, watch);
+        if (whole) {
+            found = byWholeRounds(in, found, each, watch);
         }
         best = found.plan;
         long bound = found.certificate.bound();
@@ -91,9 +93,10 @@ final class HomeCarePlan {
         var households = new Households(single);
         households.addSingles(Columns.first(single, NEAREST, 1));
         households.add(first.plan);
-        var certificate = households
+        var price = households
                 .improve(unpriced(single), close(first.plan.cost(in)), watch)
-                .of(in);
+                .price();
+        var certificate = Certificate.of(in, price, new long[in.people.size()]);
         watch.at(40, "Sharing out everybody alone");
         var plan = PlacePeople.better(single, first.plan, households.rounded());
         plan = shareOut(single, households, plan, work, watch);

@@ -379,7 +379,12 @@ final class Instance {
         poolCount = whole.poolCount;
         surroundings = whole.surroundings;
         reach = whole.reach;
-        capacity = room;
+        capacity = room.clone();
+        for (int r = 0; r < capacity.length; r++) {
+            if (whole.capacity[r] >= NEVER) {
+                capacity[r] = NEVER;
+            }
+        }
         people = Arrays.stream(members).mapToObj(whole.people::get).toList();
         optionHome = Arrays.stream(members).mapToObj(p -> whole.optionHome[p]).toArray(int[][]::new);
         optionPool = Arrays.stream(members).mapToObj(p -> whole.optionPool[p]).toArray(int[][]::new);
@@ -413,7 +418,7 @@ final class Instance {
         }
     }
 
-    /** A part of the problem: whole groups or none of them, with the room that all others leave. */
+    /** A part of the problem, with the room that all others leave; a group is of those of its members who are in it. */
     Instance part(int[] members, long[] room) {
         return new Instance(this, members, room);
     }
@@ -570,7 +575,7 @@ final class Instance {
         for (int b = 0; b < minutes.size(); b++) {
             needs[b] = minutes.get(b);
         }
-        Arrays.fill(needs, PlacementProblem.BANDS, PlacementProblem.BANDS + earliest(p) + 1, 1);
+        Arrays.fill(needs, PlacementProblem.BANDS, PlacementProblem.BANDS + Math.min(earliest(p) + 1, weeks), 1);
         return needs;
     }
 
@@ -614,15 +619,15 @@ final class Instance {
     }
 
     private boolean overMinutes(int[] group, int members, int home) {
-        for (int b = 0; b < PlacementProblem.BANDS; b++) {
-            long wanted = 0;
-            for (int set = members; set > 0; set &= set - 1) {
-                wanted += people.get(group[Integer.numberOfTrailingZeros(set)])
-                        .minutes()
-                        .get(b);
-            }
-            if (wanted > capacity[firstPool[home] + b]) {
-                return true;
+        var left = room(home);
+        for (int set = members; set > 0; set &= set - 1) {
+            var minutes = people.get(group[Integer.numberOfTrailingZeros(set)]).minutes();
+            // Where only a week's minutes are known, they are all in the first band.
+            for (int b = 0; b < minutes.size(); b++) {
+                left[b] -= minutes.get(b);
+                if (left[b] < 0) {
+                    return true;
+                }
             }
         }
         return false;

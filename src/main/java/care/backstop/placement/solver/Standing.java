@@ -46,12 +46,25 @@ final class Standing {
         return standing.planOthers(planner, watch);
     }
 
+    /**
+     * Somebody who is disturbed sets a place and an admission free. Each can spare at most that somebody goes without a
+     * place, friends are parted, a wait, and what anybody's agreed place costs; a council may count any of it as it likes.
+     */
     private static boolean countsEnough(Instance in) {
-        long most = in.people.stream()
-                .mapToLong(p -> in.problem.weights().unplaced(p.priority()))
-                .max()
-                .orElse(0);
-        return in.problem.weights().of("disturbed") > 2 * most;
+        var weights = in.problem.weights();
+        long without = 0;
+        long dearest = 0;
+        for (int p = 0; p < in.people.size(); p++) {
+            int person = p;
+            without = Math.max(without, weights.unplaced(in.people.get(p).priority()));
+            dearest = Math.max(
+                    dearest,
+                    optionsAtAgreed(in, p)
+                            .mapToLong(o -> in.optionCost[person][o])
+                            .max()
+                            .orElse(0));
+        }
+        return weights.of("disturbed") > 2 * (without + in.split + in.weeks * in.waiting() + dearest);
     }
 
     /** Where not all can stay, who gives way is for the plan to say. */
@@ -70,7 +83,7 @@ final class Standing {
     /** In another place of the same home they would not be disturbed, and might make room. */
     private void reopenWhoMayChange() {
         IntStream.range(0, in.people.size())
-                .filter(p -> optionsAtAgreed(p).count() > 1)
+                .filter(p -> optionsAtAgreed(in, p).count() > 1)
                 .forEach(this::reopen);
     }
 
@@ -89,12 +102,12 @@ final class Standing {
         }
     }
 
-    private IntStream optionsAtAgreed(int p) {
+    private static IntStream optionsAtAgreed(Instance in, int p) {
         return IntStream.range(0, in.optionHome[p].length).filter(o -> in.agreedHome(p, in.optionHome[p][o]));
     }
 
     private boolean keep(int p) {
-        var at = optionsAtAgreed(p)
+        var at = optionsAtAgreed(in, p)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(o -> in.optionCost[p][o])
                         .thenComparing(o -> o))
@@ -154,7 +167,7 @@ final class Standing {
                 planned++;
             }
         }
-        if (planned == 1 && !friendsAt.isEmpty()) {
+        if (planned == 1) {
             part.beside(Arrays.binarySearch(others, apart), friendsAt);
         }
         return planned > 1 ? Math.max(0, friendsAt.cardinality() - 1) * in.split : 0;
